@@ -1,0 +1,1 @@
+"""What every room may use: clock, paths, settings, logging, durable files, jobs."""

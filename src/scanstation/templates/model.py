@@ -1,0 +1,211 @@
+"""The template document, version 1: frozen models of the JSON that people edit, diff and exchange.
+
+All lengths are millimetres from the top-left corner of the upright page; x grows to the right, y down.
+A mark is given by its top-left corner and size. Rules across fields stand in `templates.rules`.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+FORMAT = "scanstation-template"
+VERSION = 1
+
+Point = tuple[float, float]
+Size = tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
+Box = tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
+"""x, y, width, height."""
+FieldId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s,;/\\]([^,;/\\\n]*[^\s,;/\\])?$")]
+Option = Annotated[str, Field(min_length=1, max_length=32)]
+
+
+class Mark(NamedTuple):
+    """One place to mark. `field` is the id that `template marks` prints (`number.3` for a grid column)."""
+
+    field: str
+    value: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class MarkLine(_Model):
+    """Marks of one answer in a line: the first mark's top-left corner and the step to the next."""
+
+    options: tuple[Option, ...] = Field(min_length=1, max_length=100)
+    first: Point
+    step: Point = (0.0, 0.0)
+
+    def corners(self) -> Iterator[tuple[str, float, float]]:
+        """Yield (option, x, y) of each mark's top-left corner."""
+        for i, option in enumerate(self.options):
+            yield option, self.first[0] + i * self.step[0], self.first[1] + i * self.step[1]
+
+
+class _FieldBase(_Model):
+    id: FieldId
+    title: str = ""
+
+
+class _LineField(_FieldBase):
+    line: MarkLine
+    mark: Size
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the field's marks in option order."""
+        for option, x, y in self.line.corners():
+            yield Mark(self.id, option, x, y, *self.mark)
+
+
+class ChoiceField(_LineField):
+    """An objective item. `multiple` means several options may be right to mark (多选)."""
+
+    type: Literal["choice"] = "choice"
+    multiple: bool = False
+
+
+class FlagField(_LineField):
+    """One box that is filled or not, such as 缺考标记. Its single option names the value when filled."""
+
+    type: Literal["flag"] = "flag"
+
+
+class BookletField(_LineField):
+    """卡型 / 题本: which variant of the paper the student had."""
+
+    type: Literal["booklet"] = "booklet"
+
+
+class SelectionField(_LineField):
+    """选做题: which one of n items the student chose. Options are item ids."""
+
+    type: Literal["selection"] = "selection"
+
+
+class DigitGridField(_FieldBase):
+    """考号填涂区: columns of marks, one character each. Columns may have options of their own."""
+
+    type: Literal["digit_grid"] = "digit_grid"
+    columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64)
+    mark: Size
+
+    def column_id(self, index: int) -> str:
+        """Return the id of column `index` (0-based): `number.1` for the first."""
+        return f"{self.id}.{index + 1}"
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield the marks column by column."""
+        for i, column in enumerate(self.columns):
+            for option, x, y in column.corners():
+                yield Mark(self.column_id(i), option, x, y, *self.mark)
+
+
+class BarcodeField(_FieldBase):
+    """A place where a barcode is printed or stuck. `pattern` is a regular expression the text must match."""
+
+    type: Literal["barcode"] = "barcode"
+    box: Box
+    symbologies: tuple[Literal["code128", "code39", "itf", "ean13", "ean8", "qr", "datamatrix"], ...] = (
+        "code128",
+    )
+    pattern: str = ""
+
+
+class CropField(_FieldBase):
+    """A region that people mark from its picture (主观题)."""
+
+    type: Literal["crop"] = "crop"
+    box: Box
+
+
+TemplateField = Annotated[
+    ChoiceField | FlagField | BookletField | SelectionField | DigitGridField | BarcodeField | CropField,
+    Field(discriminator="type"),
+]
+MarkedField = ChoiceField | FlagField | BookletField | SelectionField | DigitGridField
+
+
+class PageCode(_Model):
+    """Black and white cells in a row that tell sheet, version and page (see `templates.page_code`).
+
+    `box` spans all `cells` of equal width; cell i is black where bit i (most significant first) is 1.
+    """
+
+    box: Box
+    cells: int = 32
+    sheet: int = Field(ge=0, le=0xFFFF)
+
+
+class RegistrationKind(StrEnum):
+    """How a page image is placed on the template."""
+
+    ANCHORS = "anchors"  # our own printed squares
+    PICTURE_MARKERS = "picture_markers"  # one picture near the four corners of the paper
+    PAGE_EDGES = "page_edges"  # the outline of the paper itself
+    FEATURES = "features"  # printed features of the blank
+    WHOLE_IMAGE = "whole_image"  # the image is the page
+
+
+class Registration(_Model):
+    """Registration of a page. `refine` lets the reader snap to the printed outlines of the marks.
+
+    `marker`, `reference`: picture files beside the template document (a bare file name).
+    """
+
+    kind: RegistrationKind = RegistrationKind.ANCHORS
+    anchors: tuple[Box, ...] = ()
+    crop_to_paper: bool = False  # cut the sheet out of a photo before anything else
+    marker: str = ""
+    marker_width: float = 0.0  # millimetres, picture_markers only
+    reference: str = ""
+    refine: bool = False
+
+
+class TemplatePage(_Model):
+    """One side of the sheet. `number` counts from 1; `blank` names the picture of the empty page."""
+
+    number: int = Field(ge=1, le=64)
+    size: Size
+    registration: Registration
+    page_code: PageCode | None = None
+    fields: tuple[TemplateField, ...] = ()
+    blank: str = ""
+
+    def marks(self) -> Iterator[Mark]:
+        """Yield every mark of the page in field order."""
+        for field in self.fields:
+            if isinstance(field, MarkedField):
+                yield from field.marks()
+
+
+class Template(_Model):
+    """A whole sheet. `identity` lists the field ids that carry the exam number, most trusted first."""
+
+    format: Literal["scanstation-template"] = "scanstation-template"
+    version: Literal[1] = 1
+    id: str = Field(min_length=1, max_length=64)
+    title: str = ""
+    subject: str = ""
+    identity: tuple[FieldId, ...] = ()
+    absence: FieldId | None = None
+    pages: tuple[TemplatePage, ...] = Field(min_length=1, max_length=64)
+
+    def page(self, number: int) -> TemplatePage:
+        """Return page `number`. Raises KeyError when there is none."""
+        for page in self.pages:
+            if page.number == number:
+                return page
+        raise KeyError(number)
+
+    def fields(self) -> Iterator[tuple[TemplatePage, TemplateField]]:
+        """Yield (page, field) through the whole sheet."""
+        for page in self.pages:
+            for field in page.fields:
+                yield page, field
