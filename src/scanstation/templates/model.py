@@ -90,11 +90,16 @@ class SelectionField(_LineField):
 
 
 class DigitGridField(_FieldBase):
-    """考号填涂区: columns of marks, one character each. Columns may have options of their own."""
+    """考号填涂区: columns of marks, one character each. Columns may have options of their own.
+
+    `optional` columns may stay blank and then give nothing ("6" in a grid of two); otherwise a blank column
+    beside filled ones is "?" and a person has to look.
+    """
 
     type: Literal["digit_grid"] = "digit_grid"
     columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64)
     mark: Size
+    optional: bool = False
 
     def column_id(self, index: int) -> str:
         """Return the id of column `index` (0-based): `number.1` for the first."""
@@ -156,14 +161,16 @@ class RegistrationKind(StrEnum):
 class Registration(_Model):
     """Registration of a page. `refine` lets the reader snap to the printed outlines of the marks.
 
-    `marker`, `reference`: picture files beside the template document (a bare file name).
+    `anchors`: the boxes of our printed squares, or (picture_markers) of the marker's four pictures in the
+    order top-left, top-right, bottom-left, bottom-right. A marker may stand outside the page, for templates
+    whose page is the region between the markers. `marker`, `reference`: picture files beside the template
+    document (a bare file name).
     """
 
     kind: RegistrationKind = RegistrationKind.ANCHORS
     anchors: tuple[Box, ...] = ()
     crop_to_paper: bool = False  # cut the sheet out of a photo before anything else
     marker: str = ""
-    marker_width: float = 0.0  # millimetres, picture_markers only
     reference: str = ""
     refine: bool = False
 

@@ -1,0 +1,149 @@
+"""Read and write the template document: readable JSON, exact round trip, every refusal names its place."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from scanstation.base.files import write_durably
+from scanstation.templates import rules
+from scanstation.templates.errors import TemplateInvalid, TemplateTooNew, TemplateUnreadable
+from scanstation.templates.model import FORMAT, VERSION, Template
+from scanstation.templates.upgrades import UnknownVersion, upgrade
+
+SIZE_LIMIT = 8_000_000
+"""Bytes. The largest honest template (10,000 marks) is far below it."""
+_LINE = 120
+_FIRST = ("format", "version", "id", "type", "number", "kind")
+"""Keys that come first and are written even where they hold their default: a person looks for them."""
+
+
+def load(path: Path) -> Template:
+    """Read the document at `path`.
+
+    Raises TemplateUnreadable, TemplateTooNew or TemplateInvalid, each naming the file.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise TemplateUnreadable(where=path, problem=error.strerror or str(error)) from error
+    if len(data) > SIZE_LIMIT:
+        raise TemplateUnreadable(where=path, problem=f"it is larger than {SIZE_LIMIT // 1_000_000} MB")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TemplateUnreadable(where=path, problem="it is no UTF-8 text") from error
+    return loads(text, str(path))
+
+
+def loads(text: str, where: str = "document") -> Template:
+    """Read a document from its text; `where` names it in errors. Raises as `load` does."""
+    document = parse_object(text, where)
+    if document.get("format") != FORMAT:
+        raise TemplateInvalid(where=where, place="format", problem=f'it must be "{FORMAT}"')
+    version = document.get("version")
+    if type(version) is not int:
+        raise TemplateInvalid(where=where, place="version", problem="it must be a whole number")
+    if version > VERSION:
+        raise TemplateTooNew(where=where, found=version, known=VERSION)
+    try:
+        document = upgrade(document)
+    except UnknownVersion as error:
+        raise TemplateInvalid(where=where, place="version", problem=f"{version} never existed") from error
+    try:
+        template = Template.model_validate(document)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
+        raise TemplateInvalid(
+            where=where, place=place_of(document, first["loc"]), problem=first["msg"] + more
+        ) from error
+    for problem in rules.check(template):
+        raise TemplateInvalid(where=where, place=problem.place, problem=problem.text)
+    return template
+
+
+def dumps(template: Template) -> str:
+    """Return the document's text: stable order, defaults left out, whatever is short on one line."""
+    return _layout(_plain(template), 0) + "\n"
+
+
+def save(template: Template, path: Path) -> None:
+    """Write the document durably. Raises OSError as the system gives it."""
+    write_durably(path, dumps(template).encode())
+
+
+def parse_object(text: str, where: str) -> dict[str, Any]:
+    """Parse strict JSON whose top is an object. Raises TemplateUnreadable."""
+    try:
+        document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
+    except (ValueError, RecursionError) as error:
+        problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise TemplateUnreadable(where=where, problem=problem) from error
+    if not isinstance(document, dict):
+        raise TemplateUnreadable(where=where, problem="its top level is no JSON object")
+    return document
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f'the key "{twice}" stands twice in one object')
+    return found
+
+
+def place_of(document: Any, loc: tuple[int | str, ...]) -> str:
+    """Turn pydantic's location into `pages[0].fields[3] "q7".line`, without its union tags."""
+    place = ""
+    here = document
+    for step in loc:
+        if isinstance(step, int):
+            place += f"[{step}]"
+            here = here[step] if isinstance(here, list) and step < len(here) else None
+            if isinstance(here, dict) and isinstance(here.get("id"), str):
+                place += f' "{here["id"]}"'
+        elif isinstance(here, dict) and step not in here and here.get("type") == step:
+            continue
+        else:
+            place += f".{step}" if place else step
+            here = here.get(step) if isinstance(here, dict) else None
+    return place or "the top level"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        known = type(value).model_fields
+        names = [n for n in _FIRST if n in known]
+        names += [n for n in known if n not in names and getattr(value, n) != known[n].default]
+        return {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def _layout(value: Any, depth: int, before: int = 0) -> str:
+    """Lay `value` out at `depth`; `before` characters of its first line are already taken by its key."""
+    line = json.dumps(value, ensure_ascii=False)
+    short = depth > 0 and depth + before + len(line) < _LINE
+    if not isinstance(value, dict | list) or not value or short:
+        return line
+    pad = " " * (depth + 1)
+    items = []
+    if isinstance(value, dict):
+        for key, item in value.items():
+            name = f"{json.dumps(key, ensure_ascii=False)}: "
+            items.append(f"{pad}{name}{_layout(item, depth + 1, len(name))}")
+    else:
+        items = [pad + _layout(item, depth + 1) for item in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{start}\n" + ",\n".join(items) + f"\n{' ' * depth}{end}"
