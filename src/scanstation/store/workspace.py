@@ -1,0 +1,128 @@
+"""The folder in which everything of a site stands, opened by one instance at a time."""
+
+import os
+import weakref
+from pathlib import Path
+from types import TracebackType
+
+from scanstation.base.clock import Clock
+from scanstation.base.jobs import Job
+from scanstation.store.batches import Batches
+from scanstation.store.check import Damage, check
+from scanstation.store.connections import Connections
+from scanstation.store.decisions import Decisions
+from scanstation.store.errors import WorkspaceCorrupt, from_os
+from scanstation.store.exams import Exams
+from scanstation.store.images import Images
+from scanstation.store.keys import Keys
+from scanstation.store.lock import WorkspaceLock
+from scanstation.store.migrate import bring_up, found_revision
+from scanstation.store.readings import Readings
+from scanstation.store.stamps import Stamps
+from scanstation.store.templates import Templates
+
+DATABASE = "scanstation.db"
+
+
+class Workspace:
+    """An open workspace: a repository per concern. Safe to use from any thread; close it when done."""
+
+    def __init__(self, path: Path, lock: WorkspaceLock, connections: Connections, clock: Clock) -> None:
+        self.path = path
+        self.exports = path / "exports"
+        self.log = path / "log"
+        self._lock = lock
+        self._connections = connections
+        stamps = Stamps(clock)
+        with connections.read() as connection:
+            stamps.start_after(connection)
+        self.images = Images(path / "images")
+        self.exams = Exams(connections, stamps)
+        self.templates = Templates(connections, stamps, self.images)
+        self.batches = Batches(connections, stamps, self.images)
+        self.readings = Readings(connections, stamps)
+        self.decisions = Decisions(connections, stamps)
+        self.keys = Keys(connections, stamps)
+        _OPEN.add(self)
+
+    def check(self, *, deep: bool = False, job: Job | None = None) -> list[Damage]:
+        """Return what is damaged, by name; `deep` compares every image with its hash."""
+        return check(self._connections, self.images, deep=deep, job=job)
+
+    def close(self) -> None:
+        """Close the database and let others in. A second time does nothing."""
+        if self in _OPEN:
+            _OPEN.discard(self)
+            self._connections.close()
+            self._lock.give_back()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _forget(self) -> None:
+        self._connections.forget()
+
+
+_OPEN: weakref.WeakSet[Workspace] = weakref.WeakSet()
+
+
+def _forget_in_child() -> None:
+    # SQLite's connections must not be used, or closed, across a fork; filelock sees to the lock itself.
+    for workspace in list(_OPEN):
+        workspace._forget()
+    _OPEN.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_in_child)
+
+
+def open_workspace(path: Path, clock: Clock) -> Workspace:
+    """Open the workspace in `path`, made anew when there is none; use it as a context manager.
+
+    Raises WorkspaceInUse (naming process and host), WorkspaceTooNew, WorkspaceCorrupt, WorkspaceUnusable or
+    DiskFull. Nothing of an existing workspace is changed then.
+    """
+    path = path.absolute()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise from_os(error, path) from error
+    lock = WorkspaceLock(path, clock)
+    lock.take()
+    connections = Connections(path / DATABASE)
+    try:
+        _refuse_lost_database(path, connections)
+        bring_up(connections, path / "backups", clock)
+        connections.use_wal()
+        try:
+            Images(path / "images").prepare()
+            (path / "exports").mkdir(exist_ok=True)
+            (path / "log").mkdir(exist_ok=True)
+        except OSError as error:
+            raise from_os(error, path) from error
+        return Workspace(path, lock, connections, clock)
+    except BaseException:
+        connections.close()
+        lock.give_back()
+        raise
+
+
+def _refuse_lost_database(path: Path, connections: Connections) -> None:
+    """Refuse images without their database: a new, empty one would look as if all work were gone."""
+    if connections.path.exists():
+        with connections.read() as connection:
+            if found_revision(connection, connections.path) is not None:
+                return
+    if not Images(path / "images").empty():
+        raise WorkspaceCorrupt(
+            path=connections.path, detail="it is missing or empty although images are here"
+        )
