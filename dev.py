@@ -26,7 +26,7 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -48,6 +48,7 @@ class Need(NamedTuple):
 
 CJK_FONT = "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc"
 NEEDS = (
+    Need(f"python{sys.version_info.major}.{sys.version_info.minor}-venv", "ensurepip", "virtual environment"),
     Need("libglib2.0-0", "libgthread-2.0.so.0", "window"),
     Need("libgl1", "libGL.so.1", "window"),
     Need("libegl1", "libEGL.so.1", "window"),
@@ -70,20 +71,20 @@ NEEDS = (
     Need("xauth", "xauth", "screen for tests"),
     Need("binutils", "objdump", "freezing"),
 )
-EVERYDAY = ("window", "desktop", "Chinese print", "second barcode decoder")
+ALWAYS = ("virtual environment",)
+EVERYDAY = (*ALWAYS, "window", "desktop", "Chinese print", "second barcode decoder")
 WANTED = {  # command → purposes whose packages it installs where it may
     "demo": EVERYDAY,
     "run": EVERYDAY,
     "test": (*EVERYDAY, "screen for tests"),
     "build": (*EVERYDAY, "freezing"),
-    "translations": ("window",),
+    "translations": (*ALWAYS, "window"),
 }
 INDISPENSABLE = {  # command → purposes without which there is no point in going on
-    "demo": ("Chinese print",),
-    "run": ("window", "desktop"),
-    "test": ("window", "Chinese print"),
-    "build": ("window", "freezing"),
-    "translations": ("window",),
+    "run": (*ALWAYS, "window", "desktop"),
+    "test": (*ALWAYS, "window"),
+    "build": (*ALWAYS, "window", "freezing"),
+    "translations": (*ALWAYS, "window"),
 }
 
 
@@ -108,7 +109,9 @@ def run(*command: str | Path, env: dict[str, str] | None = None) -> int:
 
 
 def present(probe: str) -> bool:
-    """Tell whether a library can be loaded, a program found, or (for an absolute path) a file seen."""
+    """Tell whether a module, a library, a file (by its absolute path) or a program is there."""
+    if probe == "ensurepip":  # Debian packs it apart from Python
+        return importlib.util.find_spec(probe) is not None
     if probe.startswith("/"):
         return Path(probe).exists()
     if ".so" not in probe:
@@ -118,11 +121,6 @@ def present(probe: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def apt_command(packages: Iterable[str]) -> str:
-    """Return the one command that installs Debian packages."""
-    return f"sudo apt-get update && sudo apt-get install -y {' '.join(packages)}"
 
 
 def apt_install(packages: list[str]) -> bool:
@@ -142,15 +140,16 @@ def check_system(command: str) -> None:
     """See to the system packages of `command`; end the program if one is missing that it can't do without."""
     if not sys.platform.startswith("linux"):
         return
-    missing = [n for n in NEEDS if n.purpose in WANTED.get(command, ()) and not present(n.probe)]
+    missing = [n for n in NEEDS if n.purpose in WANTED.get(command, ALWAYS) and not present(n.probe)]
     if not missing or apt_install([n.package for n in missing]):
         return
     if shutil.which("apt-get"):
-        say(f"please install what is missing:\n\n    {apt_command(n.package for n in missing)}\n")
+        packages = " ".join(n.package for n in missing)
+        say(f"please install:\n\n    sudo apt-get update && sudo apt-get install -y {packages}\n")
     else:
-        say(f"please install what provides these: {', '.join(n.probe for n in missing)}")
+        say(f"please install what provides {', '.join(n.probe for n in missing)}")
     lost = {n.purpose for n in missing}
-    if lost & set(INDISPENSABLE[command]):
+    if lost & set(INDISPENSABLE.get(command, ALWAYS)):
         sys.exit(f"dev.py: `{command}` can't go on without them.")
     say(f"going on without: {', '.join(sorted(lost))}")
 
@@ -181,10 +180,6 @@ def one_at_a_time() -> Iterator[None]:
 
 def create_venv() -> None:
     """Make .venv anew, empty but for pip."""
-    if importlib.util.find_spec("ensurepip") is None:  # Debian packs it apart from Python
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        if not apt_install([package]):
-            sys.exit(f"dev.py: Python's venv is missing; please install it:\n\n    {apt_command([package])}")
     say("creating .venv")
     if run(sys.executable, "-m", "venv", "--clear", VENV):
         sys.exit("dev.py: .venv could not be created; the reason stands above.")
