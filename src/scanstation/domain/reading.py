@@ -56,6 +56,7 @@ class Reason(StrEnum):
     BAD_IMAGE = "bad_image"
     ABSENT_WITH_ANSWERS = "absent_with_answers"
     BOOKLET_UNKNOWN = "booklet_unknown"
+    SELECTION_UNCLEAR = "selection_unclear"  # which of the choose-one items counts
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,248 @@
+"""The board of a session: all scripts as they stand, the counts, and the correction list.
+
+`refresh` reads only rows that are new and judges only scripts that they touch, so that a decision on one of
+5,000 scripts shows at once. All values handed out are immutable; the board may be used from any thread.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scanstation.domain.problems import ProblemKind, ScriptState
+from scanstation.domain.rows import Batch, Decision, Page, TemplateVersion
+from scanstation.review.batch_scripts import BatchScripts
+from scanstation.review.crosscheck import Crosscheck
+from scanstation.review.field_checks import question
+from scanstation.review.judge import with_problems
+from scanstation.review.layout import Layout
+from scanstation.review.numbers import number_question
+from scanstation.review.problems import Problem
+from scanstation.review.scripts import Script
+from scanstation.store.workspace import Workspace
+from scanstation.templates import codec
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How a session stands. `refused` are inputs that became no page; the states add up to `scripts`."""
+
+    leaves: int = 0
+    pages: int = 0
+    scripts: int = 0
+    good: int = 0
+    unsure: int = 0
+    bad: int = 0
+    withdrawn: int = 0
+    unread: int = 0
+    refused: int = 0
+    problems: int = 0
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one refresh changed: ids of scripts and problems."""
+
+    changed: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+    problems_opened: frozenset[str] = frozenset()
+    problems_closed: frozenset[str] = frozenset()
+    counts: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.changed or self.removed or self.counts)
+
+
+@dataclass
+class _Cursors:
+    sheets: int = 0
+    pages: int = 0
+    readings: int = 0
+    decisions: int = 0
+
+
+class Board:
+    """One session's scripts. Nothing is read before the first `refresh`.
+
+    Raises the template codec's errors when the session's template can't be used by this program.
+    """
+
+    def __init__(self, workspace: Workspace, session_id: str) -> None:
+        self._workspace = workspace
+        self.session_id = session_id
+        self._lock = threading.RLock()
+        self._start(None)
+
+    def _start(self, version: TemplateVersion | None) -> None:
+        self.template_version = version
+        self.layout = None if version is None else Layout(codec.loads(version.document))
+        self.batches: tuple[Batch, ...] = ()
+        self._cursors = _Cursors()
+        self._in_batch: dict[str, BatchScripts] = {}
+        self._places: dict[str, Page] = {}
+        self._batch_of: dict[str, str] = {}  # leaf to batch
+        self._crosscheck = Crosscheck()
+        self._scripts: dict[str, Script] = {}
+        self._refused = 0
+        self._states: Counter[ScriptState] = Counter()
+        self._problem_count = 0
+        self._forget_lists()
+
+    def _forget_lists(self) -> None:
+        self._script_list: tuple[Script, ...] | None = None
+        self._problem_list: tuple[Problem, ...] | None = None
+
+    def refresh(self) -> Change:
+        """Read what is new in the workspace. A new template version makes every script anew."""
+        with self._lock:
+            before = self.counts
+            old: Mapping[str, Script] = {}
+            version = self._workspace.templates.latest(self.session_id)
+            if version is not None and version != self.template_version:
+                old = self._scripts
+                self._start(version)
+            self._read_rows()
+            return self._settle(old, before)
+
+    def _read_rows(self) -> None:
+        """Take in the new rows. What refers is read before what it refers to, so that nothing is unknown."""
+        cursors, repositories, own = self._cursors, self._workspace, self.session_id
+        decisions, cursors.decisions = repositories.decisions.after(own, cursors.decisions)
+        readings, cursors.readings = repositories.readings.after(own, cursors.readings)
+        closed = [b.id for b in repositories.batches.list(own) if self._closes(b.id)]
+        pages, cursors.pages = repositories.batches.pages_after(own, cursors.pages)
+        sheets, cursors.sheets = repositories.batches.sheets_after(own, cursors.sheets)
+        self.batches = tuple(repositories.batches.list(own))
+        self._refused = sum(len(repositories.batches.refusals(b.id)) for b in self.batches)
+        for batch in self.batches:
+            if batch.id not in self._in_batch and self.layout is not None:
+                self._in_batch[batch.id] = BatchScripts(batch, self.layout)
+        for batch_id in closed:
+            if batch_id in self._in_batch:
+                self._in_batch[batch_id].close()
+        for sheet in sheets:
+            self._in_batch[sheet.batch_id].add_sheet(sheet)
+        for page in pages:
+            self._places[page.id] = page
+            self._batch_of[page.sheet_id] = page.batch_id
+            self._in_batch[page.batch_id].add_page(page)
+        for reading in readings:
+            if self.template_version is not None and reading.template_version_id == self.template_version.id:
+                page = self._places[reading.page_id]
+                self._in_batch[page.batch_id].add_reading(page.sheet_id, reading)
+        in_batch: dict[str, list[Decision]] = {}
+        for decision in decisions:
+            in_batch.setdefault(self._batch_of[decision.sheet_id], []).append(decision)
+        for batch_id, of_batch in in_batch.items():
+            self._in_batch[batch_id].add_decisions(of_batch)
+
+    def _closes(self, batch_id: str) -> bool:
+        known = self._in_batch.get(batch_id)
+        return not (known is not None and known.closed) and self._workspace.batches.is_closed(batch_id)
+
+    def _settle(self, old: Mapping[str, Script], before: Counts) -> Change:
+        """Judge what the new rows touch, then what that touches across scripts."""
+        gone: dict[str, Script] = dict(old)
+        fresh: dict[str, Script] = {}
+        touched: set[str] = set()
+        for rows in self._in_batch.values():
+            changed, removed = rows.settle()
+            for script_id in removed:
+                touched |= self._crosscheck.drop(script_id)
+                gone[script_id] = self._scripts.pop(script_id)
+                self._states[gone[script_id].state] -= 1
+                self._problem_count -= len(gone[script_id].problems)
+            for script in changed:
+                fresh[script.id] = script
+        for script in fresh.values():
+            touched |= self._crosscheck.put(script)
+        opened: set[str] = set()
+        closed: set[str] = {p.id for s in gone.values() for p in s.problems}
+        changed_ids = [i for i in {*fresh, *touched} if i in fresh or i in self._scripts]
+        for script_id in changed_ids:
+            own = fresh.get(script_id) or self._in_batch[self._scripts[script_id].batch_id].script(script_id)
+            now = with_problems(own, tuple(self._crosscheck.problems(own)))
+            was = self._scripts.get(script_id)
+            if was is not None:
+                self._states[was.state] -= 1
+                self._problem_count -= len(was.problems)
+                closed |= {p.id for p in was.problems}
+            opened |= {p.id for p in now.problems}
+            self._states[now.state] += 1
+            self._problem_count += len(now.problems)
+            self._scripts[script_id] = now
+        if changed_ids or gone:
+            self._forget_lists()
+        return Change(
+            frozenset(changed_ids),
+            frozenset(gone.keys() - self._scripts.keys()),
+            frozenset(opened - closed),
+            frozenset(closed - opened),
+            self.counts != before,
+        )
+
+    @property
+    def counts(self) -> Counts:
+        """Return the counts as of the last refresh."""
+        with self._lock:
+            states = self._states
+            return Counts(
+                leaves=sum(b.leaf_count for b in self._in_batch.values()),
+                pages=len(self._places),
+                scripts=len(self._scripts),
+                good=states[ScriptState.GOOD],
+                unsure=states[ScriptState.UNSURE],
+                bad=states[ScriptState.BAD],
+                withdrawn=states[ScriptState.WITHDRAWN],
+                unread=states[ScriptState.UNREAD],
+                refused=self._refused,
+                problems=self._problem_count,
+            )
+
+    @property
+    def scripts(self) -> Sequence[Script]:
+        """Return all scripts, batch by batch in feed order, withdrawn ones too."""
+        with self._lock:
+            if self._script_list is None:
+                self._script_list = tuple(
+                    self._scripts[own.id]
+                    for b in self.batches
+                    if b.id in self._in_batch
+                    for own in self._in_batch[b.id].scripts
+                )
+            return self._script_list
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return the correction list: open problems by script in feed order, then by kind."""
+        with self._lock:
+            if self._problem_list is None:
+                self._problem_list = tuple(p for script in self.scripts for p in script.problems)
+            return self._problem_list
+
+    def script(self, script_id: str) -> Script:
+        """Return one script. Raises KeyError when it is no more (its leaves went elsewhere)."""
+        with self._lock:
+            return self._scripts[script_id]
+
+    def script_of(self, sheet_id: str) -> Script:
+        """Return the script that a leaf belongs to. Raises KeyError."""
+        with self._lock:
+            found = self._in_batch[self._batch_of[sheet_id]].script_of(sheet_id)
+            if found is None:
+                raise KeyError(sheet_id)
+            return self._scripts[found]
+
+    def question(self, script_id: str, field_id: str) -> Problem:
+        """Return the question for any field, also a sure one, so that a person can change its answer.
+
+        Raises KeyError when there is no such script or field, or its page is not in the script.
+        """
+        with self._lock:
+            script = self._scripts[script_id]
+            return question(script.content, script.content.layout.fields[field_id], ProblemKind.ANSWER)
+
+    def number_question(self, script_id: str) -> Problem:
+        """Return the question for the exam number, also of a sure one. Raises KeyError."""
+        with self._lock:
+            return number_question(self._scripts[script_id])
