@@ -210,12 +210,12 @@ def set_up() -> None:
         done = STAMP.read_text("utf-8").splitlines() if STAMP.exists() and PYTHON.exists() else []
         if python not in done:
             create_venv()
-            done = []
-        if packages not in done:
+        if python not in done or packages not in done:
             STAMP.unlink(missing_ok=True)
             say("installing the pinned Python packages (about 300 MB to download the first time)")
             pip_install("--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock)
             STAMP.write_text(f"{python}\n{packages}\n", "utf-8")
+            done = []
         if project not in done:
             pip_install("--no-deps", "--no-build-isolation", "-e", ROOT)
             STAMP.write_text(f"{python}\n{packages}\n{project}\n", "utf-8")
