@@ -1,8 +1,8 @@
 """The page code: 32 printed cells that tell which sheet, which version of it, and which page.
 
-A codeword is 16 bits of sheet code, 4 bits of page number and a 12-bit CRC over those 20 bits, most significant
-bit first. The CRC polynomial was found by trying all 2,048: it keeps a distance of 6 at this length, so that any 5
-wrong cells are noticed (a test proves it).
+A codeword is 16 bits of sheet code, 4 bits of page number and a 12-bit CRC over those 20 bits, most
+significant bit first. The CRC polynomial was found by trying all 2,048: it keeps a distance of 6 at this
+length, so that any 5 wrong cells are noticed (a test proves it).
 """
 
 import hashlib
@@ -42,7 +42,7 @@ def decode(cells: Sequence[int]) -> tuple[int, int] | None:
 
 
 def sheet_code(text: str) -> int:
-    """Return the 16-bit code of a sheet from the text that identifies its layout: the same on every machine."""
+    """Return the 16-bit code of a sheet from the text of its layout: the same on every machine."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:2], "big")
 
 
