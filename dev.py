@@ -263,7 +263,7 @@ def test(*arguments: str) -> int:
         "ruff check": lambda: run(PYTHON, "-m", "ruff", "check"),
         "ruff format": lambda: run(PYTHON, "-m", "ruff", "format", "--check"),
         "mypy": lambda: run(PYTHON, "-m", "mypy"),
-        "import layers": lambda: run_entry("importlinter.cli", "lint_imports_command"),
+        "import layers": lambda: run_entry("importlinter.cli", "lint_imports_command", "--no-logo"),
     }
     failed, times = [], []
     for name, check in checks.items():
