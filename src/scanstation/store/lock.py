@@ -26,7 +26,7 @@ class WorkspaceLock:
         self._plate = folder / "workspace.owner"
         self._clock = clock
         # A soft lock would outlive a killed process, so a disk that can't lock is refused instead.
-        self._lock = FileLock(folder / "workspace.lock", fallback_to_soft=False)
+        self._lock = FileLock(folder / "workspace.lock", fallback_to_soft=False, thread_local=False)
 
     def take(self) -> None:
         """Take the lock at once. Raises WorkspaceInUse, DiskFull or WorkspaceUnusable."""

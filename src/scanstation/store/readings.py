@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, func, insert, select
+from sqlalchemy import Connection, Row, Select, exists, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.reading import PageReading
@@ -44,19 +44,9 @@ class Readings:
         """
         with self._connections.read() as connection:
             version_id = _newest_version(connection, batch_id)
-            place = func.row_number().over(
-                partition_by=readings.c.page_id,
-                order_by=(readings.c.created_at.desc(), readings.c.id.desc()),
-            )
-            # Ranked by index columns alone, so that the documents of older readings are never touched.
-            ranked = (
-                select(readings.c.row_no, place.label("place"))
-                .join(pages, pages.c.id == readings.c.page_id)
-                .where(pages.c.batch_id == batch_id, readings.c.template_version_id == version_id)
-                .subquery()
-            )
-            query = select(readings).join(ranked, ranked.c.row_no == readings.c.row_no)
-            rows = connection.execute(query.where(ranked.c.place == 1)).all()
+            if version_id is None:
+                return {}
+            rows = connection.execute(newest_per_page(batch_id, version_id)).all()
         return {row.page_id: _stored(row) for row in rows}
 
     def history(self, page_id: str) -> list[StoredReading]:
@@ -101,6 +91,23 @@ class Readings:
         with self._connections.read() as connection:
             rows = connection.execute(query.order_by(readings.c.row_no)).all()
         return [_stored(row) for row in rows], rows[-1].row_no if rows else cursor
+
+
+def newest_per_page(batch_id: str, template_version_id: str) -> Select[Any]:
+    """Build the query for the newest reading of each page of a batch by one template version."""
+    # Page by page through an index that answers alone, so that documents of older readings are never touched
+    # and the work grows with the batch, not with the session.
+    other = readings.alias("candidate")
+    newest = (
+        select(other.c.row_no)
+        .where(other.c.page_id == pages.c.id, other.c.template_version_id == template_version_id)
+        .order_by(other.c.created_at.desc(), other.c.id.desc())
+        .limit(1)
+        .correlate(pages)
+        .scalar_subquery()
+    )
+    query = select(readings).select_from(pages).join(readings, readings.c.row_no == newest)
+    return query.where(pages.c.batch_id == batch_id)
 
 
 def _newest_version(connection: Connection, batch_id: str) -> str | None:

@@ -127,6 +127,7 @@ sheets = _table(
     _int("seq"),
     _int("sides"),  # how many images this leaf has when complete
     UniqueConstraint("batch_id", "seq"),
+    Index(None, "batch_id", "row_no"),
 )
 
 pages = _table(
@@ -140,6 +141,7 @@ pages = _table(
     _text("source_key"),
     UniqueConstraint("batch_id", "source_key"),
     UniqueConstraint("sheet_id", "side"),
+    Index(None, "batch_id", "row_no"),
     Index(None, "image_sha256"),
 )
 
@@ -163,7 +165,7 @@ readings = _table(
     _text("engine"),
     _text("reading"),  # JSON
     Index(None, "page_id", "template_version_id", "created_at", "id"),
-    Index(None, "template_version_id"),
+    Index(None, "template_version_id", "row_no"),
 )
 
 decisions = _table(
@@ -176,7 +178,7 @@ decisions = _table(
     _text("value"),  # JSON
     _text("who"),
     _text("why"),
-    Index(None, "session_id"),
+    Index(None, "session_id", "row_no"),
     Index(None, "sheet_id"),
 )
 

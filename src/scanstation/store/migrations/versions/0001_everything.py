@@ -37,6 +37,7 @@ def upgrade() -> None:
     _table("batch_sources", _ref("batch_id", "batches"), _text("source"), unique=[("batch_id", "source")])
     _table("batch_closings", _ref("batch_id", "batches"), unique=[("batch_id",)])
     _table("sheets", _ref("batch_id", "batches"), _int("seq"), _int("sides"), unique=[("batch_id", "seq")])
+    _index("sheets", "batch_id", "row_no")
     _table(
         "pages",
         _ref("sheet_id", "sheets"),
@@ -48,6 +49,7 @@ def upgrade() -> None:
         _text("source_key"),
         unique=[("batch_id", "source_key"), ("sheet_id", "side")],
     )
+    _index("pages", "batch_id", "row_no")
     _index("pages", "image_sha256")
     _table(
         "refusals",
@@ -69,7 +71,7 @@ def upgrade() -> None:
         _text("reading"),
     )
     _index("readings", "page_id", "template_version_id", "created_at", "id")
-    _index("readings", "template_version_id")
+    _index("readings", "template_version_id", "row_no")
     _table(
         "decisions",
         _ref("session_id", "sessions"),
@@ -81,7 +83,7 @@ def upgrade() -> None:
         _text("who"),
         _text("why"),
     )
-    _index("decisions", "session_id")
+    _index("decisions", "session_id", "row_no")
     _index("decisions", "sheet_id")
     _table(
         "key_versions",

@@ -1,0 +1,100 @@
+"""How much the store costs beside the bare disk and bare SQL, as ratios within one run.
+
+`python benchmarks/store.py [FOLDER]`; FOLDER (default: a temporary one) chooses the disk.
+"""
+
+import json
+import os
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from scanstation.base.clock import SystemClock
+from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus
+from scanstation.domain.rows import Batch, BatchSource, TemplateVersion
+from scanstation.store import Workspace, open_workspace
+
+PAGES = 1_000
+PAGE_BYTES = 200_000
+READ_PAGES = 10_000
+FIELDS = 40
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Return the seconds that `work` takes."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def raw_files(folder: Path, images: list[bytes]) -> None:
+    """Write each image and sync it: the least any safe intake must do."""
+    folder.mkdir()
+    for number, data in enumerate(images):
+        with (folder / str(number)).open("xb") as file:
+            file.write(data)
+            os.fsync(file.fileno())
+
+
+def add_pages(workspace: Workspace, batch: Batch, images: list[bytes]) -> None:
+    """Take the images in one by one."""
+    for number, data in enumerate(images):
+        key = f"{number}"
+        workspace.batches.add_page(batch.id, data, suffix=".jpg", source_name=key, source_key=key)
+
+
+def read_pages(workspace: Workspace, batch: Batch, version: TemplateVersion) -> None:
+    """Fill a batch with small pages and two readings each."""
+    for number in range(READ_PAGES):
+        key = f"r{number}"
+        workspace.batches.add_page(batch.id, key.encode(), suffix=".jpg", source_name=key, source_key=key)
+    field = FieldReading("A", ("A",), FieldStatus.OK, 0.98, (0.71, 0.05, 0.04, 0.06))
+    reading = PageReading(PageStatus.OK, 1, fields={f"q{n}": field for n in range(FIELDS)}, width_px=1240)
+    for engine in ("1", "2"):
+        pages = workspace.batches.pages(batch.id)
+        workspace.readings.add_many((p.id, version.id, engine, reading) for p in pages)
+
+
+def raw_latest(database: Path, batch: Batch) -> dict[str, PageReading]:
+    """Fetch and parse the newest reading per page with bare SQL."""
+    connection = sqlite3.connect(database)
+    rows = connection.execute(
+        "SELECT page_id, reading FROM readings WHERE row_no IN (SELECT max(r.row_no) FROM readings r"
+        " JOIN pages p ON p.id = r.page_id WHERE p.batch_id = ? GROUP BY r.page_id)",
+        (batch.id,),
+    ).fetchall()
+    connection.close()
+    return {page: PageReading.from_json(json.loads(text)) for page, text in rows}
+
+
+def main(folder: Path) -> None:
+    """Run both comparisons and print them."""
+    rng = random.Random(7)
+    images = [rng.randbytes(PAGE_BYTES) for _ in range(PAGES)]
+    with open_workspace(folder / "workspace", SystemClock()) as workspace:
+        session = workspace.exams.add_session(workspace.exams.add_exam("benchmark").id, "1", "math")
+        version = workspace.templates.add(session.id, "{}")
+        batch = workspace.batches.open(session.id, "1", BatchSource.FILES, 2)
+        bare = timed(lambda: raw_files(folder / "raw", images))
+        ours = timed(lambda: add_pages(workspace, batch, images))
+        print(f"add_page   {ours / PAGES * 1e3:7.2f} ms/page  {ours / bare:5.2f} x write+fsync")
+
+        batch = workspace.batches.open(session.id, "2", BatchSource.FILES, 2)
+        read_pages(workspace, batch, version)
+        bare = timed(lambda: raw_latest(workspace.path / "scanstation.db", batch))
+        ours = timed(lambda: workspace.readings.latest(batch.id))
+        print(f"latest     {ours * 1e3:7.0f} ms/{READ_PAGES}  {ours / bare:5.2f} x bare SQL and parsing")
+        unread = timed(lambda: workspace.readings.unread_pages(None, version.id))
+        print(f"unread     {unread * 1e3:7.0f} ms over {READ_PAGES + PAGES} pages")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main(Path(sys.argv[1]))
+    else:
+        with tempfile.TemporaryDirectory() as temporary:
+            main(Path(temporary))
