@@ -2,9 +2,10 @@
 
 Its lengths are pixels of a page of `pageDimensions`; ours are millimetres at the scale that makes the
 shorter side of that page 210 mm. Field ids are the columns that program prints: the names of
-`customLabels`, and every label that no custom label joins. What a page is, follows from the preProcessors:
-the region between the centres of four markers (CropOnMarkers), a reference picture (FeatureBasedAlignment),
-the paper (CropPage), or the whole image. Image filters need no counterpart here and are left out.
+`customLabels`, and every label that no custom label joins; what can't be an id is cut, and stands whole in
+the title. What a page is, follows from the preProcessors: the region between the centres of four markers
+(CropOnMarkers), a reference picture (FeatureBasedAlignment), the paper (CropPage), or the whole image.
+Image filters need no counterpart here and are left out.
 """
 
 import re
@@ -33,6 +34,7 @@ SHORT_SIDE_MM = 210.0
 PICTURE_LIMIT = 64_000_000
 """Bytes of a marker or reference picture."""
 _QUESTION = re.compile(r"q\d+")
+_ID_LENGTH = 64
 _FILTERS = {"Levels", "GaussianBlur", "MedianBlur"}
 _DEFAULT_RATIO = 17.0
 """Paper width over marker width where the template doesn't say."""
@@ -78,33 +80,59 @@ def _fields(document: Document, scale: float, where: str) -> Iterable[TemplateFi
     """Yield our fields in the order in which their first label stands in the blocks."""
     lines = lines_of(document, where)
     joined = joined_labels(document, lines, where)
+    names = _names([*document.custom_labels, *lines])
     for label in lines:
         if label not in joined:
-            yield _choice(label, lines[label], scale)
+            yield _choice(names[label], lines[label], scale)
             continue
         custom, labels = joined[label]
         if label != labels[0]:
             continue
         if len(labels) == 1:
-            yield _choice(custom, lines[label], scale)
+            yield _choice(names[custom], lines[label], scale)
         else:
-            yield _grid(custom, [lines[part] for part in labels], scale)
+            yield _grid(names[custom], [lines[part] for part in labels], scale)
 
 
-def _choice(name: str, line: Line, scale: float) -> ChoiceField:
+class _Name(NamedTuple):
+    id: str
+    title: str
+
+
+def _names(labels: Iterable[str]) -> dict[str, _Name]:
+    """Return an id for each label: the label itself, or where it can't be one (whole questions) a cut of it."""
+    names: dict[str, _Name] = {}
+    taken = set()
+    for label in labels:
+        cut = re.sub(r"[\s,;/\\]+", " ", label).strip()
+        name = (
+            label
+            if cut == label and 0 < len(label) <= _ID_LENGTH
+            else cut[: _ID_LENGTH - 4].strip() or "field"
+        )
+        base, number = name, 2
+        while name in taken:
+            name, number = f"{base}~{number}", number + 1
+        taken.add(name)
+        names[label] = _Name(name, "" if name == label else label)
+    return names
+
+
+def _choice(name: _Name, line: Line, scale: float) -> ChoiceField:
     size = _scaled(line.size, scale)
-    return ChoiceField(id=name, line=_mark_line(line, size, scale), mark=size)
+    return ChoiceField(id=name.id, title=name.title, line=_mark_line(line, size, scale), mark=size)
 
 
-def _grid(name: str, lines: list[Line], scale: float) -> DigitGridField:
+def _grid(name: _Name, lines: list[Line], scale: float) -> DigitGridField:
     """Join columns. A joined question (`q5`) of digits is a number that may leave columns blank."""
     size = _scaled((min(line.size[0] for line in lines), min(line.size[1] for line in lines)), scale)
     number = all(sorted(line.options) == list(DIGITS) for line in lines)
     return DigitGridField(
-        id=name,
+        id=name.id,
+        title=name.title,
         columns=tuple(_mark_line(line, size, scale) for line in lines),
         mark=size,
-        optional=number and _QUESTION.fullmatch(name) is not None,
+        optional=number and _QUESTION.fullmatch(name.id) is not None,
     )
 
 

@@ -148,7 +148,6 @@ def test_pictures_outside_the_folder_are_refused(tmp_path: Path, name: object) -
         {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["q1..999999"]}}},
         {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["q3..1"]}}},
         {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["q1", "q1"]}}},
-        {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["a/b"]}}},
         {"fieldBlocks": {"B": {**BLOCK, "origin": [1040, 200]}}},
         {"fieldBlocks": {"B": {**BLOCK, "bubblesGap": 0}}},
         {"fieldBlocks": {"B": BLOCK, "C": BLOCK}},
@@ -172,3 +171,11 @@ def test_unreadable_files_are_refused(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_bytes(b"\xff\xfe")
     with pytest.raises(TemplateUnreadable):
         import_template(tmp_path / "x.json")
+
+
+def test_labels_that_are_whole_questions_become_titles(tmp_path: Path) -> None:
+    """A label that can't be an id is cut to one, never to that of another label."""
+    labels = ["Overall, how good was it?", "Overall; how good was it?", "x" * 70]
+    fields = imported(tmp_path, fieldBlocks={"B": {**BLOCK, "fieldLabels": labels}}).template.pages[0].fields
+    assert [f.id for f in fields] == ["Overall how good was it?", "Overall how good was it?~2", "x" * 60]
+    assert [f.title for f in fields] == labels
