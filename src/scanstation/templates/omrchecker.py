@@ -100,7 +100,7 @@ class _Name(NamedTuple):
 
 
 def _names(labels: Iterable[str]) -> dict[str, _Name]:
-    """Return an id for each label: the label itself, or where it can't be one (whole questions) a cut of it."""
+    """Return an id for each label: itself, or where it can't be one (whole questions) a cut of it."""
     names: dict[str, _Name] = {}
     taken = set()
     for label in labels:
