@@ -1,7 +1,9 @@
 """Kill -9 at any point: what was acknowledged is there, once; nothing is half there; a restart goes on."""
 
 import importlib.util
+import os
 import random
+import signal
 import subprocess
 import sys
 import threading
@@ -120,3 +122,33 @@ def test_a_second_instance_is_refused_until_the_first_is_killed(tmp_path):
         child.wait()
         child.stdout.close()
     open_workspace(tmp_path, SystemClock()).close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="only where processes fork")
+def test_a_surviving_worker_does_not_keep_the_lock(tmp_path):
+    """A worker process forked from the killed instance inherits neither its lock nor its database."""
+    code = f"""
+import os, sys, time
+from pathlib import Path
+from scanstation.base.clock import SystemClock
+from scanstation.store import open_workspace
+workspace = open_workspace(Path({str(tmp_path)!r}), SystemClock())
+worker = os.fork()
+if worker == 0:
+    time.sleep(60)
+    os._exit(0)
+sys.stdout.write(f"{{worker}}\\n")
+sys.stdout.flush()
+time.sleep(60)
+"""
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    worker = int(child.stdout.readline())
+    try:
+        child.kill()
+        child.wait()
+        child.stdout.close()
+        with open_workspace(tmp_path, SystemClock()) as workspace:
+            workspace.exams.add_exam("e")
+        os.kill(worker, 0)  # it was alive all the time
+    finally:
+        os.kill(worker, signal.SIGKILL)

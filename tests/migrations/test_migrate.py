@@ -1,5 +1,6 @@
 """Schema changes: whole or not at all, with a copy before; a newer schema is refused."""
 
+import errno
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -142,7 +143,6 @@ def test_a_failing_step_takes_all_steps_back(connections, workspace_path, future
 
 def test_no_room_for_the_copy_means_no_upgrade(connections, workspace_path, future, monkeypatch):
     """When the copy can't be written the database stays at its old schema and no half copy is left."""
-    import errno
 
     def full(_fd):
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -92,13 +92,13 @@ class Batches:
         with self._connections.write() as connection:
             query = select(batch_sources.c.source).where(batch_sources.c.batch_id == batch_id)
             known = set(connection.scalars(query))
-            for source in dict.fromkeys(sources):
-                if source not in known:
-                    connection.execute(
-                        insert(batch_sources).values(
-                            id=new_id(), batch_id=batch_id, source=source, created_at=self._stamps.next()
-                        )
-                    )
+            rows = [
+                {"id": new_id(), "batch_id": batch_id, "source": source, "created_at": self._stamps.next()}
+                for source in dict.fromkeys(sources)
+                if source not in known
+            ]
+            if rows:
+                connection.execute(insert(batch_sources), rows)
 
     def sources(self, batch_id: str) -> builtins.list[str]:
         """Return what `remember_sources` recorded, in that order."""

@@ -79,17 +79,20 @@ class Readings:
         with self._connections.read() as connection:
             return [page_of(row) for row in connection.execute(query.order_by(*order))]
 
-    def after(self, session_id: str, cursor: int) -> tuple[list[StoredReading], int]:
+    def after(
+        self, session_id: str, cursor: int, limit: int | None = None
+    ) -> tuple[list[StoredReading], int]:
         """Return the session's readings that arrived after `cursor` (0: all), and the new cursor.
 
-        Readings by all template versions come, in order of arrival.
+        Readings by all template versions come, in order of arrival. `limit` bounds the memory of one call;
+        the cursor then stands at the last one returned.
         """
         query = select(readings).join(
             template_versions, template_versions.c.id == readings.c.template_version_id
         )
         query = query.where(template_versions.c.session_id == session_id, readings.c.row_no > cursor)
         with self._connections.read() as connection:
-            rows = connection.execute(query.order_by(readings.c.row_no)).all()
+            rows = connection.execute(query.order_by(readings.c.row_no).limit(limit)).all()
         return [_stored(row) for row in rows], rows[-1].row_no if rows else cursor
 
 

@@ -1,6 +1,9 @@
 """Batches, leaves, pages, refusals."""
 
+import os
+
 import pytest
+from sqlalchemy import event
 
 from scanstation.domain.errors import InputError
 from scanstation.domain.rows import BatchSource
@@ -65,6 +68,29 @@ def test_a_page_comes_back_whole(site, reopened):
     assert workspace.images.read(page.image_sha256, page.image_suffix) == b"\xff\xd8 bytes"
     with pytest.raises(NotFound):
         workspace.batches.page("none")
+
+
+def test_the_image_is_synced_before_its_row_is_written(site, monkeypatch):
+    """File, folders and only then the row: a power cut can't leave a row without its image."""
+    synced = set()
+    real = os.fsync
+
+    def record(handle):
+        real(handle)
+        synced.add(os.fstat(handle).st_ino)
+
+    at_insert = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        if statement.startswith("INSERT INTO pages"):
+            at_insert.append(set(synced))
+
+    monkeypatch.setattr(os, "fsync", record)
+    event.listen(site.workspace._connections._writer, "before_cursor_execute", note)
+    page = site.add_page("a")
+    path = site.workspace.images.path(page.image_sha256, page.image_suffix)
+    needed = {path, *list(path.parents)[:3]} if os.name != "nt" else {path}
+    assert {p.stat().st_ino for p in needed} <= at_insert[0]
 
 
 def test_suffixes_never_become_paths(site):

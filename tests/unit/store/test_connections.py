@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
+from scanstation.domain.reading import PageReading, PageStatus
 from scanstation.domain.rows import DecisionKind
 from scanstation.store.errors import DiskFull, WorkspaceUnusable
 from scanstation.store.schema import exams, metadata
@@ -99,7 +100,6 @@ def test_a_full_database_loses_nothing(site):
 
 def test_many_threads_write_at_once(site):
     """Eight threads feed pages and readings; every page has a place of its own and nothing is lost."""
-    from scanstation.domain.reading import PageReading, PageStatus
 
     def feed(worker):
         for number in range(12):

@@ -1,5 +1,6 @@
 """Images by content hash."""
 
+import errno
 import hashlib
 
 import pytest
@@ -69,7 +70,6 @@ def test_leftovers_of_a_crash_are_swept(images, tmp_path):
 )
 def test_a_disk_that_refuses_is_named(images, tmp_path, monkeypatch, number, error):
     """A full or read-only disk is its own error, and nothing half written stays."""
-    import errno
 
     def refuse(_fd):
         raise OSError(getattr(errno, number), "refused")

@@ -98,6 +98,9 @@ def test_what_was_read_after_a_cursor(site, reading):
         readings.add(page.id, site.template.id, "e2", reading),
     ]
     assert readings.after(site.session.id, cursor)[0] == more
+    some, cursor = readings.after(site.session.id, 0, limit=2)
+    assert some == [first, more[0]]
+    assert readings.after(site.session.id, cursor, limit=2)[0] == [more[1]]
     other = site.workspace.exams.add_session(site.session.exam_id, "other", "other")
     assert readings.after(other.id, 0) == ([], 0)
 

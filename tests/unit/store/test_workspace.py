@@ -1,6 +1,9 @@
 """Opening, closing and looking over a workspace."""
 
+import errno
 import hashlib
+import os
+import socket
 import sqlite3
 import threading
 
@@ -10,7 +13,7 @@ from scanstation.base.clock import SystemClock
 from scanstation.base.jobs import Cancelled, Job
 from scanstation.store import open_workspace
 from scanstation.store.check import Damage, DamageKind
-from scanstation.store.errors import WorkspaceCorrupt, WorkspaceInUse, WorkspaceUnusable
+from scanstation.store.errors import DiskFull, WorkspaceCorrupt, WorkspaceInUse, WorkspaceUnusable
 
 
 def test_a_new_workspace_has_its_folders(site):
@@ -23,9 +26,6 @@ def test_a_new_workspace_has_its_folders(site):
 
 def test_a_second_opening_is_refused_by_name(site):
     """The error says which process on which computer has it open; after closing it is free."""
-    import os
-    import socket
-
     with pytest.raises(WorkspaceInUse) as caught:
         open_workspace(site.workspace.path, site.clock)
     assert caught.value.params["pid"] == os.getpid()
@@ -120,7 +120,6 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path):
 
 def test_a_read_only_disk_is_named(tmp_path, monkeypatch):
     """When the lock file can't be written nothing else is tried."""
-    import errno
 
     def refuse(*_args, **_kwargs):
         raise OSError(errno.EROFS, "Read-only file system")
@@ -129,6 +128,19 @@ def test_a_read_only_disk_is_named(tmp_path, monkeypatch):
     with pytest.raises(WorkspaceUnusable, match="Read-only"):
         open_workspace(tmp_path, SystemClock())
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_disk_too_full_for_the_name_plate_is_named(tmp_path, monkeypatch):
+    """A full disk at the start is DiskFull, and the lock is free again once there is room."""
+
+    def refuse(*_args, **_kwargs):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("scanstation.store.lock.Path.write_text", refuse)
+        with pytest.raises(DiskFull):
+            open_workspace(tmp_path, SystemClock())
+    open_workspace(tmp_path, SystemClock()).close()
 
 
 def test_a_sound_workspace_has_no_damage(site):
