@@ -1,0 +1,1 @@
+"""Pencil on paper and the feeder, deterministic by seed: the paper of the demo and of the tests."""
