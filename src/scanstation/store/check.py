@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, text, union_all
 
 from scanstation.base.jobs import Job
 from scanstation.store.connections import Connections
-from scanstation.store.errors import ImageDamaged, ImageMissing
+from scanstation.store.errors import ImageDamaged, ImageMissing, WorkspaceCorrupt
 from scanstation.store.images import Images
 from scanstation.store.schema import pages, template_pictures
 
@@ -35,9 +35,14 @@ def check(connections: Connections, images: Images, *, deep: bool, job: Job | No
 
     Raises Cancelled when the job is cancelled.
     """
-    with connections.read() as connection:
-        damage = list(_of_database(connection, deep=deep))
-        uses = _image_uses(connection)
+    damage: list[Damage] = []
+    uses: dict[tuple[str, str], list[str]] = {}
+    try:
+        with connections.read() as connection:
+            damage += _of_database(connection, deep=deep)
+            uses = _image_uses(connection)
+    except WorkspaceCorrupt as error:
+        damage.append(Damage(DamageKind.DATABASE, str(error.params["detail"])))
     for done, ((sha256, suffix), names) in enumerate(uses.items(), start=1):
         path = images.path(sha256, suffix)
         try:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from scanstation.base.clock import Clock
+from scanstation.base.files import sync_folder
 from scanstation.base.jobs import Job
 from scanstation.store.batches import Batches
 from scanstation.store.check import Damage, check
@@ -93,7 +94,7 @@ def open_workspace(path: Path, clock: Clock) -> Workspace:
     """
     path = path.absolute()
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        _make_folder(path)
     except OSError as error:
         raise from_os(error, path) from error
     lock = WorkspaceLock(path, clock)
@@ -114,6 +115,14 @@ def open_workspace(path: Path, clock: Clock) -> Workspace:
         connections.close()
         lock.give_back()
         raise
+
+
+def _make_folder(path: Path) -> None:
+    """Make a folder and those above it so that they survive a power cut. Raises OSError."""
+    if not path.is_dir():
+        _make_folder(path.parent)
+        path.mkdir(exist_ok=True)
+        sync_folder(path.parent)
 
 
 def _refuse_lost_database(path: Path, connections: Connections) -> None:

@@ -169,6 +169,24 @@ def test_damaged_images_are_named_with_their_pages(site):
     assert site.workspace.check(deep=True) == [missing, damaged]
 
 
+def test_a_check_reports_a_damaged_database(site):
+    """A page of the database that was overwritten is reported by the look over, which itself doesn't fail."""
+    for number in range(200):
+        site.add_page(f"page-{number}")
+    site.workspace.close()
+    path = site.workspace.path / "scanstation.db"
+    data = bytearray(path.read_bytes())
+    start = data.index(b"page-100.jpg") // 4096 * 4096
+    data[start : start + 64] = b"\xee" * 64
+    path.write_bytes(data)
+    with open_workspace(site.workspace.path, site.clock) as workspace:
+        damage = workspace.check()
+        assert damage
+        assert {d.kind for d in damage} == {DamageKind.DATABASE}
+        with pytest.raises(WorkspaceCorrupt):
+            workspace.batches.pages(site.batch.id)
+
+
 def test_a_check_tells_its_progress_and_can_be_cancelled(site):
     """The look over a large workspace is a job like any other."""
     site.add_page("a")
