@@ -46,3 +46,36 @@ class ForeignPictureMissing(InputError):
     code = "foreign_picture_missing"
     message = QT_TRANSLATE_NOOP("errors", "The picture {name!r} named by {where} can't be used: {problem}.")
     advice = QT_TRANSLATE_NOOP("errors", "Put the picture into the template's own folder and import again.")
+
+
+class SpecUnreadable(InputError):
+    """The sheet spec can't be opened or is no YAML. `where` is the file, with the line where there is one."""
+
+    code = "spec_unreadable"
+    message = QT_TRANSLATE_NOOP("errors", "The sheet spec {where} can't be read: {problem}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Correct this line in a text editor; docs/designing-sheets.md shows examples."
+    )
+
+
+class SpecInvalid(InputError):
+    """The spec says something that can't be. `place` is a path such as `sections[2].choice.items`."""
+
+    code = "spec_invalid"
+    message = QT_TRANSLATE_NOOP("errors", "The sheet spec {where} is wrong at {place}: {problem}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Correct this line in a text editor; docs/designing-sheets.md lists what can be said."
+    )
+
+
+class SheetOverfull(InputError):
+    """Something has no room on the paper. `place` says where on the paper, lengths are millimetres."""
+
+    code = "sheet_overfull"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "{where}: {place} is over-full: {what} needs {needed} mm, {left} mm are left."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors",
+        "Allow more pages, choose larger paper, or take away: less height, shorter texts, fewer notes.",
+    )

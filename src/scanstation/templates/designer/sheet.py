@@ -1,0 +1,200 @@
+"""From a checked spec to the whole sheet: what is printed, and the template that reads it."""
+
+from collections.abc import Iterator
+
+from scanstation.templates import codec, rules
+from scanstation.templates.designer.canvas import Canvas
+from scanstation.templates.designer.choice import TooWide, choice_blocks
+from scanstation.templates.designer.flow import Block, Column, Group, NoRoom, draw, flow
+from scanstation.templates.designer.header import draw_header
+from scanstation.templates.designer.paper import SIZES, Paperwork, paperwork
+from scanstation.templates.designer.questionnaire import question_blocks, statement_blocks
+from scanstation.templates.designer.wording import wrap
+from scanstation.templates.designer.written import blank_blocks, selection_blocks, written_blocks
+from scanstation.templates.drawing import PagePlan, SheetPlan
+from scanstation.templates.errors import SheetOverfull
+from scanstation.templates.model import Box, Template, TemplatePage
+from scanstation.templates.page_code import sheet_code
+from scanstation.templates.spec import (
+    BlanksSection,
+    ChoiceSection,
+    QuestionsSection,
+    Section,
+    SelectionSection,
+    Spec,
+    StatementsSection,
+    WrittenSection,
+)
+from scanstation.templates.spec_document import SpecDocument
+
+_TITLE = 10.5
+_FOOT = "请在各题目的答题区域内作答，超出边框的答案无效"
+
+
+def design(document: SpecDocument) -> SheetPlan:
+    """Lay the sheet out. Raises SheetOverfull or SpecInvalid, naming line and place on the paper."""
+    spec = document.spec
+    canvases: dict[int, Canvas] = {1: Canvas()}
+    columns = _columns(spec)
+    first = next(columns)
+    head = _header(document, canvases[1], first)
+    groups = _groups(document, first.box[2])
+    try:
+        placed = flow(groups, _with_head(first, head, columns))
+    except NoRoom as error:
+        raise _overfull(document, error) from error
+    draw(placed, lambda page: canvases.setdefault(page, Canvas()))
+    template = _template(document, canvases)
+    return SheetPlan(template, spec.colour, tuple(_pages(document, template, canvases)))
+
+
+def _column_count(spec: Spec) -> int:
+    width, height = SIZES[spec.paper]
+    return spec.columns or (2 if width > height else 1)
+
+
+def _columns(spec: Spec) -> Iterator[Column]:
+    for page in range(1, spec.pages + 1):
+        for i, box in enumerate(paperwork(spec.paper, page == 1).columns(_column_count(spec))):
+            yield Column(page, i + 1, box)
+
+
+def _with_head(first: Column, head: float, others: Iterator[Column]) -> Iterator[Column]:
+    x, y, width, height = first.box
+    yield Column(first.page, first.number, (x, head, width, y + height - head))
+    yield from others
+
+
+def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
+    _, y, _, height = column.box
+    try:
+        bottom = draw_header(document.spec, canvas, column.box)
+    except TooWide as error:
+        raise document.refuse(
+            ("number",) if document.spec.number else (),
+            f"the head of page 1 needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; "
+            f"{error.advice}",
+        ) from error
+    if bottom > y + height:
+        raise SheetOverfull(
+            where=document.source.place(()),
+            place="page 1",
+            what="the head with its notes",
+            needed=f"{bottom - y:.0f}",
+            left=f"{height:.0f}",
+        )
+    return bottom
+
+
+def _groups(document: SpecDocument, width: float) -> list[Group]:
+    groups = []
+    for index, entry in enumerate(document.spec.sections):
+        key, section = entry.only()
+        loc = ("sections", index, key)
+        try:
+            groups.append(_group(key, section, loc, width))
+        except TooWide as error:
+            raise document.refuse(
+                loc, f"it needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; {error.advice}"
+            ) from error
+    return groups
+
+
+def _group(key: str, section: Section, loc: tuple[int | str, ...], width: float) -> Group:
+    repeat: Block | None = None
+    framed = False
+    match section:
+        case str():
+            return Group(key, loc, (_heading(section, width, 9.5, bold=False),))
+        case ChoiceSection():
+            blocks = choice_blocks(section, width)
+            framed = True
+        case StatementsSection():
+            repeat, rows = statement_blocks(section, width)
+            blocks = [repeat, *rows]
+            framed = True
+        case QuestionsSection():
+            blocks = question_blocks(section, width)
+        case BlanksSection():
+            blocks = blank_blocks(section, width)
+            framed = True
+        case WrittenSection():
+            blocks = written_blocks(section, width)
+        case SelectionSection():
+            blocks = selection_blocks(section, width)
+    if section.title:
+        blocks = [_heading(section.title, width, _TITLE, bold=True), *blocks]
+    name = f"{key} '{section.title}'" if section.title else f"the section '{key}'"
+    return Group(name, loc, tuple(blocks), repeat, framed, section.new_page)
+
+
+def _heading(text: str, width: float, size: float, *, bold: bool) -> Block:
+    lines = wrap(text, size, width)
+
+    def write(canvas: Canvas, box: Box) -> None:
+        canvas.lines(box[0], box[1], box[2], lines, size, bold=bold)
+
+    height = len(lines) * size * 0.5 + 0.8
+    return Block("the title", height, write, gap=2.5, with_next=True, bare=True)
+
+
+def _overfull(document: SpecDocument, error: NoRoom) -> SheetOverfull:
+    place = f"page {error.column.page}"
+    if _column_count(document.spec) > 1:
+        place += f", column {error.column.number}"
+    return SheetOverfull(
+        where=document.source.place(error.group.loc),
+        place=place,
+        what=error.what,
+        needed=f"{error.needed:.0f}",
+        left=f"{error.left:.0f}",
+    )
+
+
+def _template(document: SpecDocument, canvases: dict[int, Canvas]) -> Template:
+    """Build the template; the sheet code follows from all of its content, so a changed sheet has another."""
+    spec = document.spec
+    identity = [
+        name for name, there in (("barcode", spec.barcode), ("number", spec.number is not None)) if there
+    ]
+
+    def build(sheet: int) -> Template:
+        return Template(
+            id=spec.id,
+            title=spec.title,
+            subject=spec.subject,
+            identity=tuple(identity),
+            absence="absent" if spec.absent else None,
+            pages=tuple(
+                _page(paperwork(spec.paper, number == 1), number, canvases[number], sheet)
+                for number in sorted(canvases)
+            ),
+        )
+
+    template = build(sheet_code(codec.dumps(build(0))))
+    for problem in rules.check(template):
+        raise document.refuse((), f"{problem.place}: {problem.text}")
+    return template
+
+
+def _page(work: Paperwork, number: int, canvas: Canvas, sheet: int) -> TemplatePage:
+    return TemplatePage(
+        number=number,
+        size=work.size,
+        registration=work.registration(),
+        page_code=work.page_code(sheet),
+        fields=tuple(canvas.fields),
+    )
+
+
+def _pages(document: SpecDocument, template: Template, canvases: dict[int, Canvas]) -> Iterator[PagePlan]:
+    spec = document.spec
+    for page in template.pages:
+        work = paperwork(spec.paper, page.number == 1)
+        shapes = work.marks(page.page_code.sheet if page.page_code else 0, page.number)
+        count = f"第 {page.number} 页（共 {len(template.pages)} 页）"
+        written = any(field.type == "crop" for field in page.fields)
+        shapes.append(work.foot(f"{_FOOT}　　{count}" if written else count))
+        if page.number > 1:
+            shapes.append(work.running_head(spec.title))
+        yield PagePlan(page.size, (*shapes, *canvases[page.number].shapes))
