@@ -1,0 +1,230 @@
+"""Fit a page's marks to the outlines that are printed for them.
+
+Templates made for other readers are off by many pixels, and their pages carry nothing to hold on to but the
+bubbles themselves. From a rough map of page millimetres to pixels this module finds, group by group, where
+the marks' outlines really are, and says how much they look alike: the only proof that such a page was placed.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.registration.canvas import Canvas
+from scanstation.recognise.registration.mark_grid import MarkGrid, Points
+
+Picture = NDArray[np.float32]
+
+_SIZES = (0.8, 1.0, 1.25, 1.5, 1.9, 2.4)
+"""Printed outlines against the template's marks: many templates mark only the inner part."""
+_NEAR, _FAR = 0.4, 0.8
+"""How far the marks are looked for, in gaps between marks."""
+_FAR_SIZES = 1.25
+"""… and at most so many sizes of a mark, where marks stand far apart."""
+_CONTENT = 0.6
+_WORTH_IT = 0.15
+_ROUNDS = 2
+"""How often the outline is learnt from the page and the marks are placed by it."""
+
+
+@dataclass(frozen=True)
+class GridFit:
+    """Where the marks stand: `offsets` in mm to add to the template's centres, and what speaks for it.
+
+    `likeness` (about 0…1) is the mean correlation of every mark's surroundings with the page's typical mark,
+    less a little for marks found far from where the template has them. Pages placed right have 0.55 and more,
+    wrongly placed ones mostly below 0.4. `groups` has the same for each group of marks. `spread` is the RMS
+    misfit of the marks' own outlines in mm.
+    """
+
+    offsets: Points
+    likeness: float
+    groups: tuple[float, ...]
+    spread: float
+
+
+def fit_grid(canvas: Canvas, grid: MarkGrid) -> GridFit:
+    """Find the marks on `canvas`: near where the template has them, or farther away if clearly better."""
+    near = _fit(canvas, grid, _NEAR)
+    if near.likeness >= _CONTENT:
+        return near
+    far = _fit(canvas, grid, _FAR)
+    return far if far.likeness > near.likeness + _WORTH_IT else near
+
+
+def _fit(canvas: Canvas, grid: MarkGrid, reach: float) -> GridFit:
+    at = canvas.at(grid.centres)
+    pitch = grid.pitch * canvas.scale
+    sizes = grid.sizes * canvas.scale
+    usual_pitch, usual_size = np.median(pitch, axis=0), np.median(sizes, axis=0)
+    limit = np.minimum(usual_pitch * reach, usual_size * _FAR_SIZES)
+    ink = _capped(canvas.ink, at, pitch)
+    found, size = at, usual_size
+    best: tuple[float, Picture] | None = None
+    for factor in _SIZES:
+        if factor > 1 and (usual_size * factor > usual_pitch).any():
+            break
+        response = _response(ink, usual_size * factor, usual_pitch)
+        score, shift = _common_shift(response, at, limit)
+        if best is None or score > best[0]:
+            best = (score, response)
+            found, size = at + shift, usual_size * factor
+    assert best is not None
+    response = best[1]
+    for group in range(int(grid.groups.max()) + 1):
+        members = grid.groups == group
+        limit = np.minimum(np.median(pitch[members], axis=0) * min(reach, 0.45), usual_size * _FAR_SIZES)
+        _, extra = _common_shift(response, found[members], limit)
+        found[members] += extra
+    found, spread = _snapped(response, at, found, pitch, grid.groups)
+    half = np.minimum(size * 0.75, usual_pitch * 0.8)
+    for _ in range(_ROUNDS):
+        outline = _typical(ink, found, half)
+        found, spread = _snapped(_matches(ink, outline, at, usual_pitch), at, found, pitch, grid.groups)
+    offsets = (found - at) / canvas.scale
+    distance = float(np.sqrt(np.mean((offsets / grid.pitch) ** 2)))
+    likeness = _likeness(ink, found, half)
+    likeness[
+        (grid.centres + offsets < 0).any(axis=1) | (grid.centres + offsets > grid.page_size).any(axis=1)
+    ] = 0.0
+    groups = tuple(float(likeness[grid.groups == i].mean()) for i in range(int(grid.groups.max()) + 1))
+    return GridFit(offsets, float(likeness.mean()) - 0.2 * distance, groups, spread / canvas.scale)
+
+
+def _typical(ink: Picture, at: Points, half: Points) -> Picture:
+    """Return the page's typical mark, made symmetrical so that it pulls to no side."""
+    reach = np.maximum(np.round(half), 3).astype(int)
+    y, x = np.mgrid[-reach[1] : reach[1] + 1, -reach[0] : reach[0] + 1]
+    patches = _sample(ink, at[:, 0, None] + x.ravel(), at[:, 1, None] + y.ravel())
+    patch = np.median(patches, axis=0).reshape(x.shape)
+    patch = (patch + patch[::-1] + patch[:, ::-1] + patch[::-1, ::-1]) / 4
+    return np.asarray(patch, np.float32)
+
+
+def _matches(ink: Picture, outline: Picture, at: Points, pitch: Points) -> Picture:
+    """Correlate `outline` with the ink round the marks; 1 where it stands exactly, 0 far from all marks."""
+    reach = np.array([outline.shape[1] // 2, outline.shape[0] // 2])
+    low = np.maximum((at.min(axis=0) - 2 * pitch - reach).astype(int), 0)
+    high = np.minimum((at.max(axis=0) + 2 * pitch + reach).astype(int) + 1, [ink.shape[1], ink.shape[0]])
+    window = ink[low[1] : high[1], low[0] : high[0]]
+    result = np.zeros_like(ink)
+    if window.shape[0] < outline.shape[0] or window.shape[1] < outline.shape[1]:
+        return result
+    energy = float(np.sum((outline - outline.mean()) ** 2))
+    found = np.asarray(cv2.matchTemplate(window, outline, cv2.TM_CCOEFF)) / max(energy, 1e-6)
+    top, left = low[1] + reach[1], low[0] + reach[0]
+    result[top : top + found.shape[0], left : left + found.shape[1]] = found
+    return result
+
+
+def _likeness(ink: Picture, at: Points, half: Points) -> NDArray[np.float64]:
+    """Return for each mark the correlation of its surroundings with the median of all."""
+    steps = np.linspace(-1.1, 1.1, 19)
+    x, y = (part.ravel() for part in np.meshgrid(steps * half[0], steps * half[1]))
+    patches = _sample(ink, at[:, 0, None] + x, at[:, 1, None] + y)
+    typical = np.median(patches, axis=0)
+    typical -= typical.mean()
+    patches = patches - patches.mean(axis=1, keepdims=True)
+    norm = np.sqrt((patches**2).sum(axis=1) * (typical**2).sum() + 1e-6)
+    return np.asarray(patches @ typical / norm, np.float64)
+
+
+def _capped(ink: Picture, at: Points, pitch: Points) -> Picture:
+    """Cut ink at the level of printed outlines, so that a few filled marks don't outweigh all outlines."""
+    height, width = ink.shape
+    xs = np.clip(at[:, None, 0] + pitch[:, None, 0] * np.linspace(-0.5, 0.5, 9), 0, width - 1).astype(int)
+    ys = np.clip(at[:, None, 1] + pitch[:, None, 1] * np.linspace(-0.5, 0.5, 9), 0, height - 1).astype(int)
+    values = ink[ys[:, :, None], xs[:, None, :]].reshape(len(at), -1)
+    level = float(np.median(np.quantile(values, 0.9, axis=1)))
+    return np.asarray(np.minimum(ink / max(level, 0.04), 1.0), np.float32)
+
+
+def _response(ink: Picture, size: Points, pitch: Points) -> Picture:
+    """Return at each pixel how much more ink an outline of `size` centred there holds than its surround."""
+    half = size / 2
+    outer = np.maximum(np.minimum(half * 1.5, pitch / 2 + 1), half * 1.12 + 1)
+    reach = np.ceil(outer).astype(int)
+    y, x = np.mgrid[-reach[1] : reach[1] + 1, -reach[0] : reach[0] + 1]
+    inside = np.clip((1 - np.hypot(x / half[0], y / half[1])) * half.min() + 0.5, 0, 1)
+    around = np.clip((1 - np.hypot(x / outer[0], y / outer[1])) * outer.min() + 0.5, 0, 1) - inside
+    kernel = inside / inside.sum() - around / around.sum()
+    weights = kernel.astype(np.float32)
+    return np.asarray(cv2.filter2D(ink, cv2.CV_32F, weights, borderType=cv2.BORDER_REPLICATE), np.float32)
+
+
+def _common_shift(response: Picture, at: Points, reach: Points) -> tuple[float, Points]:
+    """Return the best mean response over one shift of all points within `reach`, and that shift (x, y)."""
+    height, width = response.shape
+    across = np.arange(-int(reach[0]), int(reach[0]) + 1)
+    down = np.arange(-int(reach[1]), int(reach[1]) + 1)
+    base = np.round(at).astype(int)
+    xs = np.clip(base[:, None, 0] + across, 0, width - 1)
+    ys = np.clip(base[:, None, 1] + down, 0, height - 1)
+    total = np.zeros((len(down), len(across)))
+    for i in range(len(at)):
+        total += response[ys[i]][:, xs[i]]
+    total = cv2.GaussianBlur(total, (0, 0), 0.8) / len(at)
+    away = np.hypot(across[None, :] / max(reach[0], 1), down[:, None] / max(reach[1], 1))
+    row, column = np.unravel_index(int(np.argmax(total * (1 - 0.1 * away))), total.shape)
+    return float(total[row, column]), np.array([across[column], down[row]], float)
+
+
+def _snapped(
+    response: Picture, at: Points, found: Points, pitch: Points, groups: NDArray[np.int32]
+) -> tuple[Points, float]:
+    """Let every mark look for its own outline; return what its group agrees on and the RMS misfit (px)."""
+    own, strength = _own_peaks(response, found, pitch * 0.3)
+    placed = found.copy()
+    for group in range(int(groups.max()) + 1):
+        members = np.flatnonzero(groups == group)
+        start = found[members] - at[members]
+        placed[members] = at[members] + _robust_affine(
+            at[members], own[members] - at[members], strength[members], start
+        )
+    misfit = np.hypot(*(own - placed).T)
+    near = misfit < 0.15 * pitch.min(axis=1) + 1
+    spread = float(np.sqrt(np.mean(misfit[near] ** 2))) if near.any() else float("inf")
+    return placed, spread
+
+
+def _own_peaks(response: Picture, found: Points, reach: Points) -> tuple[Points, NDArray[np.float64]]:
+    """Return for every mark where the response within `reach` of `found` is strongest, and how strong."""
+    height, width = response.shape
+    own = found.copy()
+    strength = np.zeros(len(found))
+    for i, (x, y) in enumerate(np.round(found).astype(int)):
+        rx, ry = np.maximum(reach[i], 2).astype(int)
+        left, top = max(x - rx, 0), max(y - ry, 0)
+        window = response[top : min(y + ry + 1, height), left : min(x + rx + 1, width)]
+        if window.size == 0:
+            continue
+        row, column = np.unravel_index(int(np.argmax(window)), window.shape)
+        strength[i] = max(float(window[row, column]), 0.0)
+        own[i] = left + column, top + row
+    return own, strength
+
+
+def _robust_affine(at: Points, shift: Points, weight: NDArray[np.float64], start: Points) -> Points:
+    """Fit shift = affine(at) by reweighting; few or scattered marks only give a common shift."""
+    centre = at.mean(axis=0)
+    extent = np.maximum(np.ptp(at, axis=0), 1.0)
+    basis = np.column_stack([np.ones(len(at)), (at - centre) / extent])
+    fitted = start.copy()
+    penalty = np.diag([1e-6, 0.004, 0.004]) * (weight.sum() + 1e-9)
+    for _ in range(8):
+        misfit = np.hypot(*(shift - fitted).T)
+        scale = max(1.0, 1.5 * float(np.median(misfit)))
+        w = weight / (1 + (misfit / scale) ** 2) ** 2
+        left = basis.T @ (w[:, None] * basis) + penalty
+        right = basis.T @ (w[:, None] * (shift - start.mean(axis=0)))
+        fitted = start.mean(axis=0) + basis @ np.linalg.solve(left, right)
+    return fitted
+
+
+def _sample(picture: Picture, x: Points, y: Points) -> Picture:
+    """Return `picture` at the given pixel positions, in their shape (cv2.remap takes up to 32767 rows)."""
+    flat = cv2.remap(
+        picture, x.astype(np.float32), y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
+    return np.asarray(flat, np.float32)
