@@ -1,6 +1,7 @@
 """The scripts of one batch, kept up to date row by row: only what new rows touch is judged again."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from scanstation.domain.problems import ProblemKind
 from scanstation.domain.rows import Batch, Decision, DecisionKind, Page, Sheet, StoredReading
@@ -113,7 +114,9 @@ class BatchScripts:
         dirty, self._dirty, self._stale = self._dirty, set(), set()
         if not self._reassemble:
             touched = {self._script_of[s] for s in dirty if s in self._script_of}
-            changed = [judge(self._scripts[i].content) for i in touched]
+            changed = [
+                judge(replace(self._scripts[i].content)) for i in touched
+            ]  # it keeps what it worked out
             self._scripts.update((s.id, s) for s in changed)
             return changed, []
         self._reassemble = False
