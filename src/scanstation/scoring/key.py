@@ -4,7 +4,7 @@ Points are decimals with at most two places, written as JSON strings, so that ha
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Literal, Self
 
@@ -160,14 +160,14 @@ def _place(data: object, loc: tuple[int | str, ...]) -> str:
     return "".join(parts) or "document"
 
 
-def answer_text(values: tuple[str, ...]) -> str:
-    """Write marks as people do: ABD, or 10+12 where an option has more than one character."""
-    return "".join(values) if all(len(v) == 1 for v in values) else "+".join(values)
+def answer_text(values: Sequence[str], options: Sequence[str] = ()) -> str:
+    """Write marks as people do: ABD, or 1+10 where one of the field's options has more characters."""
+    return ("" if all(len(v) == 1 for v in (*values, *options)) else "+").join(values)
 
 
-def solution_text(solution: Solution) -> str:
+def solution_text(solution: Solution, options: Sequence[str] = ()) -> str:
     """Write what is right as the key table has it: A/C, ABD, 任意."""
-    return "任意" if solution.anything else "/".join(answer_text(a) for a in solution.accepted)
+    return "任意" if solution.anything else "/".join(answer_text(a, options) for a in solution.accepted)
 
 
 def items_in_doubt(key: AnswerKey, known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:

@@ -280,8 +280,9 @@ def _form_lines(
     if item is None:
         yield [field.id, "", "", "", "", usual_group]
         return
+    options = field.line.options
     for booklet, solution in item.solutions.items():
         partial: str | Decimal = "" if item.partial is None else item.partial
         if solution.table:
-            partial = ";".join(f"{answer_text(r.values)}={r.points}" for r in solution.table)
-        yield [field.id, solution_text(solution), item.points, partial, booklet, group]
+            partial = ";".join(f"{answer_text(r.values, options)}={r.points}" for r in solution.table)
+        yield [field.id, solution_text(solution, options), item.points, partial, booklet, group]

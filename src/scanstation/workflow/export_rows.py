@@ -1,6 +1,6 @@
 """Score and answer rows of the exported tables, script by script."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -60,20 +60,24 @@ class ScriptRows:
         ]
         for item in result.items:
             answer = own.answers.get(item.field)
-            score_row += [shown(answer), item.points, SCORES[item.reason]]
-        answers = (shown(own.answers.get(f)) for f in self._fields)
+            score_row += [shown(answer, self._options(item.field)), item.points, SCORES[item.reason]]
+        answers = (shown(own.answers.get(f), self._options(f)) for f in self._fields)
         return score_row, [own.number.value, state, batch, own.seq, *answers]
+
+    def _options(self, field: str) -> Sequence[str]:
+        place = self._layout.fields.get(field)
+        return place.options if place is not None else ()
 
     def _total(self, script: Script, result: Score) -> Decimal | None:
         """Return the total, only where nothing about the script is open."""
         return result.total if script.state is ScriptState.GOOD and self._key.items else None
 
 
-def shown(answer: Answer | None) -> str:
+def shown(answer: Answer | None, options: Sequence[str] = ()) -> str:
     """Return an answer as a table shows it: marks joined, a question mark behind what is not settled."""
     if answer is None:
         return ""
-    text = answer_text(answer.values) if answer.values else answer.value
+    text = answer_text(answer.values, options) if answer.values else answer.value
     return f"{text}?" if needs_person(answer) else text
 
 
