@@ -133,12 +133,11 @@ from pathlib import Path
 from scanstation.base.clock import SystemClock
 from scanstation.store import open_workspace
 workspace = open_workspace(Path({str(tmp_path)!r}), SystemClock())
-worker = os.fork()
-if worker == 0:
+if os.fork() == 0:  # the worker speaks for itself: by then it has begun to run
+    sys.stdout.write(f"{{os.getpid()}}\\n")
+    sys.stdout.flush()
     time.sleep(60)
     os._exit(0)
-sys.stdout.write(f"{{worker}}\\n")
-sys.stdout.flush()
 time.sleep(60)
 """
     child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
