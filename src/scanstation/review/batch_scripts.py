@@ -35,16 +35,6 @@ class BatchScripts:
         self._reassemble = False
 
     @property
-    def leaf_count(self) -> int:
-        """Return how many leaves were fed."""
-        return len(self._sheets)
-
-    @property
-    def page_count(self) -> int:
-        """Return how many pages were fed."""
-        return sum(len(pages) for pages in self._pages.values())
-
-    @property
     def scripts(self) -> Iterable[Script]:
         """Return the scripts by themselves, in feed order."""
         return self._scripts.values()

@@ -6,7 +6,7 @@ from scanstation.domain.problems import ProblemKind
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
 from scanstation.review.answers import Answer, Origin
-from scanstation.review.layout import FieldPlace
+from scanstation.review.layout import FieldPlace, Layout
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Content
 from scanstation.templates.model import BarcodeField, ChoiceField, DigitGridField
@@ -107,6 +107,15 @@ def needs_person(answer: Answer) -> bool:
     if answer.origin is Origin.PERSON or answer.status is FieldStatus.OK:
         return False
     return answer.status is not FieldStatus.BLANK or bool(answer.reasons)
+
+
+def kind_of(layout: Layout, place: FieldPlace) -> ProblemKind:
+    """Return what kind of question a field is."""
+    if place == layout.absence:
+        return ProblemKind.ABSENT
+    if place == layout.booklet:
+        return ProblemKind.BOOKLET
+    return ProblemKind.SELECTION if place in layout.selections else ProblemKind.ANSWER
 
 
 def question(

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scanstation.domain.problems import ProblemKind, ScriptState
+from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import Batch, Decision, Page, TemplateVersion
 from scanstation.review.batch_scripts import BatchScripts
 from scanstation.review.crosscheck import Crosscheck
-from scanstation.review.field_checks import question
+from scanstation.review.field_checks import kind_of, question
 from scanstation.review.judge import with_problems
 from scanstation.review.layout import Layout
 from scanstation.review.numbers import number_question
@@ -83,7 +83,7 @@ class Board:
         self._batch_of: dict[str, str] = {}  # leaf to batch
         self._crosscheck = Crosscheck()
         self._scripts: dict[str, Script] = {}
-        self._refused = 0
+        self._leaves = self._pages = self._refused = 0
         self._states: Counter[ScriptState] = Counter()
         self._problem_count = 0
         self._forget_lists()
@@ -120,6 +120,10 @@ class Board:
         for batch_id in closed:
             if batch_id in self._in_batch:
                 self._in_batch[batch_id].close()
+        self._leaves += len(sheets)
+        self._pages += len(pages)
+        if self.layout is None:
+            return  # they are counted; with the template everything is read again
         for sheet in sheets:
             self._in_batch[sheet.batch_id].add_sheet(sheet)
         for page in pages:
@@ -187,8 +191,8 @@ class Board:
         with self._lock:
             states = self._states
             return Counts(
-                leaves=sum(b.leaf_count for b in self._in_batch.values()),
-                pages=len(self._places),
+                leaves=self._leaves,
+                pages=self._pages,
                 scripts=len(self._scripts),
                 good=states[ScriptState.GOOD],
                 unsure=states[ScriptState.UNSURE],
@@ -236,11 +240,15 @@ class Board:
     def question(self, script_id: str, field_id: str) -> Problem:
         """Return the question for any field, also a sure one, so that a person can change its answer.
 
-        Raises KeyError when there is no such script or field, or its page is not in the script.
+        For a field that carries the exam number it is the question for the number. Raises KeyError when there is no such script or field, or its page is not in the script.
         """
         with self._lock:
             script = self._scripts[script_id]
-            return question(script.content, script.content.layout.fields[field_id], ProblemKind.ANSWER)
+            layout = script.content.layout
+            place = layout.fields[field_id]
+            if place in layout.identity:
+                return number_question(script)
+            return question(script.content, place, kind_of(layout, place))
 
     def number_question(self, script_id: str) -> Problem:
         """Return the question for the exam number, also of a sure one. Raises KeyError."""

@@ -14,7 +14,7 @@ from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import ActionRefused, DecisionRefused, NumberRefused, OperatorMissing
 
 _NUMBER = re.compile(r"[0-9A-Za-z]{1,32}")
-_ONE_ONLY = (ProblemKind.BOOKLET,)
+_COUNTS = {ProblemKind.BOOKLET: (1,), ProblemKind.SELECTION: (0, 1), ProblemKind.ABSENT: (0, 1)}
 
 
 def answer(
@@ -23,16 +23,17 @@ def answer(
     """Say what is marked in the problem's field: options, none for blank, several where several are marked.
 
     A digit grid takes one character per column ("" for a blank one); a barcode takes its text as the only
-    value; a booklet takes exactly one option. Raises DecisionRefused, ActionRefused, OperatorMissing.
+    value; a booklet takes exactly one option, a choose-one field at most one. Raises DecisionRefused,
+    ActionRefused, OperatorMissing.
     """
-    if problem.field_id is None or problem.page_id is None:
+    if problem.field_id is None or DecisionKind.ANSWER not in problem.actions:
         raise ActionRefused
     given = [str(v) for v in values]
     if problem.columns:
         _check_columns(problem, given)
     elif problem.options:
         unknown = [v for v in given if v not in problem.options]
-        wrong_count = problem.kind in _ONE_ONLY and len(given) != 1
+        wrong_count = len(given) not in _COUNTS.get(problem.kind, range(len(problem.options) + 1))
         if unknown or wrong_count or len(set(given)) != len(given):
             raise _refused(problem, given, problem.options)
         given = [option for option in problem.options if option in given]
@@ -61,7 +62,7 @@ def number(workspace: Workspace, problem: Problem, value: str, who: str, why: st
 
     Raises NumberRefused, ActionRefused, OperatorMissing.
     """
-    if problem.kind not in (ProblemKind.NUMBER, ProblemKind.DUPLICATE, ProblemKind.SAME_IMAGE):
+    if DecisionKind.NUMBER not in problem.actions:
         raise ActionRefused
     text = value.strip()
     length = len(problem.columns)

@@ -111,4 +111,3 @@ def test_leaf_without_pages_is_no_script(desk: Any, tray: Any) -> None:
     tray.feed()
     tray.feed(desk.front("1001"), desk.page_reading(2))
     assert [s.seq for s in tray.scripts()] == [2]
-    assert (tray.rows.leaf_count, tray.rows.page_count) == (2, 2)
