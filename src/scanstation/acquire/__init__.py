@@ -1,0 +1,1 @@
+"""Whatever becomes page images: scanners behind one port, files, folders, PDF, ZIP, watched folders."""

@@ -1,0 +1,101 @@
+"""The port that every scanner driver stands behind: three methods, and plain values that can travel."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Source(StrEnum):
+    """Where the device takes paper from."""
+
+    FEEDER = "feeder"  # one side
+    DUPLEX = "duplex"  # both sides: front, then back of each leaf
+    FLATBED = "flatbed"  # one side of one leaf
+
+    @property
+    def sides(self) -> int:
+        """How many images a leaf gives."""
+        return 2 if self is Source.DUPLEX else 1
+
+
+class ColourMode(StrEnum):
+    """What a pixel is."""
+
+    GREY = "grey"
+    COLOUR = "colour"
+    BLACK_WHITE = "black_white"
+
+
+@dataclass(frozen=True)
+class Device:
+    """A scanner that can be seen now. `id` is stable between runs as far as its driver can make it so."""
+
+    id: str
+    name: str
+    driver: str
+
+
+@dataclass(frozen=True)
+class Capabilities:
+    """What a device can be asked for. `dpi` is ascending; `paper` holds (width, height) in mm it can take."""
+
+    sources: tuple[Source, ...]
+    dpi: tuple[int, ...]
+    colours: tuple[ColourMode, ...]
+    paper: tuple[float, float] = (216.0, 356.0)
+    reports_count: bool = False  # whether the device counts leaves itself
+
+
+@dataclass(frozen=True)
+class ScanSettings:
+    """What to ask a device for. `paper` is (width, height) in mm; `brightness` and `contrast` -1 … 1."""
+
+    source: Source = Source.DUPLEX
+    dpi: int = 200
+    colour: ColourMode = ColourMode.GREY
+    paper: tuple[float, float] = (210.0, 297.0)
+    brightness: float = 0.0
+    contrast: float = 0.0
+    jpeg_quality: int = 80
+
+
+@dataclass(frozen=True)
+class ScannedPage:
+    """One page image as bytes of an image file.
+
+    `suffix` is like ".jpg"; `name` says where it came from, for people; `key` is the same whenever the same
+    input is taken again, and unique within it. Pages of one `group` (a scan, a folder, a PDF) are paired into
+    leaves; a new group begins a new leaf.
+    """
+
+    data: bytes
+    suffix: str
+    name: str
+    key: str
+    group: str = ""
+
+
+class ScannerPort(Protocol):
+    """A driver. May be called from any thread, by one caller at a time."""
+
+    def devices(self) -> list[Device]:
+        """Return the devices that can be seen now; none is no error."""
+
+    def capabilities(self, device_id: str) -> Capabilities:
+        """Return what the device can do. Raises DeviceGone or another ScannerCondition."""
+
+    def scan(
+        self,
+        device_id: str,
+        settings: ScanSettings,
+        on_page: Callable[[ScannedPage], None],
+        cancel: Callable[[], bool],
+    ) -> None:
+        """Scan until the tray is empty, handing each page to `on_page` in feed order.
+
+        Pages handed over are delivered, whatever comes after. Returns when the tray is empty; raises
+        OutOfPaper when it was empty from the start, another ScannerCondition when the device stops, and
+        Cancelled (base.jobs) when `cancel` says so between two pages. What `on_page` raises stops the scan
+        and passes through. Page keys are unique within one call.
+        """
