@@ -294,19 +294,14 @@ def build() -> int:
 def lock(*arguments: str) -> int:
     """Resolve both lock files for all systems. They name no index, so any index or mirror will do."""
     pip_install("--no-deps", LOCKER)
-    scope: tuple[str, ...] = (
-        "--universal",
-        "--python-version",
-        "3.11",
-        "--only-binary",
-        ":all:",
-        "--generate-hashes",
-    )
-    form: tuple[str, ...] = ("--no-config", "--no-header", "--no-annotate", "--quiet", *arguments)
-    resolve: tuple[str | Path, ...] = (PYTHON, "-m", "uv", "pip", "compile", "pyproject.toml", *scope, *form)
-    if code := run(*resolve, "-o", "requirements.lock"):
+    # "fewest": one version of everything for all Pythons, so that readings and types are the same everywhere.
+    scope = "--universal --fork-strategy fewest --python-version 3.11 --only-binary :all: --generate-hashes"
+    form = "--no-config --no-header --no-annotate --quiet"
+    resolve = ["-m", "uv", "pip", "compile", "pyproject.toml", *scope.split(), *form.split(), *arguments]
+    if code := run(PYTHON, *resolve, "-o", "requirements.lock"):
         return code
-    return run(*resolve, "--group", "dev", "-c", "requirements.lock", "-o", "requirements-dev.lock")
+    dev = ("--group", "dev", "-c", "requirements.lock", "-o", "requirements-dev.lock")
+    return run(PYTHON, *resolve, *dev)
 
 
 def main(command: str = "", *arguments: str) -> int:
