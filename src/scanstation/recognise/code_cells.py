@@ -1,0 +1,52 @@
+"""Read the printed page code through the page's geometry."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.registration.placement import PageMap
+from scanstation.templates import page_code
+
+MOST_WRONG = 2
+"""Cells that may be wrong in a known codeword: any two codewords differ in 6."""
+_CLEAR = 0.2
+"""How far from half a cell must be to count as read."""
+_INNER = 0.6
+_POINTS = 7
+
+
+@dataclass(frozen=True)
+class CodeCells:
+    """The darkness (0 paper … 1 ink) of each cell."""
+
+    darkness: NDArray[np.float64]
+
+    def wrong(self, codeword: tuple[int, ...]) -> int:
+        """Return how many cells differ from `codeword`."""
+        return int(np.count_nonzero((self.darkness > 0.5) != np.array(codeword, bool)))
+
+    def foreign(self) -> tuple[int, int] | None:
+        """Return (sheet, page) if every cell is clear and they form a codeword of any sheet."""
+        if (np.abs(self.darkness - 0.5) < _CLEAR).any():
+            return None
+        return page_code.decode([int(cell) for cell in self.darkness > 0.5])
+
+
+def read_cells(grey: Grey, overview: Overview, plan: PagePlan, place: PageMap, ink: float) -> CodeCells:
+    """Sample the cells of the page's code; `ink` is the grey value of its anchors."""
+    centres, size = plan.code_cells()
+    line = np.linspace(-_INNER / 2, _INNER / 2, _POINTS)
+    x, y = np.meshgrid(line * size[0], line * size[1])
+    offsets = np.stack([x.ravel(), y.ravel()], axis=1)
+    at = place.to_pixels((centres[:, None, :] + offsets).reshape(-1, 2)).reshape(len(centres), -1, 2)
+    sampled = cv2.remap(
+        grey, at.astype(np.float32), None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255
+    )
+    paper = overview.paper(place.to_pixels(centres)).astype(np.float64)
+    darkness = (paper - np.asarray(sampled, np.float64).mean(axis=1)) / np.maximum(paper - ink, 20.0)
+    return CodeCells(np.clip(darkness, 0.0, 1.0))

@@ -1,0 +1,226 @@
+"""From raw scores to answers: a page's own levels of empty and marked, and the rules for each kind of field.
+
+In doubt the answer is uncertain. A field is sure only when every one of its marks is clearly empty or clearly
+marked, by this page's paper and this student's hand.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.plan import FieldPlan
+from scanstation.templates.model import ChoiceField, DigitGridField
+
+_LEAST_LOW = 0.045
+_LEAST_HIGH = 0.13
+_USUAL_HAND = 0.55
+"""Level of a marked box where the page has too few marks to tell."""
+_FEW_MARKS = 4
+_OF_HAND = 0.42
+"""A mark has at least so much of the level of this student's marks."""
+_BODY = 0.3
+"""A filled mark spans its box: its body is at least this share of its score."""
+_SPILL = 0.25
+"""Ink that ran over from the mark beside doesn't span its box: its body is below this share of its score."""
+_REMAINS = 0.33
+"""What is left of an erased mark has at most this share of a mark."""
+_MUCH_LIGHTER = 0.6
+_LETTER, _LETTER_OF_HIGH = 0.08, 0.55
+"""How dark a letter that could not be learnt may make an empty mark."""
+_LEAST_CONTRAST = 45.0
+"""Grey levels between ink and paper below which nothing on a page is sure."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A page's levels: scores below `low` are empty, from `high` on marked; `hand` is the usual mark.
+
+    `low_unknown` is used in place of `low` where the letter printed within could not be learnt.
+    """
+
+    low: float
+    low_unknown: float
+    high: float
+    hand: float
+    poor: bool
+
+    @classmethod
+    def of(cls, marks: MarkScores, lines: Sequence[tuple[int, int]]) -> "Levels":
+        """Learn the levels from all marks of a page; `lines` are the (start, stop) that belong together."""
+        if not len(marks.score):
+            return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _USUAL_HAND, False)
+        lighter = np.sort(marks.score)[: max(1, int(0.7 * len(marks.score)))]
+        middle = float(np.median(lighter))
+        spread = 1.4826 * float(np.median(np.abs(lighter - middle)))
+        low = max(_LEAST_LOW, middle + 6 * spread)
+        tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
+        clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
+        hand = float(np.median(clear)) if len(clear) >= _FEW_MARKS else _USUAL_HAND
+        high = max(_LEAST_HIGH, low * 1.5, _OF_HAND * hand)
+        unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high))
+        return cls(low, unknown, high, hand, marks.contrast < _LEAST_CONTRAST)
+
+
+class _Box(NamedTuple):
+    """One mark of a line."""
+
+    option: str
+    score: float
+    body: float
+    peak: float
+    inside: bool
+    known: bool
+    doubtful: bool
+
+
+class Decider:
+    """Decides the fields of one page from its scores. `doubtful`: marks whose place is not proven."""
+
+    def __init__(self, marks: MarkScores, levels: Levels, doubtful: np.ndarray | None = None) -> None:
+        self.levels = levels
+        unproven = np.zeros(len(marks.score), bool) if doubtful is None else doubtful
+        # plain numbers: with a handful of options each, arrays would cost ten times as much
+        self._rows = list(
+            zip(
+                marks.score.tolist(),
+                marks.body.tolist(),
+                marks.peak.tolist(),
+                marks.inside.tolist(),
+                marks.known.tolist(),
+                unproven.tolist(),
+                strict=True,
+            )
+        )
+
+    def decide(self, plan: FieldPlan) -> FieldReading:
+        """Return the reading of one marked field."""
+        field = plan.field
+        lines = field.columns if isinstance(field, DigitGridField) else (field.line,)
+        parts = [
+            [_Box(option, *row) for option, row in zip(line.options, self._rows[start:stop], strict=True)]
+            for line, (start, stop) in zip(lines, plan.lines, strict=True)
+        ]
+        if isinstance(field, DigitGridField):
+            return _joined([_answer(part, self.levels, multiple=False) for part in parts], field.optional)
+        multiple = isinstance(field, ChoiceField) and field.multiple
+        return _answer(parts[0], self.levels, multiple=multiple)
+
+
+def _answer(line: Sequence[_Box], levels: Levels, *, multiple: bool) -> FieldReading:
+    scores = tuple(min(max(box.score, 0.0), 1.0) for box in line)
+    if not any(box.inside for box in line):
+        return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
+    marked = [box.score >= levels.high for box in line]
+    unclear = [
+        not is_marked and box.score >= (levels.low if box.known else levels.low_unknown)
+        for box, is_marked in zip(line, marked, strict=True)
+    ]
+    status, reasons = _status(line, levels, marked, unclear, multiple)
+    faults = list(_faults(line, levels))
+    if faults:
+        status, reasons = FieldStatus.UNCERTAIN, reasons + faults
+    chosen = marked if any(marked) else unclear
+    values = tuple(box.option for box, is_in in zip(line, chosen, strict=True) if is_in)
+    return FieldReading(
+        value="".join(values),
+        values=values,
+        status=status,
+        confidence=_confidence(line, levels, status, reasons),
+        scores=scores,
+        reasons=tuple(dict.fromkeys(reasons)),
+    )
+
+
+def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
+    """Yield why nothing about the line can be sure, whatever its scores."""
+    if levels.poor:
+        yield Reason.POOR_CONTRAST
+    if not all(box.inside for box in line):
+        yield Reason.OUTSIDE_IMAGE
+    if any(box.doubtful for box in line):
+        yield Reason.POOR_FIT
+
+
+def _status(
+    line: Sequence[_Box], levels: Levels, marked: Sequence[bool], unclear: Sequence[bool], multiple: bool
+) -> tuple[FieldStatus, list[Reason]]:
+    full = [box for box, is_in in zip(line, marked, strict=True) if is_in]
+    doubts = [box for box, is_in in zip(line, unclear, strict=True) if is_in]
+    if not full:
+        if not doubts:
+            return FieldStatus.BLANK, []
+        dark = any(box.peak > 0.7 * levels.hand for box in doubts)
+        return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]
+    if any(box.body < _BODY * box.score for box in full):
+        return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK]
+    strongest, weakest = max(box.score for box in full), min(box.score for box in full)
+    doubts = [
+        box
+        for i, box in enumerate(line)
+        if unclear[i] and not (_beside(marked, i) and box.body < _SPILL * box.score)
+    ]
+    if len(full) == 1:
+        if not doubts:
+            return FieldStatus.OK, []
+        remains = max(box.score for box in doubts)
+        if not multiple and strongest >= 0.8 * levels.hand and remains <= _REMAINS * strongest:
+            return FieldStatus.OK, [Reason.ERASED_MARK]
+        return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
+    if doubts or weakest < _MUCH_LIGHTER * strongest:
+        return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
+    if multiple:
+        return FieldStatus.OK, []
+    return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
+
+
+def _beside(marked: Sequence[bool], index: int) -> bool:
+    return (index > 0 and marked[index - 1]) or (index + 1 < len(marked) and marked[index + 1])
+
+
+def _confidence(
+    line: Sequence[_Box], levels: Levels, status: FieldStatus, reasons: Sequence[Reason]
+) -> float:
+    """Return how likely status and values are right, by the mark that is nearest to the other side."""
+    middle = (levels.low + levels.high) / 2
+    width = max(levels.high - levels.low, 0.02)
+    nearest = min(abs(box.score - middle) for box in line) / width
+    if status is FieldStatus.UNCERTAIN:
+        return min(0.5, 0.25 + 0.25 * nearest)
+    sure = 1.0 - 0.25 * math.exp(-6.0 * nearest)
+    return min(sure, 0.97) if reasons else sure
+
+
+def _joined(columns: Sequence[FieldReading], optional: bool) -> FieldReading:
+    """Join the columns of a digit grid; a column that gives no character is "?"."""
+    reasons = [reason for column in columns for reason in column.reasons]
+    blank = [column.status is FieldStatus.BLANK for column in columns]
+    sure = [
+        column.status is FieldStatus.OK or is_blank for column, is_blank in zip(columns, blank, strict=True)
+    ]
+    missing = "" if optional else "?"
+    value = "".join(
+        missing if is_blank else column.value if column.status is FieldStatus.OK else "?"
+        for column, is_blank in zip(columns, blank, strict=True)
+    )
+    if all(blank):
+        status, value = FieldStatus.BLANK, ""
+    elif all(column.status is FieldStatus.UNREADABLE for column in columns):
+        status, value = FieldStatus.UNREADABLE, ""
+    elif any(blank) and not optional:
+        status = FieldStatus.UNCERTAIN
+        reasons.append(Reason.INCOMPLETE)
+    else:
+        status = FieldStatus.OK if all(sure) else FieldStatus.UNCERTAIN
+    return FieldReading(
+        value=value,
+        values=(value,) if value else (),
+        status=status,
+        confidence=math.prod(column.confidence for column in columns),
+        reasons=tuple(dict.fromkeys(reasons)),
+        columns=tuple(columns),
+    )

@@ -1,0 +1,187 @@
+"""Bytes of an image file → one grey picture, upright by EXIF; or an error that names what is wrong.
+
+OpenCV decodes what scanners write, because it is fast. What it would silently get wrong (transparency, CMYK,
+16 and 1 bit, TIFF's orientations) goes through Pillow. Nothing is decoded before its size and end are known.
+"""
+
+import io
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from scanstation.recognise.errors import (
+    ImageEmpty,
+    ImageTooLarge,
+    ImageTooSmall,
+    ImageTruncated,
+    ImageUnreadable,
+)
+
+Grey = NDArray[np.uint8]
+
+MAX_BYTES = 256 << 20
+MAX_PIXELS = 85_000_000
+"""A3 at 600 DPI has 70 million. Stays below the number from which Pillow warns."""
+MAX_SIDE = 25_000
+MIN_SIDE = 64
+
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO")
+_ORIENTATION = 0x0112
+_PLAIN_MODES = {"L", "RGB"}
+_JPEG_END = b"\xff\xd9"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A decoded image: `grey` (H, W) uint8, and the resolution that its file claims, if any."""
+
+    grey: Grey
+    dpi: float | None
+
+
+@dataclass(frozen=True)
+class _Header:
+    format: str
+    size: tuple[int, int]
+    mode: str
+    dpi: float | None
+    orientation: int
+    plain: bool
+
+
+def decode_grey(data: bytes, *, dpi_hint: float | None = None) -> Picture:
+    """Decode an image. `dpi_hint` is used where the file says nothing.
+
+    Raises ImageEmpty, ImageTooLarge, ImageTooSmall, ImageTruncated or ImageUnreadable.
+    """
+    if not data:
+        raise ImageEmpty
+    if len(data) > MAX_BYTES:
+        raise ImageTooLarge(detail=f"{len(data) >> 20} MB")
+    header = _header(data)
+    width, height = header.size
+    if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+        raise ImageTooLarge(detail=f"{width} × {height} pixels")
+    if min(width, height) < MIN_SIDE:
+        raise ImageTooSmall(width=width, height=height)
+    _check_end(data, header.format)
+    grey = _by_opencv(data) if header.plain else _by_pillow(data)
+    if grey.shape not in {(height, width), (width, height)}:
+        raise ImageUnreadable(detail="its size is not what its header says")
+    return Picture(grey, header.dpi or dpi_hint)
+
+
+def _header(data: bytes) -> _Header:
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            kind = image.format or ""
+            claimed = image.info.get("dpi")
+            orientation = image.getexif().get(_ORIENTATION, 1) if _may_be_turned(kind, data) else 1
+            plain = image.mode in _PLAIN_MODES and "transparency" not in image.info
+            if kind == "TIFF":
+                plain = plain and orientation == 1 and _plain_tiff(image)
+            return _Header(kind, image.size, image.mode, _dpi(claimed), int(orientation or 1), plain)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise ImageTooLarge(detail="too many pixels") from error
+    except MemoryError as error:
+        raise ImageTooLarge(detail="not enough memory") from error
+    except Exception as error:
+        raise ImageUnreadable(detail=_what(error)) from error
+
+
+def _may_be_turned(kind: str, data: bytes) -> bool:
+    return kind == "TIFF" or b"Exif\0\0" in data[:65536] or b"eXIf" in data[:65536]
+
+
+def _plain_tiff(image: Image.Image) -> bool:
+    tags = getattr(image, "tag_v2", {})
+    bits = tags.get(258, (1,))
+    photometric = tags.get(262)
+    return set(bits if isinstance(bits, tuple) else (bits,)) == {8} and photometric in (1, 2)
+
+
+def _dpi(claimed: object) -> float | None:
+    """Return a resolution that a scanner could have, or None."""
+    try:
+        value = float(claimed[0])  # type: ignore[index]
+    except (TypeError, ValueError, IndexError, ZeroDivisionError):
+        return None
+    return value if 30 <= value <= 2400 else None
+
+
+def _check_end(data: bytes, kind: str) -> None:
+    """Refuse files whose end is missing: decoders fill the rest with grey and say nothing."""
+    if kind in ("JPEG", "MPO"):
+        scan = _first_scan(data)
+        if scan is None or data.find(_JPEG_END, scan) < 0:
+            raise ImageTruncated
+    elif kind == "PNG":
+        at = 8
+        while at + 12 <= len(data):
+            length = int.from_bytes(data[at : at + 4], "big")
+            if data[at + 4 : at + 8] == b"IEND":
+                return
+            at += 12 + length
+        raise ImageTruncated
+
+
+def _first_scan(data: bytes) -> int | None:
+    """Return where a JPEG's picture begins, beyond any thumbnail in its header."""
+    at = 2
+    while at + 4 <= len(data):
+        if data[at] != 0xFF:
+            return None
+        marker = data[at + 1]
+        if marker == 0xFF:
+            at += 1
+        elif marker == 0xDA:
+            return at
+        elif marker == 0x01 or 0xD0 <= marker <= 0xD8:
+            at += 2
+        else:
+            at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return None
+
+
+def _by_opencv(data: bytes) -> Grey:
+    try:
+        grey = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
+    except cv2.error as error:
+        raise ImageUnreadable(detail=_what(error)) from error
+    if grey is None:
+        raise ImageUnreadable(detail="its data is damaged")
+    return np.asarray(grey, np.uint8)
+
+
+def _by_pillow(data: bytes) -> Grey:
+    try:
+        with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+            image.load()
+            turned = ImageOps.exif_transpose(image)
+            return _to_grey(turned)
+    except MemoryError as error:
+        raise ImageTooLarge(detail="not enough memory") from error
+    except Exception as error:
+        if "truncated" in str(error):
+            raise ImageTruncated from error
+        raise ImageUnreadable(detail=_what(error)) from error
+
+
+def _to_grey(image: Image.Image) -> Grey:
+    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
+        values = np.asarray(image, np.float64)
+        scale = 65535 if image.mode != "F" else max(1.0, float(np.nanmax(values)))
+        return np.clip(np.nan_to_num(values) * (255 / scale) + 0.5, 0, 255).astype(np.uint8)
+    if image.mode in {"LA", "PA", "RGBA", "La", "RGBa"} or "transparency" in image.info:
+        over = image.convert("RGBA")
+        white = Image.new("RGBA", over.size, (255, 255, 255, 255))
+        image = Image.alpha_composite(white, over)
+    return np.asarray(image.convert("L"), np.uint8)
+
+
+def _what(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    return text[:120] if text and "BytesIO" not in text else "it is no image of a known kind"

@@ -1,0 +1,135 @@
+"""Which page of the template an image shows, and which way up: by its anchors and its page code."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from scanstation.domain.reading import PageStatus, Reason
+from scanstation.recognise.code_cells import MOST_WRONG, CodeCells, read_cells
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.registration.anchors import AnchorLayout
+from scanstation.recognise.registration.edges import Measured, measure
+from scanstation.recognise.registration.placement import Placement
+
+MOST_RESIDUAL_MM = 1.5
+"""A page whose anchors miss their places by more than this (RMS) is not placed."""
+_EMPTY = 0.0006
+"""Share of dark pixels up to which a side counts as empty."""
+
+
+@dataclass(frozen=True)
+class NotPlaced:
+    """Why an image is no page of the template."""
+
+    status: PageStatus
+    reasons: tuple[Reason, ...]
+    sheet_code: int | None = None
+
+
+@dataclass(frozen=True)
+class _Candidate:
+    plan: PagePlan
+    measured: Measured
+    anchors: int
+    cells: CodeCells | None
+    wrong: int
+
+    def placement(self) -> Placement:
+        code = self.plan.page.page_code
+        sure = self.cells is not None and self.wrong <= MOST_WRONG
+        return Placement(
+            page=self.plan.page.number,
+            map=self.measured.map,
+            residual_mm=self.measured.residual_mm,
+            sheet_code=code.sheet if code is not None and sure else None,
+            ink=self.measured.ink,
+        )
+
+
+class AnchorPages:
+    """The pages of a template that carry our anchors, grouped by where the anchors stand."""
+
+    def __init__(self, plans: Sequence[PagePlan]) -> None:
+        groups: dict[object, list[PagePlan]] = {}
+        for plan in plans:
+            groups.setdefault(plan.page.registration.anchors, []).append(plan)
+        self._groups = [(AnchorLayout(g[0].anchors, g[0].anchor_sizes), g) for g in groups.values()]
+
+    def place(self, grey: Grey, overview: Overview, number: int | None = None) -> Placement | NotPlaced:
+        """Find the page in the image. `number`: a person has said which page it is."""
+        candidates: list[_Candidate] = []
+        foreign: set[tuple[int, int]] = set()
+        poor = False
+        for layout, plans in self._groups:
+            asked = [plan for plan in plans if number in (None, plan.page.number)]
+            for fit in layout.fits(overview.spots) if asked else ():
+                measured = measure(grey, layout, fit.homography)
+                if measured is None or measured.residual_mm > MOST_RESIDUAL_MM:
+                    poor = True
+                    continue
+                found = _hold(grey, overview, asked, measured)
+                if len(found) == 1 and found[0].cells is not None and found[0].wrong <= MOST_WRONG:
+                    return found[0].placement()
+                candidates += found
+                foreign |= {c for f in found if f.cells is not None and (c := f.cells.foreign()) is not None}
+        if number is not None:
+            return _told(candidates, poor)
+        if not candidates:
+            return _nothing(overview, poor)
+        if foreign:
+            sheet = min(foreign)[0]
+            return NotPlaced(PageStatus.OTHER_SHEET, (Reason.OTHER_SHEET,), sheet)
+        return _without_code(candidates)
+
+
+def _hold(grey: Grey, overview: Overview, plans: Sequence[PagePlan], measured: Measured) -> list[_Candidate]:
+    """Return the page that the code names, or every page that the geometry allows."""
+    found = []
+    read: dict[object, CodeCells] = {}
+    for plan in plans:
+        code = plan.page.page_code
+        if code is None or plan.codeword is None:
+            found.append(_Candidate(plan, measured, measured.count, None, 0))
+            continue
+        if code.box not in read:
+            read[code.box] = read_cells(grey, overview, plan, measured.map, measured.ink)
+        cells = read[code.box]
+        wrong = cells.wrong(plan.codeword)
+        candidate = _Candidate(plan, measured, measured.count, cells, wrong)
+        if wrong <= MOST_WRONG:
+            return [candidate]
+        found.append(candidate)
+    return found
+
+
+def _nothing(overview: Overview, poor: bool) -> NotPlaced:
+    if poor:
+        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
+    if overview.ink_share() < _EMPTY:
+        return NotPlaced(PageStatus.BLANK, (Reason.BLANK_PAGE,))
+    return NotPlaced(PageStatus.UNPLACED, (Reason.NO_ANCHORS,))
+
+
+def _told(candidates: Sequence[_Candidate], poor: bool) -> Placement | NotPlaced:
+    """Trust the person for the page; only the way up is left, told by code and anchors together."""
+    if not candidates:
+        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT if poor else Reason.NO_ANCHORS,))
+    ranked = sorted(candidates, key=lambda c: (c.wrong / 4 - c.anchors, c.measured.residual_mm))
+    if (
+        len(ranked) > 1
+        and ranked[1].wrong / 4 - ranked[1].anchors < ranked[0].wrong / 4 - ranked[0].anchors + 1
+    ):
+        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
+    placement = ranked[0].placement()
+    return placement if placement.sheet_code is not None else replace(placement, reasons=(Reason.PAGE_CODE,))
+
+
+def _without_code(candidates: Sequence[_Candidate]) -> Placement | NotPlaced:
+    """Place a page that has no page code, if only one page and one way up are possible."""
+    if any(candidate.cells is not None for candidate in candidates):
+        return NotPlaced(PageStatus.UNPLACED, (Reason.PAGE_CODE,))
+    ranked = sorted(candidates, key=lambda c: (-c.anchors, c.measured.residual_mm))
+    if len(ranked) > 1 and ranked[1].anchors == ranked[0].anchors:
+        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
+    return ranked[0].placement()

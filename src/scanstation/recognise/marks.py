@@ -1,0 +1,121 @@
+"""How dark each mark of a page is: raw scores for all marks at once, and no thresholds."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import NOTHING, PagePlan
+from scanstation.recognise.registration.placement import Placement, Points
+
+Values = NDArray[np.float64]
+
+_COLUMNS, _ROWS = 16, 10
+_INNER = 0.8
+"""Share of a mark's width and height that is looked at: within the printed outline."""
+_USUAL_INK = 0.25
+"""Grey of solid print against paper where the page has none to measure."""
+_EMPTY_QUANTILE = 0.35
+"""Among marks of one kind more than this share is empty."""
+_FEW = 5
+_ODD = 0.04
+"""No letter is darker than the others by more."""
+
+
+@dataclass(frozen=True)
+class MarkScores:
+    """One entry per mark of the page, in template order.
+
+    `score`: mean darkness within the mark beyond what is printed there (0 paper … 1 solid ink). `body`: the
+    same, but only what spans the mark both ways: a streak or a dot has next to none. `peak`: the darkness of
+    its darkest tenth. `inside`: whether the mark lies in the image. `known`: whether the letter printed
+    within could be learnt from the page. `contrast`: grey levels from ink to paper.
+    """
+
+    score: Values
+    body: Values
+    peak: Values
+    inside: NDArray[np.bool_]
+    known: NDArray[np.bool_]
+    contrast: float
+
+
+def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> MarkScores:
+    """Score all marks of a page that was placed."""
+    count = len(plan.centres)
+    if not count:
+        nothing = np.zeros(0)
+        return MarkScores(nothing, nothing, nothing, np.zeros(0, bool), np.zeros(0, bool), 0.0)
+    centres = plan.centres if placement.offsets is None else plan.centres + placement.offsets
+    pixels = placement.map.to_pixels(centres)
+    sampled = _sample(grey, pixels, placement.map.axes(centres), plan.sizes)
+    paper = overview.paper(pixels)[:, None]
+    ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
+    contrast = np.maximum(paper - ink, 1.0)
+    darkness = np.clip((paper - sampled) / contrast, -0.5, 1.2)
+    printed, known = _printed(darkness, plan.kinds)
+    darkness -= printed
+    picture = darkness.reshape(count, _ROWS, _COLUMNS)
+    along, down = np.median(picture.mean(axis=1), axis=1), np.median(picture.mean(axis=2), axis=1)
+    top = darkness.shape[1] // 10
+    height, width = grey.shape
+    return MarkScores(
+        score=darkness.mean(axis=1).astype(np.float64),
+        body=np.minimum(along, down).astype(np.float64),
+        peak=np.partition(darkness, -top, axis=1)[:, -top:].mean(axis=1).astype(np.float64),
+        inside=_inside(pixels, placement, centres, plan.sizes, width, height),
+        known=known,
+        contrast=float(np.median(contrast)),
+    )
+
+
+def _sample(grey: Grey, pixels: Points, axes: NDArray[np.float64], sizes: Points) -> NDArray[np.float32]:
+    """Return (N, rows x columns) grey values within the marks."""
+    u = (np.arange(_COLUMNS) + 0.5) / _COLUMNS - 0.5
+    v = (np.arange(_ROWS) + 0.5) / _ROWS - 0.5
+    x, y = (part.ravel().astype(np.float32) for part in np.meshgrid(u * _INNER, v * _INNER))
+    right = (axes[:, 0] * sizes[:, :1]).astype(np.float32)
+    down = (axes[:, 1] * sizes[:, 1:]).astype(np.float32)
+    base = pixels.astype(np.float32)
+    map_x = base[:, :1] + right[:, :1] * x + down[:, :1] * y
+    map_y = base[:, 1:] + right[:, 1:] * x + down[:, 1:] * y
+    return np.asarray(
+        cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32
+    )
+
+
+def _printed(
+    darkness: NDArray[np.float32], kinds: NDArray[np.int32]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return for each mark (N, samples) what is printed within empty ones of its kind, and if that is known.
+
+    A kind that looks darker than the others is one that was marked almost everywhere (all answers "A"); then,
+    and for kinds with few marks, the others' print stands in.
+    """
+    known: dict[int, NDArray[np.float32]] = {}
+    for kind in range(int(kinds.max()) + 1):
+        rows = darkness[kinds == kind]
+        if len(rows) >= _FEW:
+            # the lightest marks of the kind are empty ones, whatever was marked on the page
+            emptiest = np.argsort(rows.mean(axis=1))[: max(2, int(len(rows) * _EMPTY_QUANTILE))]
+            known[kind] = rows[emptiest].mean(axis=0)
+    printed = np.zeros_like(darkness)
+    if not known:
+        return printed, kinds == NOTHING
+    usual = float(np.median([image.mean() for image in known.values()]))
+    light = {kind: image for kind, image in known.items() if image.mean() < usual + _ODD}
+    typical = np.mean(list(light.values()), axis=0)
+    for kind in range(int(kinds.max()) + 1):
+        printed[kinds == kind] = light.get(kind, typical)
+    return printed, np.isin(kinds, [NOTHING, *light])
+
+
+def _inside(
+    pixels: Points, placement: Placement, centres: Points, sizes: Points, width: int, height: int
+) -> NDArray[np.bool_]:
+    reach = np.hypot(*sizes.T)[:, None] / 2 * placement.map.scale()
+    low, high = pixels - reach, pixels + reach
+    return np.asarray((low >= 0).all(axis=1) & (high[:, 0] < width) & (high[:, 1] < height))

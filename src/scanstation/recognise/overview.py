@@ -1,0 +1,90 @@
+"""A small view of the whole picture: its paper white, and the solid dark spots that may be anchors."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.registration.placement import Points
+
+_SIDE = 900
+"""Longest side in pixels, about: an anchor is some 12 of them wide."""
+_BLOCK = 8
+_DARK = 0.62
+"""Darker than this share of the paper around is print."""
+_THINNEST = 3
+_SMALLEST = 4
+_LARGEST = 0.15
+_FILL = 0.6
+"""A solid rectangle fills at least so much of its bounding box, also when it is skewed."""
+_MOST_SPOTS = 150
+
+
+@dataclass(frozen=True)
+class Spots:
+    """Solid dark spots in pixels of the full picture: `centres`, bounding `sizes` (M, 2) and `areas` (M,)."""
+
+    centres: Points
+    sizes: Points
+    areas: NDArray[np.float64]
+
+
+class Overview:
+    """A picture shrunk by a whole factor, and what is found in it at first sight."""
+
+    def __init__(self, grey: Grey) -> None:
+        self.factor = max(1, round(max(grey.shape) / _SIDE))
+        height, width = (max(1, side // self.factor) for side in grey.shape)
+        cut = grey[: height * self.factor, : width * self.factor]
+        self.small = (
+            cut
+            if self.factor == 1
+            else np.asarray(cv2.resize(cut, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+        )
+        blocks = (max(1, width // _BLOCK), max(1, height // _BLOCK))
+        mean = cv2.resize(self.small, blocks, interpolation=cv2.INTER_AREA)
+        white = cv2.dilate(mean, np.ones((5, 5), np.uint8))
+        self._white = np.asarray(cv2.blur(white, (5, 5)), np.uint8)
+        """Paper white per block: the lightest nearby, smoothed."""
+
+    @cached_property
+    def dark(self) -> Grey:
+        """Where there is print (255) on the small picture."""
+        limit = cv2.resize(cv2.convertScaleAbs(self._white, alpha=_DARK), self.small.shape[::-1])
+        return np.asarray(cv2.compare(self.small, limit, cv2.CMP_LT), np.uint8)
+
+    @cached_property
+    def spots(self) -> Spots:
+        """The solid dark spots, the largest first."""
+        solid = cv2.erode(self.dark, np.ones((_THINNEST, _THINNEST), np.uint8))
+        contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        boxes = np.array([cv2.boundingRect(contour) for contour in contours], np.float64).reshape(-1, 4)
+        sizes = boxes[:, 2:] + (_THINNEST - 1)
+        right = (sizes.min(axis=1) >= _SMALLEST) & (sizes.max(axis=1) < _LARGEST * max(self.small.shape))
+        areas = np.zeros(len(boxes))
+        for i in np.flatnonzero(right):
+            # contours run through the middle of pixels: back to the rectangle before the erosion
+            width, height = np.maximum(boxes[i, 2:] - 1, 1)
+            areas[i] = max(cv2.contourArea(contours[i]), 1) / (width * height) * sizes[i].prod()
+        keep = np.flatnonzero(right & (areas >= _FILL * sizes.prod(axis=1)))
+        keep = keep[np.argsort(-areas[keep], kind="stable")][:_MOST_SPOTS]
+        centres = boxes[keep, :2] + boxes[keep, 2:] / 2
+        return Spots(centres * self.factor - 0.5, sizes[keep] * self.factor, areas[keep] * self.factor**2)
+
+    def paper(self, pixels: Points) -> NDArray[np.float32]:
+        """Return the paper white (N,) at pixels (N, 2) of the full picture."""
+        step = self.factor * _BLOCK
+        at = ((pixels + 0.5) / step - 0.5).astype(np.float32)
+        found = cv2.remap(
+            self._white.astype(np.float32), at[None], None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        )
+        return np.asarray(found[0], np.float32)
+
+    def ink_share(self) -> float:
+        """Return which share of the inner picture is print: next to nothing on an empty side."""
+        height, width = self.dark.shape
+        inner = self.dark[height // 20 : height - height // 20, width // 20 : width - width // 20]
+        return float(np.count_nonzero(inner)) / max(1, inner.size)

@@ -1,0 +1,103 @@
+"""Read page images with one template: bytes in, a reading out, whatever the bytes are."""
+
+import logging
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Reason
+from scanstation.recognise.barcode import read_barcode
+from scanstation.recognise.decide import Decider, Levels
+from scanstation.recognise.decode import Grey, decode_grey
+from scanstation.recognise.errors import ImageError
+from scanstation.recognise.identify import AnchorPages, NotPlaced
+from scanstation.recognise.marks import score_marks
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan, compile_pages
+from scanstation.recognise.registration.placement import Placement, orientation
+from scanstation.recognise.third_party import ForeignPages
+from scanstation.templates.model import RegistrationKind, Template
+
+ENGINE = "1"
+"""Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
+
+_log = logging.getLogger(__name__)
+
+
+class Reader:
+    """Reads pages of one template. Compiled once; may be shared by threads and sent to processes.
+
+    `folder` is where the template's marker and reference pictures stand. Raises PictureMissing.
+    """
+
+    def __init__(self, template: Template, folder: Path | None = None) -> None:
+        plans = compile_pages(template)
+        self._plans = {plan.page.number: plan for plan in plans}
+        anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
+        self._anchored = AnchorPages(anchored) if anchored else None
+        foreign = [p for p in plans if p.page.registration.kind is not RegistrationKind.ANCHORS]
+        self._foreign = ForeignPages(foreign, folder) if foreign else None
+
+    def read(self, data: bytes, page: int | None = None) -> PageReading:
+        """Read one image. `page`: a person has said which template page it is.
+
+        Never raises on bad images: they come back as unreadable or unplaced with reasons.
+        """
+        start = time.perf_counter()
+        try:
+            grey = decode_grey(data).grey
+        except ImageError as error:
+            _log.info("page image refused: %s", error.code)
+            reading = PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE,))
+        else:
+            reading = self._read_grey(grey, page)
+        return replace(reading, ms=(time.perf_counter() - start) * 1000)
+
+    def _read_grey(self, grey: Grey, page: int | None) -> PageReading:
+        overview = Overview(grey)
+        found = self._place(grey, overview, page)
+        height, width = grey.shape
+        if isinstance(found, NotPlaced):
+            return PageReading(
+                found.status,
+                page=page,
+                reasons=found.reasons,
+                sheet_code=found.sheet_code,
+                width_px=width,
+                height_px=height,
+            )
+        plan = self._plans[found.page]
+        return PageReading(
+            PageStatus.OK,
+            page=found.page,
+            orientation=orientation(found.map.homography, plan.page.size),
+            fields=_read_fields(grey, overview, plan, found),
+            reasons=found.reasons,
+            transform=tuple(float(v) for v in found.map.homography.ravel()),
+            residual_mm=found.residual_mm,
+            sheet_code=found.sheet_code,
+            width_px=width,
+            height_px=height,
+        )
+
+    def _place(self, grey: Grey, overview: Overview, page: int | None) -> Placement | NotPlaced:
+        found: Placement | NotPlaced | None = None
+        if self._anchored is not None:
+            found = self._anchored.place(grey, overview, page)
+        if self._foreign is not None and not isinstance(found, Placement):
+            other = self._foreign.place(grey, overview, page)
+            found = other if found is None or isinstance(other, Placement) else found
+        assert found is not None
+        return found
+
+
+def _read_fields(
+    grey: Grey, overview: Overview, plan: PagePlan, placement: Placement
+) -> dict[str, FieldReading]:
+    marks = score_marks(grey, overview, plan, placement)
+    levels = Levels.of(marks, [line for field in plan.fields for line in field.lines])
+    decider = Decider(marks, levels, placement.doubtful)
+    read = {field.field.id: decider.decide(field) for field in plan.fields}
+    for barcode in plan.barcodes:
+        read[barcode.id] = read_barcode(grey, placement.map, barcode, plan.page.size)
+    return {field.id: read[field.id] for field in plan.page.fields if field.id in read}

@@ -1,0 +1,215 @@
+"""Find a page by its printed anchors: solid rectangles along two edges, some of which may be lost.
+
+Pairs of spots are held against pairs of anchors that stand far apart; each gives a turn, a scale and a shift,
+and the one that explains most anchors wins, for each way up.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.overview import Spots
+from scanstation.recognise.registration.placement import Matrix, Points
+
+_PAIRS = 10
+_SIZE = 1.45
+"""A spot may be larger or smaller than the anchor by this factor."""
+_TURN = np.radians(15.0)
+_NEAR = 4.0
+_CLOSE = 2.0
+"""How far (mm) an anchor may lie from a rough map, and from one fitted to all of them."""
+_MOST_GUESSES = 600
+_VERIFIED = 6
+"""How many of the best guesses for each way up are looked at closely."""
+_RASTER = 120
+"""Cells along the picture in which votes are counted: some 2.5 mm each."""
+_SHAPE = 1.35
+"""Guesses are made from anchors of the usual shape; a spot may be longer or shorter by this factor."""
+_LEAST = 4
+
+
+@dataclass(frozen=True)
+class RoughFit:
+    """A map from mm to pixels that explains `count` of the anchors; `misfit` (mm) is its RMS."""
+
+    homography: Matrix
+    count: int
+    misfit: float
+
+
+class AnchorLayout:
+    """Where anchors are printed. `centres` and `sizes` (K, 2) in mm."""
+
+    def __init__(self, centres: Points, sizes: Points) -> None:
+        self.centres = centres
+        self.sizes = sizes
+        self.sides = np.sqrt(sizes.prod(axis=1))
+        elongation = _elongation(sizes)
+        self._shape = float(np.median(elongation)) if len(sizes) else 1.0
+        usual = np.flatnonzero(np.abs(np.log(elongation / self._shape)) < np.log(_SHAPE))
+        self.pairs = tuple((int(usual[i]), int(usual[j])) for i, j in _far_pairs(centres[usual]))
+
+    @property
+    def enough(self) -> int:
+        """How many anchors must be found."""
+        return max(_LEAST, (len(self.centres) + 1) // 2)
+
+    def fits(self, spots: Spots) -> list[RoughFit]:
+        """Return the best map for each of the four ways up that explains enough anchors, best first."""
+        if len(self.centres) < _LEAST or len(spots.centres) < _LEAST:
+            return []
+        turns, shifts = self._guesses(spots)
+        if not len(turns):
+            return []
+        votes = self._votes(turns, shifts, spots)
+        spot = _complex(spots.centres)
+        quarter = np.round(np.angle(turns) / (np.pi / 2)).astype(int) % 4
+        found = []
+        for way in range(4):
+            mine = np.flatnonzero((quarter == way) & (votes >= self.enough))
+            sizes = self.sizes[:, ::-1] if way % 2 else self.sizes
+            best: tuple[float, int] | None = None
+            for i in mine[np.argsort(-votes[mine], kind="stable")][:_VERIFIED]:
+                score = _nearest(self, turns[i], shifts[i], sizes, spot, spots)[2]
+                if best is None or score > best[0]:
+                    best = (score, int(i))
+            if best is not None:
+                fit = self._fit(turns[best[1]], shifts[best[1]], sizes, spot, spots)
+                if fit is not None:
+                    found.append(fit)
+        return sorted(found, key=lambda fit: (-fit.count, fit.misfit))
+
+    def _guesses(self, spots: Spots) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
+        """Return turns (scale and rotation as one complex number) and shifts worth trying."""
+        shape = _elongation(spots.sizes)
+        like = np.flatnonzero(np.abs(np.log(shape / self._shape)) < np.log(_SHAPE))
+        spot, anchor = _complex(spots.centres[like]), _complex(self.centres)
+        across = spot[None, :] - spot[:, None]
+        side = np.sqrt(spots.areas[like])
+        turns, shifts, doubt = [], [], []
+        for i, j in self.pairs:
+            turn = across / (anchor[j] - anchor[i])
+            scale = np.maximum(np.abs(turn), 1e-9)
+            off = np.abs(np.log(side / self.sides[i])[:, None] - np.log(scale))
+            off = np.maximum(off, np.abs(np.log(side / self.sides[j])[None, :] - np.log(scale)))
+            a, b = np.nonzero(off < np.log(_SIZE) / 1.5)
+            turn, off = turn[a, b], off[a, b]
+            angle = np.angle(turn)
+            skew = np.abs(angle - np.round(angle / (np.pi / 2)) * (np.pi / 2))
+            straight = skew < _TURN
+            turns.append(turn[straight])
+            shifts.append((spot[a] - turn * anchor[i])[straight])
+            doubt.append((off + skew)[straight])
+        if not turns:
+            return np.zeros(0, complex), np.zeros(0, complex)
+        order = np.argsort(np.concatenate(doubt), kind="stable")[:_MOST_GUESSES]
+        return np.concatenate(turns)[order], np.concatenate(shifts)[order]
+
+    def _votes(
+        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots
+    ) -> NDArray[np.intp]:
+        """Return how many anchors have some spot about where each guess puts them."""
+        extent = spots.centres.max(axis=0)
+        cell = max(extent) / _RASTER
+        raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), bool)
+        column, row = (spots.centres / cell).astype(int).T
+        for down in range(3):
+            for right in range(3):
+                raster[row + down, column + right] = True
+        there = turns[:, None] * _complex(self.centres)[None, :] + shifts[:, None]
+        column = np.clip((there.real / cell).astype(int) + 1, 0, raster.shape[1] - 1)
+        row = np.clip((there.imag / cell).astype(int) + 1, 0, raster.shape[0] - 1)
+        return np.asarray(np.count_nonzero(raster[row, column], axis=1))
+
+    def _fit(
+        self,
+        turn: complex,
+        shift: complex,
+        sizes: Points,
+        spot: NDArray[np.complex128],
+        spots: Spots,
+    ) -> RoughFit | None:
+        near, chosen, _ = _nearest(self, turn, shift, sizes, spot, spots)
+        if near.sum() < self.enough:
+            return None
+        homography = fit_homography(self.centres[near], spots.centres[chosen[near]])
+        if homography is None:
+            return None
+        scale = abs(turn)
+        for _ in range(2):
+            there = cv2.perspectiveTransform(self.centres[None], homography)[0]
+            apart = np.abs(_complex(there)[:, None] - spot[None, :]) / scale
+            apart[~_alike(sizes, scale, spots)] = np.inf
+            chosen = apart.argmin(axis=1)
+            misfit = apart[np.arange(len(chosen)), chosen]
+            near = misfit < _CLOSE
+            if near.sum() < self.enough:
+                return None
+            again = fit_homography(self.centres[near], spots.centres[chosen[near]])
+            if again is None:
+                return None
+            homography = again
+        return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))))
+
+
+def fit_homography(mm: Points, pixels: Points) -> Matrix | None:
+    """Return the least-squares homography of at least 4 points, or None where they don't hold one."""
+    if len(mm) < _LEAST:
+        return None
+    matrix, _ = cv2.findHomography(mm, pixels, 0)
+    if matrix is None or not np.isfinite(matrix).all() or abs(matrix[2, 2]) < 1e-9:
+        return None
+    return np.asarray(matrix / matrix[2, 2], np.float64)
+
+
+def _nearest(
+    layout: AnchorLayout,
+    turn: complex,
+    shift: complex,
+    sizes: Points,
+    spot: NDArray[np.complex128],
+    spots: Spots,
+) -> tuple[NDArray[np.bool_], NDArray[np.intp], float]:
+    """Return which anchors have a spot, the nearest spot of each, and a score that counts them."""
+    scale = abs(turn)
+    there = _complex(layout.centres) * turn + shift
+    apart = np.abs(there[:, None] - spot[None, :]) / scale
+    apart[~_alike(sizes, scale, spots)] = np.inf
+    chosen = apart.argmin(axis=1)
+    misfit = apart[np.arange(len(chosen)), chosen]
+    near = misfit < _NEAR
+    return near, chosen, float(near.sum() - (misfit[near] / _NEAR).sum() * 0.1)
+
+
+def _alike(sizes: Points, scale: float, spots: Spots) -> NDArray[np.bool_]:
+    """Return (K, M): whether spot m has the size that anchor k must have."""
+    ratio = spots.sizes[None, :, :] / (sizes[:, None, :] * scale)
+    return np.asarray(((ratio > 1 / _SIZE) & (ratio < _SIZE)).all(axis=2))
+
+
+def _far_pairs(centres: Points) -> tuple[tuple[int, int], ...]:
+    """Return pairs that stand far apart, no anchor in many of them, so that a lost one does no harm."""
+    count = len(centres)
+    first, second = np.triu_indices(count, 1)
+    order = np.argsort(-np.hypot(*(centres[first] - centres[second]).T))
+    used = np.zeros(count, int)
+    pairs: list[tuple[int, int]] = []
+    limit = 2 if count > 5 else count
+    for k in order:
+        i, j = int(first[k]), int(second[k])
+        if used[i] < limit and used[j] < limit:
+            used[[i, j]] += 1
+            pairs.append((i, j))
+        if len(pairs) == _PAIRS:
+            break
+    return tuple(pairs)
+
+
+def _elongation(sizes: Points) -> NDArray[np.float64]:
+    return np.asarray(sizes.max(axis=1) / sizes.min(axis=1)) if len(sizes) else np.ones(0)
+
+
+def _complex(points: Points) -> NDArray[np.complex128]:
+    return np.asarray(points[:, 0] + 1j * points[:, 1])

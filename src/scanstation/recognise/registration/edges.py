@@ -1,0 +1,131 @@
+"""Measure the edges of anchors in the full picture, and follow what they leave beside the homography."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.registration.anchors import AnchorLayout, fit_homography
+from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
+
+_AROUND = 1.6
+"""Millimetres looked at beyond an anchor's edge: more than a slip of the feed moves it."""
+_SAMPLES = 72
+_ACROSS = 10
+_CONTRAST = 30.0
+_SIZE_OFF = 0.8
+"""Millimetres by which a measured anchor may be larger or smaller than printed."""
+_MIDDLE = 0.6
+_FAR = 3.0
+"""An anchor farther off than this many millimetres is not ours."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Anchors as measured: the map through them, its RMS residual, how many hold it, their grey value."""
+
+    map: PageMap
+    residual_mm: float
+    count: int
+    ink: float
+
+
+def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
+    """Measure every anchor near where `rough` has it. Returns None when fewer than 4 have clear edges."""
+    shift, clear, ink = _edges(grey, layout, rough)
+    if clear.sum() < layout.enough:
+        return None
+    pixels = cv2.perspectiveTransform((layout.centres + shift)[None], rough)[0]
+    homography = fit_homography(layout.centres[clear], pixels[clear])
+    if homography is None:
+        return None
+    plain = PageMap(homography)
+    scale = plain.scale()
+    left = pixels - plain.to_pixels(layout.centres)
+    clear &= np.hypot(*left.T) < _FAR * scale
+    if clear.sum() < layout.enough:
+        return None
+    residual = float(np.sqrt(np.mean(np.sum(left[clear] ** 2, axis=1)))) / scale
+    return Measured(
+        _with_rails(homography, layout.centres[clear], left[clear]),
+        residual,
+        int(clear.sum()),
+        float(np.median(ink[clear])),
+    )
+
+
+def _edges(
+    grey: Grey, layout: AnchorLayout, rough: Matrix
+) -> tuple[Points, NDArray[np.bool_], NDArray[np.float64]]:
+    """Return each anchor's shift (mm) against `rough`, whether its edges are clear, and its grey value."""
+    shift = np.zeros_like(layout.centres)
+    clear = np.ones(len(layout.centres), bool)
+    inks = []
+    for axis in (0, 1):
+        reach = layout.sizes[:, axis] / 2 + _AROUND
+        along = np.linspace(-1, 1, _SAMPLES)[None, :] * reach[:, None]
+        beside = np.linspace(-_MIDDLE, _MIDDLE, _ACROSS)[None, :] * layout.sizes[:, 1 - axis, None] / 2
+        at = np.empty((len(reach), _ACROSS, _SAMPLES, 2))
+        at[..., axis] = layout.centres[:, axis, None, None] + along[:, None, :]
+        at[..., 1 - axis] = layout.centres[:, 1 - axis, None, None] + beside[:, :, None]
+        pixels = cv2.perspectiveTransform(at.reshape(1, -1, 2), rough)[0].reshape(-1, _SAMPLES, 2)
+        sampled = cv2.remap(
+            grey,
+            pixels.astype(np.float32),
+            None,
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=0,
+        )
+        profile = np.median(sampled.reshape(len(reach), _ACROSS, _SAMPLES), axis=1)
+        low, high, inside, ok = _crossings(profile)
+        step = 2 * reach / (_SAMPLES - 1)
+        shift[:, axis] = ((low + high) / 2 - (_SAMPLES - 1) / 2) * step
+        size = (high - low) * step
+        clear &= ok & (np.abs(size - layout.sizes[:, axis]) < _SIZE_OFF)
+        inks.append(inside)
+    return shift, clear, (inks[0] + inks[1]) / 2
+
+
+def _crossings(
+    profile: NDArray[np.float64],
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64], NDArray[np.bool_]]:
+    """Return where each profile (K, S) rises to half from its dark middle, to the left and to the right."""
+    count = profile.shape[1]
+    middle = count // 2
+    inside = np.median(profile[:, middle - 6 : middle + 6], axis=1)
+    outside = np.minimum(profile[:, : count // 3].max(axis=1), profile[:, -(count // 3) :].max(axis=1))
+    half = (inside + outside)[:, None] / 2
+    light = profile > half
+    left, right = light[:, :middle][:, ::-1], light[:, middle:]
+    ok = left.any(axis=1) & right.any(axis=1) & (outside - inside > _CONTRAST)
+    rows = np.arange(len(profile))
+    low, high = middle - 1 - left.argmax(axis=1), middle + right.argmax(axis=1)
+
+    def between(at: NDArray[np.intp], inner: NDArray[np.intp]) -> NDArray[np.float64]:
+        outer_value, inner_value = profile[rows, at], profile[rows, inner]
+        share = (outer_value - half[:, 0]) / np.maximum(outer_value - inner_value, 1e-6)
+        return at + np.clip(share, 0, 1) * (inner - at)
+
+    return between(low, np.minimum(low + 1, count - 1)), between(high, np.maximum(high - 1, 0)), inside, ok
+
+
+def _with_rails(homography: Matrix, centres: Points, left: Points) -> PageMap:
+    """Add the residuals as rails where the anchors stand in two lines along opposite edges."""
+    for axis in (1, 0):
+        across = centres[:, 1 - axis]
+        cut = (across.min() + across.max()) / 2
+        first, second = across < cut, across >= cut
+        if (
+            min(first.sum(), second.sum()) < 3
+            or max(np.ptp(across[first]), np.ptp(across[second])) > np.ptp(centres[:, axis]) / 8
+        ):
+            continue
+        rails = []
+        for line in (first, second):
+            order = np.argsort(centres[line, axis])
+            rails.append(Rail(float(across[line].mean()), centres[line, axis][order], left[line][order]))
+        return PageMap(homography, tuple(rails), axis)
+    return PageMap(homography)

@@ -1,0 +1,105 @@
+"""Where a page lies in its image: the map from template millimetres to pixels, and what speaks for it."""
+
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.domain.reading import Reason
+
+Points = NDArray[np.float64]
+"""(N, 2): x, y."""
+Matrix = NDArray[np.float64]
+"""A 3×3 homography."""
+_STEP_MM = 1.0
+
+
+@dataclass(frozen=True)
+class Rail:
+    """Shifts measured along one line of anchors, beside the homography.
+
+    `across` is where the line stands (mm), `along` the anchors' places on it (mm, increasing), `shifts`
+    (n, 2) the pixels to add there.
+    """
+
+    across: float
+    along: NDArray[np.float64]
+    shifts: Points
+
+    def at(self, along: NDArray[np.float64]) -> Points:
+        """Return the shifts (N, 2) at places on the line: straight between anchors, constant beyond them."""
+        return np.column_stack([np.interp(along, self.along, self.shifts[:, axis]) for axis in (0, 1)])
+
+
+@dataclass(frozen=True)
+class PageMap:
+    """Maps millimetres of the upright page to pixels (centres of pixels at whole numbers).
+
+    The `homography` alone is good for overlays; the `rails` follow what it can't: a slip of the feed, paper
+    that has stretched. `axis` is the direction of the rails: 1 for anchors along the left and right edges.
+    """
+
+    homography: Matrix
+    rails: tuple[Rail, ...] = ()
+    axis: int = 1
+
+    def to_pixels(self, mm: Points) -> Points:
+        """Return the pixels (N, 2) of page millimetres (N, 2)."""
+        if not len(mm):
+            return np.zeros((0, 2))
+        pixels = np.asarray(cv2.perspectiveTransform(mm[None].astype(np.float64), self.homography)[0])
+        return pixels + self._shift(mm)
+
+    def axes(self, mm: Points) -> NDArray[np.float64]:
+        """Return (N, 2, 2): the pixels that one millimetre to the right, and one down, go at these points."""
+        count = len(mm)
+        across, along = np.array([_STEP_MM, 0.0]), np.array([0.0, _STEP_MM])
+        pixels = self.to_pixels(np.concatenate([mm - across, mm + across, mm - along, mm + along]))
+        left, right, up, down = (pixels[i * count : (i + 1) * count] for i in range(4))
+        return np.stack([right - left, down - up], axis=1) / (2 * _STEP_MM)
+
+    def scale(self) -> float:
+        """Return pixels per millimetre about the page's origin, where only the size matters."""
+        matrix = self.homography / self.homography[2, 2]
+        return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+
+    def _shift(self, mm: Points) -> Points:
+        if not self.rails:
+            return np.zeros_like(mm)
+        along = mm[:, self.axis]
+        first = self.rails[0].at(along)
+        if len(self.rails) == 1:
+            return first
+        last = self.rails[-1].at(along)
+        width = self.rails[-1].across - self.rails[0].across
+        share = np.clip((mm[:, 1 - self.axis] - self.rails[0].across) / width, -0.1, 1.1)[:, None]
+        return first * (1 - share) + last * share
+
+
+def orientation(homography: Matrix, size: tuple[float, float]) -> int:
+    """Return the clockwise turn (0, 90, 180, 270) that puts the image of a page of `size` mm upright."""
+    width, height = size
+    edge = np.array([[[0.0, height / 2], [width, height / 2]]])
+    (x1, y1), (x2, y2) = cv2.perspectiveTransform(edge, homography)[0]
+    turned = round(np.degrees(np.arctan2(y2 - y1, x2 - x1)) / 90) * 90
+    return int(-turned % 360)
+
+
+@dataclass(frozen=True)
+class Placement:
+    """A page that was found in an image.
+
+    `page` is its number; `offsets` (mm, one per mark in template order) corrects templates that are off;
+    `doubtful` numbers the marks whose place is not proven; `ink` is the grey value of the page's own solid
+    print where it is known; `reasons` go to the page's reading.
+    """
+
+    page: int
+    map: PageMap
+    residual_mm: float
+    sheet_code: int | None = None
+    offsets: Points | None = None
+    doubtful: NDArray[np.bool_] | None = None
+    ink: float | None = None
+    reasons: tuple[Reason, ...] = field(default=())
