@@ -22,6 +22,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import tempfile
@@ -134,6 +135,15 @@ def apt_install(packages: list[str]) -> bool:
         say("some package lists could not be fetched; going on with those that are there")
     quiet = ("install", "-y", "-qq", "--no-install-recommends")
     return run("apt-get", *patience, *quiet, *packages, env=env) == 0
+
+
+def check_machine() -> None:
+    """End the program where the pinned packages can't run: Qt is what asks for most."""
+    if sys.maxsize < 2**32:
+        sys.exit("dev.py: ScanStation needs a 64-bit Python; this one has 32 bits.")
+    libc, version = platform.libc_ver()
+    if libc == "glibc" and tuple(map(int, version.split("."))) < (2, 34):
+        sys.exit(f"dev.py: ScanStation needs Debian 12, Ubuntu 22.04 or newer (glibc 2.34; here {version}).")
 
 
 def check_system(command: str) -> None:
@@ -318,6 +328,7 @@ def main(command: str = "", *arguments: str) -> int:
     if command not in commands:
         print(__doc__)
         return 0 if command in ("help", "-h", "--help") else 2
+    check_machine()
     check_system(command)
     set_up()
     return commands[command]()

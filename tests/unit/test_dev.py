@@ -179,6 +179,17 @@ def test_optional_packages_do_not_stop(
     assert "going on without: second barcode decoder" in capsys.readouterr().out
 
 
+def test_machines_that_are_too_old_are_told(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An old Linux and a 32-bit Python end with a sentence, not with pip's; this machine passes."""
+    dev.check_machine()
+    monkeypatch.setattr(dev.platform, "libc_ver", lambda: ("glibc", "2.31"))
+    with pytest.raises(SystemExit, match=r"Debian 12.*here 2\.31"):
+        dev.check_machine()
+    monkeypatch.setattr(dev.sys, "maxsize", 2**31 - 1)
+    with pytest.raises(SystemExit, match="64-bit"):
+        dev.check_machine()
+
+
 def test_all_checks_run_and_pytest_is_last(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     """A failing check stops nothing, pytest learns of it, and the exit code tells."""
     seen: list[str] = []
