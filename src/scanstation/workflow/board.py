@@ -240,7 +240,8 @@ class Board:
     def question(self, script_id: str, field_id: str) -> Problem:
         """Return the question for any field, also a sure one, so that a person can change its answer.
 
-        For a field that carries the exam number it is the question for the number. Raises KeyError when there is no such script or field, or its page is not in the script.
+        For a field that carries the exam number it is the question for the number. Raises KeyError when there
+        is no such script or field, or its page is not in the script.
         """
         with self._lock:
             script = self._scripts[script_id]

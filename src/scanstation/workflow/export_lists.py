@@ -11,7 +11,7 @@ from scanstation.review.answers import decided_values, standing
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
 from scanstation.scoring.key import answer_text
-from scanstation.workflow.export_words import DECISIONS, PROBLEMS, REASONS, STATES
+from scanstation.workflow.export_words import DECISIONS, FIELD_STATUSES, PROBLEMS, REASONS, STATES
 
 RECORD_HEADER = (
     "考号", "批次", "张号", "来源", "字段", "类型", "机器识读", "更正为", "更正人", "时间", "说明", "已撤销",
@@ -79,7 +79,7 @@ def _before(decision: Decision, script: Script | None) -> str:
     if decision.kind is DecisionKind.IDENTIFY:
         return "、".join(REASONS[r] for r in reading.reasons)
     field = reading.fields.get(decision.field_id or "")
-    return "" if field is None else f"{field.value}（{field.status.value}）"
+    return "" if field is None else f"{field.value}（{FIELD_STATUSES[field.status]}）"
 
 
 def _after(decision: Decision) -> str:

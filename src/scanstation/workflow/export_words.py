@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scanstation.domain.problems import ProblemKind, ScriptState
-from scanstation.domain.reading import Reason
+from scanstation.domain.reading import FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
 from scanstation.scoring.score import ScoreReason
 
@@ -33,6 +33,14 @@ REASONS: Mapping[Reason, str] = {
     Reason.ABSENT_WITH_ANSWERS: "标记缺考但有作答",
     Reason.BOOKLET_UNKNOWN: "题本不明",
     Reason.SELECTION_UNCLEAR: "选做题不明",
+}
+
+FIELD_STATUSES: Mapping[FieldStatus, str] = {
+    FieldStatus.OK: "确定",
+    FieldStatus.BLANK: "空白",
+    FieldStatus.MULTIPLE: "多涂",
+    FieldStatus.UNCERTAIN: "不确定",
+    FieldStatus.UNREADABLE: "不可读",
 }
 
 PROBLEMS: Mapping[ProblemKind, str] = {
