@@ -7,7 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,14 +35,16 @@ _PREFERRED = (
 _PROBE = "考号填涂区"
 
 
-def font_for(characters: Iterable[str]) -> str:
+def font_for(characters: Iterable[str], folders: Sequence[Path] | None = None) -> str:
     """Return the name under which reportlab knows the first found font that has all `characters`.
+
+    Looks in the system's font folders, or only in `folders`.
 
     Raises NoChineseFont when the system has none, FontLacksCharacters when none has all of them.
     """
     wanted = {char for char in characters if not char.isspace()} | set(_PROBE)
     fewest: tuple[str, set[str]] | None = None
-    for path in _candidates():
+    for path in _candidates(folders):
         font = _register(path)
         if font is None:
             continue
@@ -52,14 +54,14 @@ def font_for(characters: Iterable[str]) -> str:
         if not lacking & set(_PROBE) and (fewest is None or len(lacking) < len(fewest[1])):
             fewest = (path.name, lacking)
     if fewest is None:
-        raise NoChineseFont(folders=", ".join(str(folder) for folder in _folders()))
+        raise NoChineseFont(folders=", ".join(map(str, _system_folders() if folders is None else folders)))
     raise FontLacksCharacters(font=fewest[0], characters=" ".join(sorted(fewest[1])[:20]))
 
 
-def _candidates() -> Iterator[Path]:
-    """Yield font files, the preferred ones first, then whatever fontconfig knows for Chinese."""
+def _candidates(folders: Sequence[Path] | None) -> Iterator[Path]:
+    """Yield font files, the preferred ones first, then what fontconfig knows for Chinese."""
     files: dict[str, Path] = {}
-    for folder in _folders():
+    for folder in _system_folders() if folders is None else folders:
         if folder.is_dir():
             for name in _walk(folder):
                 files.setdefault(name.name.lower(), name)
@@ -69,7 +71,8 @@ def _candidates() -> Iterator[Path]:
         if path is not None:
             seen.add(path)
             yield path
-    yield from (path for path in _fontconfig() if path not in seen)
+    others = _fontconfig() if folders is None else sorted(files.values())
+    yield from (path for path in others if path not in seen)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -77,7 +80,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         yield from (Path(where) / name for name in sorted(names) if name.lower().endswith((".ttc", ".ttf")))
 
 
-def _folders() -> list[Path]:
+def _system_folders() -> list[Path]:
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA")
         folders = [Path(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]

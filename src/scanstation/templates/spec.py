@@ -229,9 +229,14 @@ class Spec(_Model):
     subject: Annotated[str, BeforeValidator(_text), Field(max_length=30)] = ""
     paper: Paper = Paper.A4
     columns: Annotated[Count, Field(ge=1, le=4)] | None = None
-    pages: Annotated[Count, Field(ge=1, le=MAX_PAGES)] = MAX_PAGES
+    pages: Annotated[Count, Field(ge=1, le=MAX_PAGES)] | None = None
     colour: Colour = Colour.GREY
-    name_lines: Annotated[tuple[Label, ...], Field(max_length=10)] = ("姓名", "班级", "考场", "座位号")
+    name_lines: Annotated[tuple[Label, ...], BeforeValidator(_one_or_more), Field(max_length=10)] = (
+        "姓名",
+        "班级",
+        "考场",
+        "座位号",
+    )
     number: Annotated[Count, Field(ge=1, le=24)] | NumberSpec | None = None
     barcode: Switch | BarcodeSpec = False
     absent: Switch = False

@@ -100,7 +100,9 @@ def _first(error: ValidationError, source: SpecSource) -> SpecInvalid:
     found = max(errors, key=lambda e: (e["type"] == "extra_forbidden", len(e["loc"])))
     loc = _real(found["loc"], source.data)
     where = loc if found["type"] != "missing" else loc[:-1]
-    problem = _say(found, loc, source)
+    same = [error for error in errors if _real(error["loc"], source.data) == loc]
+    same = [error for error in same if error["type"] != "model_type"] or same
+    problem = "; or ".join(dict.fromkeys(_say(error, loc, source) for error in same))
     return SpecInvalid(where=source.place(where), place=_place(source, where), problem=problem)
 
 
@@ -146,22 +148,37 @@ def _say(error: Any, loc: Loc, source: SpecSource) -> str:
             return str(context.get("error", error["msg"]))
         case "enum" | "literal_error":
             return f"'{given}' is not one of {context.get('expected', '')}"
-        case "string_too_long":
-            return f"the text has {len(str(given))} characters, at most {context['max_length']} have room"
+        case "string_too_long" | "too_long" if isinstance(given, str):
+            return f"the text has {len(given)} characters, at most {context['max_length']} have room"
+        case "float_parsing" | "int_parsing":
+            return f"{_shown(given)} is not a number"
         case "string_type" | "model_type" | "tuple_type" | "bool_type" | "int_type" | "float_type":
-            kind = {
-                "string": "a text",
-                "model": "lines 'key: value'",
-                "tuple": "a list",
-                "bool": "true or false",
-            }
-            wanted = kind.get(error["type"].removesuffix("_type"), "a number")
-            return f"{_shown(given)} is not {wanted}"
+            kind = error["type"].removesuffix("_type")
+            return f"{_shown(given)} is not {_KINDS.get(kind, 'a number')}"
+        case "less_than_equal" | "greater_than_equal" | "greater_than":
+            return f"{_shown(given)} is not {_BOUNDS[error['type']].format(**context)}"
+        case "too_short":
+            return f"at least {context['min_length']} must stand here"
+        case "too_long":
+            return f"at most {context['max_length']} may stand here"
+        case "string_pattern_mismatch":
+            return f"{_shown(given)} may have letters, digits, _ and Chinese characters only, no digit first"
         case _:
-            message = (
-                str(error["msg"]).replace("Input should", "it should").replace("Tuple should", "it should")
-            )
-            return f"{message} (found {_shown(given)})"
+            return f"{error['msg']} (found {_shown(given)})"
+
+
+_KINDS = {
+    "string": "a text",
+    "model": "a group of lines 'key: value'",
+    "tuple": "a list",
+    "bool": "true or false",
+    "int": "a whole number",
+}
+_BOUNDS = {
+    "less_than_equal": "at most {le}",
+    "greater_than_equal": "at least {ge}",
+    "greater_than": "more than {gt}",
+}
 
 
 def _shown(value: Any) -> str:

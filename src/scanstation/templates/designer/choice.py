@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from scanstation.templates.designer.canvas import MARK, PITCH_X, PITCH_Y, Canvas, mark_line
-from scanstation.templates.designer.flow import Block
+from scanstation.templates.designer.flow import Block, TooWide
 from scanstation.templates.drawing import Align
 from scanstation.templates.model import Box, ChoiceField
 from scanstation.templates.spec import ChoiceSection
@@ -14,14 +14,6 @@ _HEAD = 4.4
 _PAD = 2.0
 _GAP = 3.5
 """Between groups."""
-
-
-class TooWide(Exception):
-    """One group needs more than the column has: millimetres needed and left, and what to do."""
-
-    def __init__(self, needed: float, left: float, advice: str) -> None:
-        super().__init__(advice)
-        self.needed, self.left, self.advice = needed, left, advice
 
 
 def choice_blocks(section: ChoiceSection, width: float) -> list[Block]:

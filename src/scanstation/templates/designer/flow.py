@@ -1,6 +1,6 @@
 """Puts the parts of a sheet one below the other into columns and pages."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scanstation.templates.designer.canvas import Canvas
@@ -64,6 +64,14 @@ class Placed:
         return (self.column.box[0], self.y, self.column.box[2], self.height)
 
 
+class TooWide(Exception):
+    """Something is wider than its column: millimetres needed and left, what to do, the spec's key."""
+
+    def __init__(self, needed: float, left: float, advice: str, key: str = "") -> None:
+        super().__init__(advice)
+        self.needed, self.left, self.advice, self.key = needed, left, advice, key
+
+
 class NoRoom(Exception):
     """Something finds no room: the group, what of it, the last column tried, millimetres needed and left."""
 
@@ -111,15 +119,23 @@ class _Flow:
         self.y = top + block.height
 
 
-def flow(groups: Sequence[Group], columns: Iterator[Column]) -> list[Placed]:
-    """Place all blocks in order. Raises NoRoom when a block finds no column that holds it."""
-    run = _Flow(columns)
-    for group in groups:
+def flow(groups: Sequence[Group], columns: Iterable[Column], least: float = 0.0) -> list[Placed]:
+    """Place all blocks in order; those that stretch are at least `least` mm high.
+
+    Raises NoRoom when a block finds no column that holds it.
+    """
+    run = _Flow(iter(columns))
+    for group in (_raised(group, least) for group in groups):
         while group.new_page and not (run.empty and run.column.number == 1):
             if not run.advance():
                 raise NoRoom(group, group.name, run.column, _total(group.blocks), 0.0)
         _place(group, run)
     return _stretched(run.placed)
+
+
+def _raised(group: Group, least: float) -> Group:
+    blocks = (replace(b, height=max(b.height, least)) if b.stretch else b for b in group.blocks)
+    return replace(group, blocks=tuple(blocks))
 
 
 def _place(group: Group, run: _Flow) -> None:
@@ -131,7 +147,7 @@ def _place(group: Group, run: _Flow) -> None:
                 raise NoRoom(group, block.what, run.column, height, run.left)
             left, column = run.left, run.column
             if not run.advance():
-                what = f"{group.name} ({block.what})" if i else group.name
+                what = f"{group.name} from {block.what} on" if i else group.name
                 raise NoRoom(group, what, column, _total(group.blocks[i:]), left)
         if run.empty and begun and group.repeat is not None:
             run.put(group, group.repeat)

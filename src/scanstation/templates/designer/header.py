@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scanstation.templates.designer.canvas import MARK, PITCH_X, PITCH_Y, Canvas, line_height, mark_line
-from scanstation.templates.designer.choice import TooWide
+from scanstation.templates.designer.flow import TooWide
 from scanstation.templates.designer.notes import Notes
 from scanstation.templates.designer.wording import fitting_size, wrap
 from scanstation.templates.designer.wording import width as text_width
@@ -19,6 +19,7 @@ _RIGHT = 66.0
 _NARROW = 40.0
 _LEFT = 46.0
 _NAME_ROW = 8.0
+_WRITE = 22.0
 _FLAG_ROW = 8.0
 _BARCODE_HEIGHT = 23.0
 _GRID_PAD = 1.5
@@ -44,7 +45,7 @@ def draw_header(spec: Spec, canvas: Canvas, column: Box) -> float:
         return _stack(_left_parts(spec, width), canvas, (x, y, width, 0.0))
     left_width = width - right_width - _GAP
     if left_width < _LEFT:
-        raise TooWide(right_width + _GAP + _LEFT, width, "use fewer digits or wider paper")
+        raise TooWide(right_width + _GAP + _LEFT, width, "use fewer digits or wider paper", "number")
     left = _left_parts(spec, left_width)
     height = max(_height(left), _height(right))
     _stack(left, canvas, (x, y, left_width, height))
@@ -112,11 +113,14 @@ def _right_width(spec: Spec) -> float:
 
 
 def _names(labels: Sequence[str], width: float) -> Part:
-    """Labels with lines to write on, as many beside each other as leave 24 mm for writing."""
+    """Labels with lines to write on, as many beside each other as leave room for writing."""
     size = 10.0
     widest = max(text_width(label, size) for label in labels) + 1.5
-    across = max(1, min(len(labels), int((width + 3) / (widest + 27))))
-    rows = -(-len(labels) // across)
+    most = int((width + 3) / (widest + 3 + _WRITE))
+    if most < 1:
+        raise TooWide(widest + _WRITE, width, "use a shorter label", "name_lines")
+    rows = -(-len(labels) // most)
+    across = -(-len(labels) // rows)
 
     def draw(canvas: Canvas, box: Box) -> None:
         x, y, width, _ = box
@@ -153,7 +157,7 @@ def _booklet(options: Sequence[str], width: float) -> Part:
     hint = "请按试卷上的题本填涂"
     used = 21.5 + len(options) * pitch
     if used > width:
-        raise TooWide(used, width, "use fewer booklets")
+        raise TooWide(used, width, "use fewer booklets", "booklet")
     size = fitting_size(hint, width - used - 2, 8.0, 6.0)
 
     def draw(canvas: Canvas, box: Box) -> None:

@@ -10,7 +10,8 @@ from scanstation.templates.model import Box
 from scanstation.templates.spec import BlanksSection, SelectionSection, Spec, WrittenSection
 
 _SIZE = 8.5
-_HEAD = 6.0
+_LARGER = (10.5, 10.0, 9.5, 9.0)
+_HEAD = 6.5
 _PAD = 2.0
 _SAMPLE = 6.5
 
@@ -28,7 +29,7 @@ def default_notes(spec: Spec) -> list[str]:
     notes.append("填涂须用 2B 铅笔，涂满方框；修改时用橡皮擦干净。")
     written = (BlanksSection, WrittenSection, SelectionSection)
     if any(isinstance(entry.only()[1], written) for entry in spec.sections):
-        notes.append("书写须用 0.5 毫米黑色字迹签字笔，在各题的答题区域内作答，超出黑色边框的答案无效。")
+        notes.append("书写须用 0.5 毫米黑色字迹签字笔，在各题的答题区域内作答，超出边框的答案无效。")
     notes.append("保持卡面清洁，不要折叠、弄破；不要在定位点和页码块上涂画。")
     return notes
 
@@ -46,28 +47,34 @@ class Notes:
             return cls(spec.notes)
         return cls(tuple(default_notes(spec)) if spec.notes else ())
 
-    def _wrapped(self, width: float) -> list[list[str]]:
-        room = width - 2 * _PAD - 4.5
-        return [wrap(line, _SIZE, room) for line in self.lines]
+    def _wrapped(self, width: float, size: float) -> list[list[str]]:
+        room = width - 2 * _PAD - _indent(size)
+        return [wrap(line, size, room) for line in self.lines]
 
-    def height(self, width: float) -> float:
-        """Return the least height at this width."""
-        rows = sum(map(len, self._wrapped(width)))
-        return _HEAD + rows * line_height(_SIZE) + (_SAMPLE * _sample_rows(width)) + _PAD
+    def height(self, width: float, size: float = _SIZE) -> float:
+        """Return the least height at this width and size of type."""
+        rows = sum(map(len, self._wrapped(width, size)))
+        return _HEAD + rows * line_height(size) + (_SAMPLE * _sample_rows(width)) + _PAD
 
     def draw(self, canvas: Canvas, box: Box) -> None:
-        """Draw the notes with their frame; spare height goes between the lines."""
+        """Draw the notes with their frame, in the largest type that has room; spare height parts them."""
         x, y, width, height = box
+        size = next((size for size in _LARGER if self.height(width, size) <= height), _SIZE)
         canvas.add(Rect(box, 0.3))
-        canvas.text(x, y, width, _HEAD, "注意事项", 10, Align.CENTRE, bold=True)
-        spare = (height - self.height(width)) / (len(self.lines) + 1)
+        canvas.text(x, y + 0.5, width, _HEAD - 0.5, "注意事项", 10.5, Align.CENTRE, bold=True)
+        spare = (height - self.height(width, size)) / (len(self.lines) + 1)
         between = min(max(0.0, spare), 2.5)
-        top = y + _HEAD
-        for i, lines in enumerate(self._wrapped(width)):
-            canvas.text(x + _PAD, top, 4.5, line_height(_SIZE), f"{i + 1}.", _SIZE)
-            top = canvas.lines(x + _PAD + 4.5, top, width - 2 * _PAD - 4.5, lines, _SIZE) + between
+        top = y + _HEAD + between / 2
+        for i, lines in enumerate(self._wrapped(width, size)):
+            canvas.text(x + _PAD, top, _indent(size), line_height(size), f"{i + 1}.", size)
+            left = x + _PAD + _indent(size)
+            top = canvas.lines(left, top, width - 2 * _PAD - _indent(size), lines, size) + between
         rows = _sample_rows(width)
         _samples(canvas, (x, y + height - rows * _SAMPLE - _PAD / 2, width, rows * _SAMPLE))
+
+
+def _indent(size: float) -> float:
+    return size * 0.53
 
 
 def _sample_rows(width: float) -> int:

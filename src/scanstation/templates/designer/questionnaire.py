@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from scanstation.templates.designer.canvas import MARK, PITCH_Y, Canvas, line_height, mark_line
-from scanstation.templates.designer.choice import TooWide
-from scanstation.templates.designer.flow import Block
+from scanstation.templates.designer.flow import Block, TooWide
 from scanstation.templates.designer.wording import width as text_width
 from scanstation.templates.designer.wording import wrap
 from scanstation.templates.drawing import Align
@@ -15,6 +14,8 @@ _SIZE = 10.0
 _LABEL = 8.5
 _PAD = 1.6
 _NUMBER = 9.0
+_TEXT = 8.6
+"""From the left edge of a table to its statements."""
 _LEAST_TEXT = 40.0
 _LEAST_PITCH = 8.5
 _MOST_PITCH = 17.0
@@ -33,10 +34,10 @@ def statement_blocks(section: StatementsSection, width: float) -> tuple[Block, l
     """Return the head that tells the options, and one block per statement. Raises TooWide."""
     count = len(section.options)
     pitch = min(_MOST_PITCH, max(_LEAST_PITCH, 0.45 * width / count))
-    room = width - count * pitch - _NUMBER - _PAD
+    room = width - count * pitch - _TEXT - _PAD
     if room < _LEAST_TEXT:
         raise TooWide(
-            count * _LEAST_PITCH + _NUMBER + _PAD + _LEAST_TEXT, width, "use fewer options or wider paper"
+            count * _LEAST_PITCH + _TEXT + _PAD + _LEAST_TEXT, width, "use fewer options or wider paper"
         )
     rows = [_statement(section, i, wrap(text, _SIZE, room), pitch) for i, text in enumerate(section.items)]
     return _head(section, pitch), rows
@@ -73,7 +74,7 @@ def _statement(section: StatementsSection, index: int, lines: Sequence[str], pit
         top = y + (height - len(lines) * line_height(_SIZE)) / 2
         canvas.rule(x, y, x + width, y)
         canvas.text(x + _PAD, top, _NUMBER - 3.0, line_height(_SIZE), f"{number}.", _SIZE, Align.RIGHT)
-        canvas.lines(x + _NUMBER + _PAD - 2, top, left - x - _NUMBER - _PAD + 2, lines, _SIZE)
+        canvas.lines(x + _TEXT, top, left - x - _TEXT - 0.5, lines, _SIZE)
         for i in range(len(values)):
             canvas.rule(left + i * pitch, y, left + i * pitch, y + height)
         line = mark_line(values, left + (pitch - MARK[0]) / 2, y + (height - MARK[1]) / 2, dx=pitch)

@@ -1,33 +1,23 @@
 """From a checked spec to the whole sheet: what is printed, and the template that reads it."""
 
+import contextlib
 from collections.abc import Iterator
 
 from scanstation.templates import codec, rules
 from scanstation.templates.designer.canvas import Canvas
-from scanstation.templates.designer.choice import TooWide, choice_blocks
-from scanstation.templates.designer.flow import Block, Column, Group, NoRoom, draw, flow
+from scanstation.templates.designer.flow import Column, Group, NoRoom, Placed, TooWide, draw, flow
 from scanstation.templates.designer.header import draw_header
 from scanstation.templates.designer.paper import SIZES, Paperwork, paperwork
-from scanstation.templates.designer.questionnaire import question_blocks, statement_blocks
-from scanstation.templates.designer.wording import wrap
-from scanstation.templates.designer.written import blank_blocks, selection_blocks, written_blocks
+from scanstation.templates.designer.sections import groups_of
 from scanstation.templates.drawing import PagePlan, SheetPlan
 from scanstation.templates.errors import SheetOverfull
-from scanstation.templates.model import Box, Template, TemplatePage
+from scanstation.templates.model import Template, TemplatePage
 from scanstation.templates.page_code import sheet_code
-from scanstation.templates.spec import (
-    BlanksSection,
-    ChoiceSection,
-    QuestionsSection,
-    Section,
-    SelectionSection,
-    Spec,
-    StatementsSection,
-    WrittenSection,
-)
+from scanstation.templates.spec import MAX_PAGES, Spec
 from scanstation.templates.spec_document import SpecDocument
 
-_TITLE = 10.5
+_FILL = range(150, 32, -2)
+"""Heights to try for frames that fill the page, in mm."""
 _FOOT = "请在各题目的答题区域内作答，超出边框的答案无效"
 
 
@@ -38,9 +28,9 @@ def design(document: SpecDocument) -> SheetPlan:
     columns = _columns(spec)
     first = next(columns)
     head = _header(document, canvases[1], first)
-    groups = _groups(document, first.box[2])
+    groups = groups_of(document, first.box[2])
     try:
-        placed = flow(groups, _with_head(first, head, columns))
+        placed = _flow(groups, [_below(first, head), *columns], spec.pages)
     except NoRoom as error:
         raise _overfull(document, error) from error
     draw(placed, lambda page: canvases.setdefault(page, Canvas()))
@@ -54,15 +44,30 @@ def _column_count(spec: Spec) -> int:
 
 
 def _columns(spec: Spec) -> Iterator[Column]:
-    for page in range(1, spec.pages + 1):
+    for page in range(1, (spec.pages or MAX_PAGES) + 1):
         for i, box in enumerate(paperwork(spec.paper, page == 1).columns(_column_count(spec))):
             yield Column(page, i + 1, box)
 
 
-def _with_head(first: Column, head: float, others: Iterator[Column]) -> Iterator[Column]:
+def _below(first: Column, head: float) -> Column:
     x, y, width, height = first.box
-    yield Column(first.page, first.number, (x, head, width, y + height - head))
-    yield from others
+    return Column(first.page, first.number, (x, head, width, y + height - head))
+
+
+def _flow(groups: list[Group], columns: list[Column], pages: int | None) -> list[Placed]:
+    """Place all blocks, with the frames that fill the page as high as the pages allow.
+
+    Unless the spec says how many pages there are, it is as few as can be.
+    """
+    placed = flow(groups, columns)
+    if not any(item.block.stretch for item in placed):
+        return placed
+    allowed = pages or placed[-1].column.page
+    columns = [column for column in columns if column.page <= allowed]
+    for least in _FILL:
+        with contextlib.suppress(NoRoom):
+            return flow(groups, columns, least)
+    return placed
 
 
 def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
@@ -71,7 +76,7 @@ def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
         bottom = draw_header(document.spec, canvas, column.box)
     except TooWide as error:
         raise document.refuse(
-            ("number",) if document.spec.number else (),
+            (error.key,),
             f"the head of page 1 needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; "
             f"{error.advice}",
         ) from error
@@ -84,58 +89,6 @@ def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
             left=f"{height:.0f}",
         )
     return bottom
-
-
-def _groups(document: SpecDocument, width: float) -> list[Group]:
-    groups = []
-    for index, entry in enumerate(document.spec.sections):
-        key, section = entry.only()
-        loc = ("sections", index, key)
-        try:
-            groups.append(_group(key, section, loc, width))
-        except TooWide as error:
-            raise document.refuse(
-                loc, f"it needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; {error.advice}"
-            ) from error
-    return groups
-
-
-def _group(key: str, section: Section, loc: tuple[int | str, ...], width: float) -> Group:
-    repeat: Block | None = None
-    framed = False
-    match section:
-        case str():
-            return Group(key, loc, (_heading(section, width, 9.5, bold=False),))
-        case ChoiceSection():
-            blocks = choice_blocks(section, width)
-            framed = True
-        case StatementsSection():
-            repeat, rows = statement_blocks(section, width)
-            blocks = [repeat, *rows]
-            framed = True
-        case QuestionsSection():
-            blocks = question_blocks(section, width)
-        case BlanksSection():
-            blocks = blank_blocks(section, width)
-            framed = True
-        case WrittenSection():
-            blocks = written_blocks(section, width)
-        case SelectionSection():
-            blocks = selection_blocks(section, width)
-    if section.title:
-        blocks = [_heading(section.title, width, _TITLE, bold=True), *blocks]
-    name = f"{key} '{section.title}'" if section.title else f"the section '{key}'"
-    return Group(name, loc, tuple(blocks), repeat, framed, section.new_page)
-
-
-def _heading(text: str, width: float, size: float, *, bold: bool) -> Block:
-    lines = wrap(text, size, width)
-
-    def write(canvas: Canvas, box: Box) -> None:
-        canvas.lines(box[0], box[1], box[2], lines, size, bold=bold)
-
-    height = len(lines) * size * 0.5 + 0.8
-    return Block("the title", height, write, gap=2.5, with_next=True, bare=True)
 
 
 def _overfull(document: SpecDocument, error: NoRoom) -> SheetOverfull:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scanstation.templates.designer.canvas import MARK, PITCH_X, Canvas, line_height, mark_line
-from scanstation.templates.designer.choice import TooWide
-from scanstation.templates.designer.flow import Block
+from scanstation.templates.designer.flow import Block, TooWide
 from scanstation.templates.designer.wording import width as text_width
 from scanstation.templates.designer.wording import wrap
 from scanstation.templates.drawing import Rect
