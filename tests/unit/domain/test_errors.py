@@ -52,8 +52,10 @@ def test_codes_are_unique() -> None:
 
 
 def test_texts_are_complete() -> None:
-    """Every error says what is wrong, what to do, and uses named fields only."""
+    """Every error that can be raised says what is wrong, what to do, and uses named fields only."""
     for cls in _all_errors():
+        if cls.__subclasses__():  # only there to be caught
+            continue
         assert cls.code != ScanStationError.code, cls
         assert cls.message.strip() and cls.advice.strip(), cls
         for text in (cls.message, cls.advice):
