@@ -23,6 +23,8 @@ _USUAL_HAND = 0.55
 _FEW_MARKS = 4
 _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
+_FAR_ABOVE = 2.5
+"""Marks this many times darker than four fifths of all boxes are marks, however much these boxes differ."""
 _BODY = 0.3
 """A filled mark spans its box: its body is at least this share of its score."""
 _SPILL = 0.25
@@ -60,6 +62,11 @@ class Levels:
         low = max(_LEAST_LOW, middle + 6 * spread)
         tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
         clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
+        if len(clear) < _FEW_MARKS:
+            # print that differs from mark to mark looks like a wide spread; marks far above it tell
+            above = tops[tops > max(_LEAST_HIGH, low)]
+            if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
+                clear, low = above, min(low, _OF_HAND * float(np.median(above)))
         hand = float(np.median(clear)) if len(clear) >= _FEW_MARKS else _USUAL_HAND
         high = max(_LEAST_HIGH, low * 1.5, _OF_HAND * hand)
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high))
