@@ -196,9 +196,8 @@ def test_other_pages_are_not_placed(kind: RegistrationKind) -> None:
     registration = ForeignRegistration(sheet_page(Registration(kind=kind, refine=True)))
     text = np.full((1260, 900), 235, np.uint8)
     for i in range(28):
-        cv2.putText(
-            text, "the quick brown fox jumps over", (40, 60 + 42 * i), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 40, 3
-        )
+        words = "".join(np.random.default_rng(i).choice(list("abcdefghiklmnoprstuvw    "), 30))
+        cv2.putText(text, words, (40, 60 + 42 * i), cv2.FONT_HERSHEY_SIMPLEX, 1.4, 40, 3)
     table = np.full((1260, 900), 235, np.uint8)
     table[::40] = 60
     table[:, ::50] = 60

@@ -19,7 +19,7 @@ from scanstation.recognise.registration.picture_markers import find_markers
 from scanstation.recognise.registration.printed_marks import GridFit, fit_grid
 from scanstation.templates.model import RegistrationKind, TemplatePage
 
-_LIKE = 0.45
+_LIKE = 0.48
 _LIKE_FEW = 0.5
 """Likeness from which a page counts as placed (see `GridFit`); more is asked of few marks, because a few
 chance spots easily resemble their own median."""

@@ -9,10 +9,13 @@ from scanstation.templates.model import DigitGridField, MarkedField, TemplatePag
 
 Points = NDArray[np.float64]
 
+_REGULAR = 0.06
+"""Distances that differ by less than this share are the same."""
+
 
 @dataclass(frozen=True)
 class MarkGrid:
-    """A page's marks as arrays: centres and sizes in mm, the gap to the next mark, group numbers from 0."""
+    """A page's marks as arrays: centres, sizes, gaps to the next mark (mm) and group numbers from 0."""
 
     page_size: tuple[float, float]
     centres: Points
@@ -27,13 +30,8 @@ class MarkGrid:
         boxes = np.array([mark[2:] for mark in marks], float).reshape(-1, 4)
         centres = boxes[:, :2] + boxes[:, 2:] / 2
         lines = np.repeat(*_line_lengths(page))
-        return cls(
-            page.size,
-            centres,
-            boxes[:, 2:],
-            _pitches(centres, boxes[:, 2:]),
-            _groups(centres, boxes[:, 2:], lines),
-        )
+        sizes = boxes[:, 2:]
+        return cls(page.size, centres, sizes, _pitches(centres, sizes), _groups(centres, sizes, lines))
 
 
 def _line_lengths(page: TemplatePage) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -61,27 +59,36 @@ def _pitches(centres: Points, sizes: Points) -> Points:
 
 
 def _groups(centres: Points, sizes: Points, lines: NDArray[np.int32]) -> NDArray[np.int32]:
-    """Number the groups: lines whose outlines come nearer than one mark belong together."""
+    """Number the groups: like lines at the usual distance from each other were laid out together.
+
+    Where the distance differs, a template has a new block, which may be off in its own way.
+    """
     count = int(lines.max()) + 1 if len(lines) else 0
-    low = np.array([(centres - sizes / 2)[lines == i].min(axis=0) for i in range(count)]).reshape(-1, 2)
-    high = np.array([(centres + sizes / 2)[lines == i].max(axis=0) for i in range(count)]).reshape(-1, 2)
-    size = np.array([sizes[lines == i][0] for i in range(count)]).reshape(-1, 2)
-    near = np.ones((count, count), bool)
-    for axis in range(2):
-        gap = np.maximum(low[:, None, axis], low[None, :, axis]) - np.minimum(
-            high[:, None, axis], high[None, :, axis]
-        )
-        near &= gap < np.minimum(size[:, None, axis], size[None, :, axis])
+    members = [np.flatnonzero(lines == i) for i in range(count)]
+    first = np.array([centres[m[0]] for m in members]).reshape(-1, 2)
+    step = np.array([centres[m[-1]] - centres[m[0]] for m in members]).reshape(-1, 2)
+    step /= np.array([max(len(m) - 1, 1) for m in members], float)[:, None]
+    size = np.array([sizes[m[0]] for m in members]).reshape(-1, 2)
+    alike = (np.abs(step[:, None] - step[None]) < 0.03 * size[:, None]).all(axis=2)
+    alike &= (np.abs(size[:, None] - size[None]) < 0.01 * size[:, None]).all(axis=2)
+    distance = np.hypot(*(first[:, None] - first[None]).transpose(2, 0, 1))
+    distance[~alike] = np.inf
+    np.fill_diagonal(distance, np.inf)
+    nearest = distance.min(axis=1, initial=np.inf)
     number = np.full(count, -1, np.int32)
     groups = 0
     for start in range(count):
         if number[start] >= 0:
             continue
+        usual = (
+            float(np.median(nearest[alike[start] & np.isfinite(nearest)])) if alike[start].any() else np.inf
+        )
         front = [start]
         while front:
             i = front.pop()
             if number[i] < 0:
                 number[i] = groups
-                front += [int(j) for j in np.flatnonzero(near[i]) if number[j] < 0]
+                joined = np.abs(distance[i] - usual) < _REGULAR * usual
+                front += [int(j) for j in np.flatnonzero(joined) if number[j] < 0]
         groups += 1
     return number[lines]

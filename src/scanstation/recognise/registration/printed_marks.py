@@ -24,6 +24,10 @@ _FAR_SIZES = 1.25
 """… and at most so many sizes of a mark, where marks stand far apart."""
 _CONTENT = 0.6
 _WORTH_IT = 0.15
+_WAVE = 2.0
+"""Paper buckles over so many gaps between marks; nothing moves one mark against its neighbours."""
+_STIFFNESS = 2.0
+"""So many agreeing marks move a place halfway from where its group says."""
 _ROUNDS = 2
 """How often the outline is learnt from the page and the marks are placed by it."""
 
@@ -77,11 +81,12 @@ def _fit(canvas: Canvas, grid: MarkGrid, reach: float) -> GridFit:
         limit = np.minimum(np.median(pitch[members], axis=0) * min(reach, 0.45), usual_size * _FAR_SIZES)
         _, extra = _common_shift(response, found[members], limit)
         found[members] += extra
-    found, spread = _snapped(response, at, found, pitch, grid.groups)
+    found, spread = _snapped(response, at, found, pitch, grid)
     half = np.minimum(size * 0.75, usual_pitch * 0.8)
     for _ in range(_ROUNDS):
         outline = _typical(ink, found, half)
-        found, spread = _snapped(_matches(ink, outline, at, usual_pitch), at, found, pitch, grid.groups)
+        response = _matches(ink, outline, at, usual_pitch)
+        found, spread = _snapped(response, at, found, pitch, grid)
     offsets = (found - at) / canvas.scale
     distance = float(np.sqrt(np.mean((offsets / grid.pitch) ** 2)))
     likeness = _likeness(ink, found, half)
@@ -171,17 +176,19 @@ def _common_shift(response: Picture, at: Points, reach: Points) -> tuple[float, 
 
 
 def _snapped(
-    response: Picture, at: Points, found: Points, pitch: Points, groups: NDArray[np.int32]
+    response: Picture, at: Points, found: Points, pitch: Points, grid: MarkGrid
 ) -> tuple[Points, float]:
     """Let every mark look for its own outline; return what its group agrees on and the RMS misfit (px)."""
     own, strength = _own_peaks(response, found, pitch * 0.3)
     placed = found.copy()
-    for group in range(int(groups.max()) + 1):
-        members = np.flatnonzero(groups == group)
+    for group in range(int(grid.groups.max()) + 1):
+        members = np.flatnonzero(grid.groups == group)
         start = found[members] - at[members]
         placed[members] = at[members] + _robust_affine(
             at[members], own[members] - at[members], strength[members], start
         )
+        rest = own[members] - placed[members]
+        placed[members] += _locally(at[members] / pitch[members], rest, strength[members])
     misfit = np.hypot(*(own - placed).T)
     near = misfit < 0.15 * pitch.min(axis=1) + 1
     spread = float(np.sqrt(np.mean(misfit[near] ** 2))) if near.any() else float("inf")
@@ -220,6 +227,19 @@ def _robust_affine(at: Points, shift: Points, weight: NDArray[np.float64], start
         right = basis.T @ (w[:, None] * (shift - start.mean(axis=0)))
         fitted = start.mean(axis=0) + basis @ np.linalg.solve(left, right)
     return fitted
+
+
+def _locally(at: Points, rest: Points, weight: NDArray[np.float64]) -> Points:
+    """Return what neighbours agree on of the `rest` (px) that an affine leaves. `at` counts in gaps."""
+    squared = ((at[:, None, :] - at[None, :, :]) ** 2).sum(axis=2)
+    near = np.exp(-squared / (2 * _WAVE**2)) * (weight / max(float(np.median(weight)), 1e-9)).clip(0, 2)
+    moved = np.zeros_like(rest)
+    for _ in range(4):
+        misfit = np.hypot(*(rest - moved).T)
+        scale = max(1.0, 1.5 * float(np.median(misfit)))
+        weights = near / (1 + (misfit / scale) ** 2) ** 2
+        moved = weights @ rest / (weights.sum(axis=1, keepdims=True) + _STIFFNESS)
+    return moved
 
 
 def _sample(picture: Picture, x: Points, y: Points) -> Picture:
