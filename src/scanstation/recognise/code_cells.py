@@ -44,9 +44,8 @@ def read_cells(grey: Grey, overview: Overview, plan: PagePlan, place: PageMap, i
     x, y = np.meshgrid(line * size[0], line * size[1])
     offsets = np.stack([x.ravel(), y.ravel()], axis=1)
     at = place.to_pixels((centres[:, None, :] + offsets).reshape(-1, 2)).reshape(len(centres), -1, 2)
-    sampled = cv2.remap(
-        grey, at.astype(np.float32), None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255
-    )
+    map_x, map_y = (np.ascontiguousarray(at[..., axis], np.float32) for axis in (0, 1))
+    sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
     paper = overview.paper(place.to_pixels(centres)).astype(np.float64)
     darkness = (paper - np.asarray(sampled, np.float64).mean(axis=1)) / np.maximum(paper - ink, 20.0)
     return CodeCells(np.clip(darkness, 0.0, 1.0))

@@ -65,7 +65,7 @@ class Overview:
         sizes = boxes[:, 2:] + (_THINNEST - 1)
         right = (sizes.min(axis=1) >= _SMALLEST) & (sizes.max(axis=1) < _LARGEST * max(self.small.shape))
         areas = np.zeros(len(boxes))
-        for i in np.flatnonzero(right):
+        for i in np.flatnonzero(right).tolist():
             # contours run through the middle of pixels: back to the rectangle before the erosion
             width, height = np.maximum(boxes[i, 2:] - 1, 1)
             areas[i] = max(cv2.contourArea(contours[i]), 1) / (width * height) * sizes[i].prod()
@@ -79,7 +79,11 @@ class Overview:
         step = self.factor * _BLOCK
         at = ((pixels + 0.5) / step - 0.5).astype(np.float32)
         found = cv2.remap(
-            self._white.astype(np.float32), at[None], None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+            self._white.astype(np.float32),
+            np.ascontiguousarray(at[None, :, 0]),
+            np.ascontiguousarray(at[None, :, 1]),
+            cv2.INTER_LINEAR,
+            borderMode=cv2.BORDER_REPLICATE,
         )
         return np.asarray(found[0], np.float32)
 

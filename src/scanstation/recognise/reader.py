@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,16 +28,22 @@ _log = logging.getLogger(__name__)
 class Reader:
     """Reads pages of one template. Compiled once; may be shared by threads and sent to processes.
 
-    `folder` is where the template's marker and reference pictures stand. Raises PictureMissing.
+    The template's marker and reference pictures stand in `folder`, or come by name in `pictures`. Raises
+    PictureMissing.
     """
 
-    def __init__(self, template: Template, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        template: Template,
+        folder: Path | None = None,
+        pictures: Mapping[str, bytes] | None = None,
+    ) -> None:
         plans = compile_pages(template)
         self._plans = {plan.page.number: plan for plan in plans}
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
         self._anchored = AnchorPages(anchored) if anchored else None
         foreign = [p for p in plans if p.page.registration.kind is not RegistrationKind.ANCHORS]
-        self._foreign = ForeignPages(foreign, folder) if foreign else None
+        self._foreign = ForeignPages(foreign, folder, pictures or {}) if foreign else None
 
     def read(self, data: bytes, page: int | None = None) -> PageReading:
         """Read one image. `page`: a person has said which template page it is.

@@ -1,6 +1,6 @@
 """Pages of templates that were made for other readers: which page, and where it lies in the image."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scanstation.domain.reading import PageStatus, Reason
@@ -20,18 +20,14 @@ _CLEARER = 0.75
 class ForeignPages:
     """The pages of a template without our anchors. Raises PictureMissing where a picture can't be loaded."""
 
-    def __init__(self, plans: Sequence[PagePlan], folder: Path | None) -> None:
-        self._pages = [
-            (
-                plan,
-                ForeignRegistration(
-                    plan.page,
-                    _picture(plan.page.registration.marker, folder),
-                    _picture(plan.page.registration.reference, folder),
-                ),
+    def __init__(self, plans: Sequence[PagePlan], folder: Path | None, pictures: Mapping[str, bytes]) -> None:
+        self._pages = []
+        for plan in plans:
+            registration = plan.page.registration
+            marker, reference = (
+                _picture(name, folder, pictures) for name in (registration.marker, registration.reference)
             )
-            for plan in plans
-        ]
+            self._pages.append((plan, ForeignRegistration(plan.page, marker, reference)))
 
     def place(self, grey: Grey, overview: Overview, number: int | None = None) -> Placement | NotPlaced:
         """Find the page in the image. `number`: a person has said which page it is."""
@@ -60,12 +56,14 @@ class ForeignPages:
         return found[0]
 
 
-def _picture(name: str, folder: Path | None) -> Grey | None:
+def _picture(name: str, folder: Path | None, pictures: Mapping[str, bytes]) -> Grey | None:
     if not name:
         return None
-    if folder is None:
-        raise PictureMissing(name=name, detail="its folder is not known")
     try:
+        if name in pictures:
+            return decode_grey(pictures[name]).grey
+        if folder is None:
+            raise PictureMissing(name=name, detail="its folder is not known")
         return decode_grey((folder / name).read_bytes()).grey
     except OSError as error:
         raise PictureMissing(name=name, detail=error.strerror or type(error).__name__) from error

@@ -70,11 +70,12 @@ def _edges(
         at = np.empty((len(reach), _ACROSS, _SAMPLES, 2))
         at[..., axis] = layout.centres[:, axis, None, None] + along[:, None, :]
         at[..., 1 - axis] = layout.centres[:, 1 - axis, None, None] + beside[:, :, None]
-        pixels = cv2.perspectiveTransform(at.reshape(1, -1, 2), rough)[0].reshape(-1, _SAMPLES, 2)
+        pixels = np.asarray(cv2.perspectiveTransform(at.reshape(1, -1, 2), rough)[0], np.float32)
+        map_x, map_y = (np.ascontiguousarray(pixels[:, i]).reshape(-1, _SAMPLES) for i in (0, 1))
         sampled = cv2.remap(
             grey,
-            pixels.astype(np.float32),
-            None,
+            map_x,
+            map_y,
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=0,
@@ -107,7 +108,7 @@ def _crossings(
     def between(at: NDArray[np.intp], inner: NDArray[np.intp]) -> NDArray[np.float64]:
         outer_value, inner_value = profile[rows, at], profile[rows, inner]
         share = (outer_value - half[:, 0]) / np.maximum(outer_value - inner_value, 1e-6)
-        return at + np.clip(share, 0, 1) * (inner - at)
+        return np.asarray(at + np.clip(share, 0, 1) * (inner - at), np.float64)
 
     return between(low, np.minimum(low + 1, count - 1)), between(high, np.maximum(high - 1, 0)), inside, ok
 
