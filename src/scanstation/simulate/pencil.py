@@ -131,8 +131,10 @@ def _hatch(
     wobble = tremor or hand.tremor
     lines: list[Line] = []
     for i, offset in enumerate(offsets):
-        low, high = _span(along, across * offset, half_w, half_h)
-        ends = np.array([low, high]) + rng.normal(0, wobble, 2)
+        span = _span(along, across * offset, half_w, half_h)
+        if span is None:
+            continue
+        ends = np.array(span) + rng.normal(0, wobble, 2)
         middle = across * (offset + rng.normal(0, wobble / 3))
         points = [np.array(centre) + middle + along * t for t in (ends if i % 2 == 0 else ends[::-1])]
         lines.append([(float(p[0]), float(p[1])) for p in points])
@@ -141,15 +143,17 @@ def _hatch(
     return [*lines, *joined]
 
 
-def _span(along: np.ndarray, start: np.ndarray, half_w: float, half_h: float) -> tuple[float, float]:
-    """Return where the line start + t·along enters and leaves the box of the given half sizes."""
+def _span(along: np.ndarray, start: np.ndarray, half_w: float, half_h: float) -> tuple[float, float] | None:
+    """Return where the line start + t·along enters and leaves the box of the given half sizes, if it does."""
     low, high = -1e9, 1e9
     for direction, at, half in ((along[0], start[0], half_w), (along[1], start[1], half_h)):
         if abs(direction) < 1e-9:
+            if abs(at) > half:
+                return None
             continue
         a, b = sorted(((-half - at) / direction, (half - at) / direction))
         low, high = max(low, a), min(high, b)
-    return (low, high) if high > low else ((low + high) / 2 - 0.1, (low + high) / 2 + 0.1)
+    return (low, high) if high >= low else None
 
 
 def _tick(centre: tuple[float, float], mark: Mark, rng: np.random.Generator) -> list[Line]:

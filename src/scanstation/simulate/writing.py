@@ -52,9 +52,13 @@ def write_lines(graphite: Graphite, box: Box, hand: Hand, amount: float = 0.6) -
     x, y, w, h = box
     rng = graphite.rng
     pitch = 1.7 * _HEIGHT_MM
-    top = y + 3
-    while top + _HEIGHT_MM < y + h * min(1.0, amount):
-        left, end = x + float(rng.uniform(2, 6)), x + w * float(rng.uniform(0.45, 0.95))
+    # Below the item's number where there is room, else beside it.
+    top, indent = (y + 8, 0.0) if h > 20 else (y + 2.5, 0.38 * w)
+    while top + _HEIGHT_MM < y + (h * min(1.0, amount) if h > 20 else h):
+        left, end = (
+            x + indent + float(rng.uniform(2, 6)),
+            x + indent + (w - indent) * float(rng.uniform(0.45, 0.95)),
+        )
         while left + _HEIGHT_MM < end:
             size = _HEIGHT_MM * float(rng.uniform(0.75, 1.05))
             place = (left, top + float(rng.normal(0, 0.25)), 0.85 * size, size)
