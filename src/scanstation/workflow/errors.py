@@ -66,3 +66,11 @@ class FileNotWritten(EnvironmentFault):
     advice = QT_TRANSLATE_NOOP(
         "errors", "Check the free space and your rights on that folder, or choose another."
     )
+
+
+class SameFile(InputError):
+    """Two of the files that one command reads and writes are the same."""
+
+    code = "same_file"
+    message = QT_TRANSLATE_NOOP("errors", "{path} is named twice; one file would overwrite the other.")
+    advice = QT_TRANSLATE_NOOP("errors", "Give each file a name of its own.")

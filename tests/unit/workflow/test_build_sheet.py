@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from scanstation.base.paths import sample_sheets
-from scanstation.domain.errors import InputError
+from scanstation.domain.errors import EnvironmentFault, InputError
 from scanstation.templates import codec
 from scanstation.workflow.build_sheet import build_sheet
+from scanstation.workflow.errors import SameFile
 
 
 @pytest.mark.parametrize("name", ["math", "english", "questionnaire"])
@@ -58,3 +59,23 @@ def test_a_wrong_spec_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"s\.yaml:4: page 1 .* from items 201–225 on needs"):
         build_sheet(spec, tmp_path / "a.pdf", tmp_path / "b.json")
     assert list(tmp_path.iterdir()) == [spec]
+
+
+def test_no_file_overwrites_another(tmp_path: Path) -> None:
+    """The spec is never overwritten by what is made from it."""
+    spec = tmp_path / "s.yaml"
+    spec.write_text("title: t\nsections:\n  - choice: {items: 1}\n")
+    for pdf, template in (("s.yaml", "t.json"), ("a.pdf", "s.yaml"), ("a.pdf", "a.pdf")):
+        with pytest.raises(SameFile):
+            build_sheet(spec, tmp_path / pdf, tmp_path / "x" / ".." / template)
+    assert list(tmp_path.iterdir()) == [spec]
+
+
+def test_a_place_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    """A folder where the file should be is an error with its path, not a traceback."""
+    spec = tmp_path / "s.yaml"
+    spec.write_text("title: t\nsections:\n  - choice: {items: 1}\n")
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(EnvironmentFault, match=r"a\.pdf"):
+        build_sheet(spec, tmp_path / "a.pdf", tmp_path / "t.json")
+    assert not (tmp_path / "t.json").exists()
