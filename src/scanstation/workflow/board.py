@@ -7,7 +7,7 @@
 import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import Batch, Decision, Page, TemplateVersion
@@ -16,6 +16,7 @@ from scanstation.review.crosscheck import Crosscheck
 from scanstation.review.field_checks import kind_of, question
 from scanstation.review.judge import with_problems
 from scanstation.review.layout import Layout
+from scanstation.review.lean_readings import lean
 from scanstation.review.numbers import number_question
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
@@ -133,7 +134,8 @@ class Board:
         for reading in readings:
             if self.template_version is not None and reading.template_version_id == self.template_version.id:
                 page = self._places[reading.page_id]
-                self._in_batch[page.batch_id].add_reading(page.sheet_id, reading)
+                kept = replace(reading, reading=lean(reading.reading))
+                self._in_batch[page.batch_id].add_reading(page.sheet_id, kept)
         in_batch: dict[str, list[Decision]] = {}
         for decision in decisions:
             in_batch.setdefault(self._batch_of[decision.sheet_id], []).append(decision)

@@ -1,7 +1,8 @@
 """Export of a session: scores, answers, the record of corrections, and what is unfinished, by name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -82,6 +83,7 @@ def export_session(
     by_leaf = {leaf.sheet.id: s for s in scripts for leaf in s.leaves}
     records = list(record_rows(workspace.decisions.for_session(session_id), by_leaf, batches))
     scores = Table("成绩", make.score_header(), score_rows, (14, 6, 6, 8, 8, 12, 14, 6))
+    answers = Table("答案", make.answer_header(), answer_rows, (14, 8, 14, 6))
     still_open = Table(
         "未完成", OPEN_HEADER, [point.row() for point in unfinished], (14, 6, 14, 10, 12, 30, 30)
     )
@@ -90,8 +92,8 @@ def export_session(
     job.check()
     book = write_workbook(
         [
-            scores,
-            Table("答案", make.answer_header(), answer_rows, (14, 8, 14, 6)),
+            replace(scores, rows=_watched(scores.rows, len(counting), job)),
+            replace(answers, rows=_watched(answers.rows, len(counting), job)),
             Table("更正记录", RECORD_HEADER, records, (14, 14, 6, 24, 10, 10, 18, 12, 10, 20, 24, 24)),
             still_open,
             Table(
@@ -108,6 +110,14 @@ def export_session(
         write_export(folder / f"{name}-未完成.csv", write_csv(still_open)),
     )
     return ExportSummary(paths, unfinished, board.counts, len(counting), len(key.items))
+
+
+def _watched(rows: Iterable[Sequence[Cell]], total: int, job: Job) -> Iterator[Sequence[Cell]]:
+    """Yield the rows as they are written, so that a long workbook shows progress and can be cancelled."""
+    for done, row in enumerate(rows, start=1):
+        yield row
+        if done % _STEP == 0 or done == total:
+            job.report(done, total)
 
 
 def _labels(board: Board) -> dict[str, str]:
