@@ -37,16 +37,24 @@ class _Model(BaseModel):
 
 
 class MarkLine(_Model):
-    """Marks of one answer in a line: the first mark's top-left corner and the step to the next."""
+    """Marks of one answer in a line: the first mark's top-left corner and the step to the next.
+
+    After each `wrap` marks the line goes on beside itself, `wrap_step` from where it began (0: never).
+    """
 
     options: tuple[Option, ...] = Field(min_length=1, max_length=100)
     first: Point
     step: Point = (0.0, 0.0)
+    wrap: int = Field(default=0, ge=0, le=100)
+    wrap_step: Point = (0.0, 0.0)
 
     def corners(self) -> Iterator[tuple[str, float, float]]:
         """Yield (option, x, y) of each mark's top-left corner."""
         for i, option in enumerate(self.options):
-            yield option, self.first[0] + i * self.step[0], self.first[1] + i * self.step[1]
+            turn, place = divmod(i, self.wrap) if self.wrap else (0, i)
+            x = self.first[0] + place * self.step[0] + turn * self.wrap_step[0]
+            y = self.first[1] + place * self.step[1] + turn * self.wrap_step[1]
+            yield option, x, y
 
 
 class _FieldBase(_Model):

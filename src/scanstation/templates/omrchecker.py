@@ -28,6 +28,7 @@ from scanstation.templates.model import (
     TemplateField,
     TemplatePage,
 )
+from scanstation.templates.omrchecker_columns import Column, columns_of
 from scanstation.templates.omrchecker_document import DIGITS, Document, Line, joined_labels, lines_of, parse
 
 SHORT_SIDE_MM = 210.0
@@ -91,7 +92,7 @@ def _fields(document: Document, scale: float, where: str) -> Iterable[TemplateFi
         if len(labels) == 1:
             yield _choice(names[custom], lines[label], scale)
         else:
-            yield _grid(names[custom], [lines[part] for part in labels], scale)
+            yield _grid(names[custom], columns_of([lines[part] for part in labels]), scale)
 
 
 class _Name(NamedTuple):
@@ -120,26 +121,33 @@ def _names(labels: Iterable[str]) -> dict[str, _Name]:
 
 def _choice(name: _Name, line: Line, scale: float) -> ChoiceField:
     size = _scaled(line.size, scale)
-    return ChoiceField(id=name.id, title=name.title, line=_mark_line(line, size, scale), mark=size)
+    return ChoiceField(id=name.id, title=name.title, line=_mark_line(Column(line), size, scale), mark=size)
 
 
-def _grid(name: _Name, lines: list[Line], scale: float) -> DigitGridField:
+def _grid(name: _Name, columns: list[Column], scale: float) -> DigitGridField:
     """Join columns. A joined question (`q5`) of digits is a number that may leave columns blank."""
-    size = _scaled((min(line.size[0] for line in lines), min(line.size[1] for line in lines)), scale)
-    number = all(sorted(line.options) == list(DIGITS) for line in lines)
+    sizes = [column.line.size for column in columns]
+    size = _scaled((min(w for w, _ in sizes), min(h for _, h in sizes)), scale)
+    number = all(sorted(column.line.options) == list(DIGITS) for column in columns)
     return DigitGridField(
         id=name.id,
         title=name.title,
-        columns=tuple(_mark_line(line, size, scale) for line in lines),
+        columns=tuple(_mark_line(column, size, scale) for column in columns),
         mark=size,
         optional=number and _QUESTION.fullmatch(name.id) is not None,
     )
 
 
-def _mark_line(line: Line, size: tuple[float, float], scale: float) -> MarkLine:
+def _mark_line(column: Column, size: tuple[float, float], scale: float) -> MarkLine:
+    line = column.line
     x, y = line.centre
-    first = (round(x * scale - size[0] / 2, 4), round(y * scale - size[1] / 2, 4))
-    return MarkLine(options=line.options, first=first, step=_scaled(line.step, scale))
+    return MarkLine(
+        options=line.options,
+        first=(round(x * scale - size[0] / 2, 4), round(y * scale - size[1] / 2, 4)),
+        step=_scaled(line.step, scale),
+        wrap=column.wrap,
+        wrap_step=_scaled(column.beside, scale),
+    )
 
 
 def _scaled(pair: tuple[float, float], scale: float) -> tuple[float, float]:

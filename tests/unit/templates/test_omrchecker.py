@@ -179,3 +179,22 @@ def test_labels_that_are_whole_questions_become_titles(tmp_path: Path) -> None:
     fields = imported(tmp_path, fieldBlocks={"B": {**BLOCK, "fieldLabels": labels}}).template.pages[0].fields
     assert [f.id for f in fields] == ["Overall how good was it?", "Overall how good was it?~2", "x" * 60]
     assert [f.title for f in fields] == labels
+
+
+def test_letters_in_two_lines_are_one_column(tmp_path: Path) -> None:
+    """A check letter whose options stand in two lines side by side is one column."""
+    letters = {"bubblesGap": 40, "labelsGap": 0, "direction": "vertical"}
+    blocks = {
+        "n": {**BLOCK, "fieldType": "QTYPE_INT", "fieldLabels": ["d1..2"]},
+        "a": {**letters, "origin": [400, 200], "fieldLabels": ["c1"], "bubbleValues": ["A", "B", "E"]},
+        "b": {**letters, "origin": [445, 200], "fieldLabels": ["c2"], "bubbleValues": ["N", "R"]},
+    }
+    (roll,) = (
+        imported(tmp_path, fieldBlocks=blocks, customLabels={"R": ["d1..2", "c1", "c2"]})
+        .template.pages[0]
+        .fields
+    )
+    assert isinstance(roll, DigitGridField)
+    assert [c.options for c in roll.columns[2:]] == [("A", "B", "E", "N", "R")]
+    places = [(mark.value, mark.x, mark.y) for mark in roll.marks() if mark.field == "R.3"]
+    assert places == [("A", 80, 40), ("B", 80, 48), ("E", 80, 56), ("N", 89, 40), ("R", 89, 48)]
