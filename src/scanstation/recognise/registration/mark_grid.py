@@ -66,8 +66,7 @@ def _groups(centres: Points, sizes: Points, lines: NDArray[np.int32]) -> NDArray
     count = int(lines.max()) + 1 if len(lines) else 0
     members = [np.flatnonzero(lines == i) for i in range(count)]
     first = np.array([centres[m[0]] for m in members]).reshape(-1, 2)
-    step = np.array([centres[m[-1]] - centres[m[0]] for m in members]).reshape(-1, 2)
-    step /= np.array([max(len(m) - 1, 1) for m in members], float)[:, None]
+    step = np.array([centres[m[min(1, len(m) - 1)]] - centres[m[0]] for m in members]).reshape(-1, 2)
     size = np.array([sizes[m[0]] for m in members]).reshape(-1, 2)
     alike = (np.abs(step[:, None] - step[None]) < 0.03 * size[:, None]).all(axis=2)
     alike &= (np.abs(size[:, None] - size[None]) < 0.01 * size[:, None]).all(axis=2)
@@ -80,9 +79,8 @@ def _groups(centres: Points, sizes: Points, lines: NDArray[np.int32]) -> NDArray
     for start in range(count):
         if number[start] >= 0:
             continue
-        usual = (
-            float(np.median(nearest[alike[start] & np.isfinite(nearest)])) if alike[start].any() else np.inf
-        )
+        peers = nearest[alike[start] & np.isfinite(nearest)]
+        usual = float(np.median(peers)) if len(peers) else 0.0
         front = [start]
         while front:
             i = front.pop()
