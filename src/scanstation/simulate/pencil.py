@@ -127,7 +127,7 @@ def _hatch(
     half_h = max(0.1, (reach or hand.reach) * mark.h / 2 - lead / 2)
     depth = abs(across[0]) * half_w + abs(across[1]) * half_h
     step = max(0.12, (gap or hand.gap) * lead)
-    offsets = np.arange(-depth, depth + step / 2, step) if depth > step / 2 else np.array([0.0])
+    offsets = np.linspace(-0.98 * depth, 0.98 * depth, 1 + max(1, round(2 * depth / step)))
     wobble = tremor or hand.tremor
     lines: list[Line] = []
     for i, offset in enumerate(offsets):
