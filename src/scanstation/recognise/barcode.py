@@ -63,8 +63,7 @@ def _tries(
     wide = _crop(grey, place, field.box, _WIDE_MARGIN_MM)
     yield _with_second_opinion(_zxing(wide, field, thorough=True), wide, field), _HARD
     if wide.size:
-        _, black = cv2.threshold(wide, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-        black = np.asarray(black, np.uint8)
+        black = np.asarray(cv2.threshold(wide, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)[1], np.uint8)
         yield _with_second_opinion(_zxing(black, field, thorough=True), black, field), _HARD
     _, top, _, height = field.box
     # a sticker far beside its frame still stands in the same band of the page

@@ -18,6 +18,9 @@ from scanstation.templates.model import ChoiceField, DigitGridField
 
 _LEAST_LOW = 0.045
 _LEAST_HIGH = 0.13
+_LEAST_PEAK = 0.24
+_LEAST_LIGHT, _FEW_LIGHT = 0.075, 8
+"""Marks may be as light as this if there are many and they are on half of the page's lines."""
 _USUAL_HAND = 0.55
 """Level of a marked box where the page has too few marks to tell."""
 _FEW_MARKS = 4
@@ -32,7 +35,7 @@ _SPILL = 0.25
 _REMAINS = 0.33
 """What is left of an erased mark has at most this share of a mark."""
 _MUCH_LIGHTER = 0.6
-_LETTER, _LETTER_OF_HIGH = 0.08, 0.55
+_LETTER, _LETTER_OF_HIGH = 0.06, 0.6
 """How dark a letter that could not be learnt may make an empty mark."""
 _LEAST_CONTRAST = 45.0
 """Grey levels between ink and paper below which nothing on a page is sure."""
@@ -42,12 +45,14 @@ _LEAST_CONTRAST = 45.0
 class Levels:
     """A page's levels: scores below `low` are empty, from `high` on marked; `hand` is the usual mark.
 
-    `low_unknown` is used in place of `low` where the letter printed within could not be learnt.
+    `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
+    darkest tenth from `peak` on is not empty, however little of it is covered.
     """
 
     low: float
     low_unknown: float
     high: float
+    peak: float
     hand: float
     poor: bool
 
@@ -55,22 +60,32 @@ class Levels:
     def of(cls, marks: MarkScores, lines: Sequence[tuple[int, int]]) -> "Levels":
         """Learn the levels from all marks of a page; `lines` are the (start, stop) that belong together."""
         if not len(marks.score):
-            return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _USUAL_HAND, False)
-        lighter = np.sort(marks.score)[: max(1, int(0.7 * len(marks.score)))]
-        middle = float(np.median(lighter))
-        spread = 1.4826 * float(np.median(np.abs(lighter - middle)))
-        low = max(_LEAST_LOW, middle + 6 * spread)
+            return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _LEAST_PEAK, _USUAL_HAND, False)
+        noise = _noise(marks.score)
+        low = max(_LEAST_LOW, noise)
         tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
         clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
+        least = _LEAST_HIGH
+        light = tops[tops > max(_LEAST_LIGHT, 2.5 * noise)]
+        if len(light) >= max(_FEW_LIGHT, 0.5 * len(tops)) and np.median(light) < 2 * _LEAST_HIGH:
+            clear, least = light, _LEAST_LIGHT  # a light hand, but lightly everywhere
         if len(clear) < _FEW_MARKS:
             # print that differs from mark to mark looks like a wide spread; marks far above it tell
             above = tops[tops > max(_LEAST_HIGH, low)]
             if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
                 clear, low = above, min(low, _OF_HAND * float(np.median(above)))
         hand = float(np.median(clear)) if len(clear) >= _FEW_MARKS else _USUAL_HAND
-        high = max(_LEAST_HIGH, low * 1.5, _OF_HAND * hand)
+        high = max(least, low * 1.5, _OF_HAND * hand)
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high))
-        return cls(low, unknown, high, hand, marks.contrast < _LEAST_CONTRAST)
+        peak = max(_LEAST_PEAK, _noise(marks.peak))
+        return cls(low, unknown, high, peak, hand, marks.contrast < _LEAST_CONTRAST)
+
+
+def _noise(values: np.ndarray) -> float:
+    """Return what empty marks hardly ever reach, from the lighter part of all."""
+    lighter = np.sort(values)[: max(1, int(0.7 * len(values)))]
+    middle = float(np.median(lighter))
+    return middle + 6 * 1.4826 * float(np.median(np.abs(lighter - middle)))
 
 
 class _Box(NamedTuple):
@@ -122,9 +137,10 @@ def _answer(line: Sequence[_Box], levels: Levels, *, multiple: bool) -> FieldRea
     scores = tuple(min(max(box.score, 0.0), 1.0) for box in line)
     if not any(box.inside for box in line):
         return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
-    marked = [box.score >= levels.high for box in line]
+    marked = [box.score >= (levels.high if box.known else levels.high + _LETTER) for box in line]
     unclear = [
-        not is_marked and box.score >= (levels.low if box.known else levels.low_unknown)
+        not is_marked
+        and (box.score >= (levels.low if box.known else levels.low_unknown) or box.peak >= levels.peak)
         for box, is_marked in zip(line, marked, strict=True)
     ]
     status, reasons = _status(line, levels, marked, unclear, multiple)

@@ -49,14 +49,8 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
     if not count:
         nothing = np.zeros(0)
         return MarkScores(nothing, nothing, nothing, np.zeros(0, bool), np.zeros(0, bool), 0.0)
-    centres = plan.centres if placement.offsets is None else plan.centres + placement.offsets
-    pixels = placement.map.to_pixels(centres)
-    sampled = _sample(grey, pixels, placement.map.axes(centres), plan.sizes)
-    paper = overview.paper(pixels)[:, None]
-    ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
-    contrast = np.maximum(paper - ink, 1.0)
-    darkness = np.clip((paper - sampled) / contrast, -0.5, 1.2)
-    printed, known = _printed(darkness, plan.kinds)
+    darkness, contrast = sample_darkness(grey, overview, plan, placement)
+    printed, known = _printed(darkness, plan)
     darkness -= printed
     picture = darkness.reshape(count, _ROWS, _COLUMNS)
     along, down = np.median(picture.mean(axis=1), axis=1), np.median(picture.mean(axis=2), axis=1)
@@ -66,10 +60,27 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
         score=darkness.mean(axis=1).astype(np.float64),
         body=np.minimum(along, down).astype(np.float64),
         peak=np.partition(darkness, -top, axis=1)[:, -top:].mean(axis=1).astype(np.float64),
-        inside=_inside(pixels, placement, centres, plan.sizes, width, height),
+        inside=_inside(plan, placement, width, height),
         known=known,
-        contrast=float(np.median(contrast)),
+        contrast=contrast,
     )
+
+
+def sample_darkness(
+    grey: Grey, overview: Overview, plan: PagePlan, placement: Placement
+) -> tuple[NDArray[np.float32], float]:
+    """Return the darkness within the marks (N, samples), 0 paper … 1 ink, and the grey levels between."""
+    centres = _centres(plan, placement)
+    pixels = placement.map.to_pixels(centres)
+    sampled = _sample(grey, pixels, placement.map.axes(centres), plan.sizes)
+    paper = overview.paper(pixels)[:, None]
+    ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
+    contrast = np.maximum(paper - ink, 1.0)
+    return np.clip((paper - sampled) / contrast, -0.5, 1.2), float(np.median(contrast))
+
+
+def _centres(plan: PagePlan, placement: Placement) -> Points:
+    return plan.centres if placement.offsets is None else plan.centres + placement.offsets
 
 
 def _sample(grey: Grey, pixels: Points, axes: NDArray[np.float64], sizes: Points) -> NDArray[np.float32]:
@@ -87,35 +98,51 @@ def _sample(grey: Grey, pixels: Points, axes: NDArray[np.float64], sizes: Points
     )
 
 
-def _printed(
-    darkness: NDArray[np.float32], kinds: NDArray[np.int32]
-) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
-    """Return for each mark (N, samples) what is printed within empty ones of its kind, and if that is known.
+def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Return for each mark (N, samples) what is printed within when it is empty, and whether that is known.
 
-    A kind that looks darker than the others is one that was marked almost everywhere (all answers "A"); then,
-    and for kinds with few marks, the others' print stands in.
+    Learnt from the page itself: its empty marks of the same kind. A kind that looks darker than the others is
+    one that was marked almost everywhere (all answers "A"). For that one, and for kinds with few marks, the
+    picture of the blank page says what is printed, or else the mean of the other kinds is the best guess.
     """
-    known: dict[int, NDArray[np.float32]] = {}
+    kinds = plan.kinds
+    learnt: dict[int, NDArray[np.float32]] = {}
     for kind in range(int(kinds.max()) + 1):
         rows = darkness[kinds == kind]
         if len(rows) >= _FEW:
             # the lightest marks of the kind are empty ones, whatever was marked on the page
             emptiest = np.argsort(rows.mean(axis=1))[: max(2, int(len(rows) * _EMPTY_QUANTILE))]
-            known[kind] = rows[emptiest].mean(axis=0)
-    printed = np.zeros_like(darkness)
-    if not known:
-        return printed, kinds == NOTHING
-    usual = float(np.median([image.mean() for image in known.values()]))
-    light = {kind: image for kind, image in known.items() if image.mean() < usual + _ODD}
-    typical = np.mean(list(light.values()), axis=0)
-    for kind in range(int(kinds.max()) + 1):
-        printed[kinds == kind] = light.get(kind, typical)
-    return printed, np.isin(kinds, [NOTHING, *light])
+            learnt[kind] = rows[emptiest].mean(axis=0)
+    means = {kind: float(image.mean()) for kind, image in learnt.items()}
+    if plan.printed is not None:
+        blank = {kind: plan.printed[kinds == kind].mean(axis=0) for kind in learnt}
+        expected = {kind: float(image.mean()) for kind, image in blank.items()}
+        usual = float(np.median([means[kind] - expected[kind] for kind in learnt])) if learnt else 0.0
+        sound = [kind for kind in learnt if means[kind] - expected[kind] < usual + _ODD]
+        printed = plan.printed * _strength([learnt[k] for k in sound], [blank[k] for k in sound])
+        known = np.ones(len(kinds), bool)
+    else:
+        usual = float(np.median(list(means.values()))) if means else 0.0
+        sound = [kind for kind in learnt if means[kind] < usual + _ODD]
+        printed = np.zeros_like(darkness)
+        if sound:
+            printed[kinds != NOTHING] = np.mean([learnt[kind] for kind in sound], axis=0)
+        known = np.isin(kinds, [NOTHING, *sound])
+    for kind in sound:
+        printed[kinds == kind] = learnt[kind]
+    return printed, known
 
 
-def _inside(
-    pixels: Points, placement: Placement, centres: Points, sizes: Points, width: int, height: int
-) -> NDArray[np.bool_]:
-    reach = np.hypot(*sizes.T)[:, None] / 2 * placement.map.scale()
+def _strength(learnt: list[NDArray[np.float32]], blank: list[NDArray[np.float32]]) -> float:
+    """Return how dark this page's print is against that of the blank page's picture."""
+    if not learnt:
+        return 1.0
+    ours, theirs = np.stack(learnt), np.stack(blank)
+    return float(np.clip((ours * theirs).sum() / max(float((theirs**2).sum()), 1e-6), 0.3, 1.7))
+
+
+def _inside(plan: PagePlan, placement: Placement, width: int, height: int) -> NDArray[np.bool_]:
+    pixels = placement.map.to_pixels(_centres(plan, placement))
+    reach = np.hypot(*plan.sizes.T)[:, None] / 2 * placement.map.scale()
     low, high = pixels - reach, pixels + reach
     return np.asarray((low >= 0).all(axis=1) & (high[:, 0] < width) & (high[:, 1] < height))

@@ -12,7 +12,6 @@ from scanstation.templates.model import (
     DigitGridField,
     FlagField,
     MarkedField,
-    Template,
     TemplatePage,
 )
 
@@ -43,7 +42,8 @@ class PagePlan:
     """One template page as arrays: `centres`, `sizes` (N, 2) in mm, `kinds` (N,) by what is printed inside.
 
     Marks of one kind have the same letter and size, so that the empty ones look alike; `NOTHING` stands for
-    marks that have no letter. `codeword` is None for pages without a page code.
+    marks that have no letter. `codeword` is None for pages without a page code. `printed` is the darkness
+    that the picture of the blank page shows within each mark (N, samples), if the template has one.
     """
 
     page: TemplatePage
@@ -55,6 +55,7 @@ class PagePlan:
     anchors: Points
     anchor_sizes: Points
     codeword: tuple[int, ...] | None
+    printed: NDArray[np.float32] | None = None
 
     @classmethod
     def of(cls, page: TemplatePage) -> "PagePlan":
@@ -102,8 +103,3 @@ def _fields(page: TemplatePage) -> tuple[tuple[FieldPlan, ...], NDArray[np.int32
                 kinds += [numbers.setdefault((o, field.mark), len(numbers)) for o in line.options]
         fields.append(FieldPlan(field, tuple(spans)))
     return tuple(fields), np.array(kinds, np.int32)
-
-
-def compile_pages(template: Template) -> tuple[PagePlan, ...]:
-    """Compile all pages of a template."""
-    return tuple(PagePlan.of(page) for page in template.pages)

@@ -12,9 +12,10 @@ from scanstation.recognise.decide import Decider, Levels
 from scanstation.recognise.decode import Grey, decode_grey
 from scanstation.recognise.errors import ImageError
 from scanstation.recognise.identify import AnchorPages, NotPlaced
-from scanstation.recognise.marks import score_marks
+from scanstation.recognise.marks import sample_darkness, score_marks
 from scanstation.recognise.overview import Overview
-from scanstation.recognise.plan import PagePlan, compile_pages
+from scanstation.recognise.pictures import Pictures
+from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, orientation
 from scanstation.recognise.third_party import ForeignPages
 from scanstation.templates.model import RegistrationKind, Template
@@ -28,8 +29,8 @@ _log = logging.getLogger(__name__)
 class Reader:
     """Reads pages of one template. Compiled once; may be shared by threads and sent to processes.
 
-    The template's marker and reference pictures stand in `folder`, or come by name in `pictures`. Raises
-    PictureMissing.
+    The template's pictures stand in `folder`, or come by name in `pictures`. Raises PictureMissing for one
+    that registration needs; without that of the blank page reading is only less sure.
     """
 
     def __init__(
@@ -38,12 +39,30 @@ class Reader:
         folder: Path | None = None,
         pictures: Mapping[str, bytes] | None = None,
     ) -> None:
-        plans = compile_pages(template)
+        beside = Pictures(folder, pictures or {})
+        plans = [self._with_print(PagePlan.of(page), beside) for page in template.pages]
         self._plans = {plan.page.number: plan for plan in plans}
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
         self._anchored = AnchorPages(anchored) if anchored else None
         foreign = [p for p in plans if p.page.registration.kind is not RegistrationKind.ANCHORS]
-        self._foreign = ForeignPages(foreign, folder, pictures or {}) if foreign else None
+        self._foreign = ForeignPages(foreign, beside) if foreign else None
+
+    @staticmethod
+    def _with_print(plan: PagePlan, beside: Pictures) -> PagePlan:
+        """Learn from the picture of the blank page, where there is one, what is printed within the marks."""
+        blank = beside.helpful(plan.page.blank)
+        if (
+            blank is None
+            or not len(plan.centres)
+            or plan.page.registration.kind is not RegistrationKind.ANCHORS
+        ):
+            return plan
+        overview = Overview(blank)
+        found = AnchorPages([plan]).place(blank, overview, plan.page.number)
+        if not isinstance(found, Placement):
+            _log.warning("the picture of blank page %d does not fit its template", plan.page.number)
+            return plan
+        return replace(plan, printed=sample_darkness(blank, overview, plan, found)[0])
 
     def read(self, data: bytes, page: int | None = None) -> PageReading:
         """Read one image. `page`: a person has said which template page it is.
