@@ -33,16 +33,14 @@ _INKS = {
         Ink.TEXT: Color(0.08, 0.08, 0.08),
         Ink.LINE: Color(0.35, 0.35, 0.35),
         Ink.MARK: Color(0.38, 0.38, 0.38),
-        Ink.LETTER: Color(0.55, 0.55, 0.55),
-        Ink.TINT: Color(0.92, 0.92, 0.92),
+        Ink.LETTER: Color(0.60, 0.60, 0.60),
     },
     Colour.RED: {
         Ink.BLACK: _BLACK,
         Ink.TEXT: Color(0.08, 0.08, 0.08),
         Ink.LINE: Color(0.78, 0.16, 0.16),
         Ink.MARK: Color(0.80, 0.20, 0.20),
-        Ink.LETTER: Color(0.90, 0.45, 0.45),
-        Ink.TINT: Color(0.98, 0.90, 0.90),
+        Ink.LETTER: Color(0.92, 0.52, 0.52),
     },
 }
 _BOLD = 0.025
@@ -154,15 +152,12 @@ class _Page:
 
     def _path(self, shape: Path) -> None:
         self._stroke(shape.ink, shape.stroke)
-        if shape.dash is not None:
-            self._canvas.setDash(shape.dash[0] * mm, shape.dash[1] * mm)
         path = self._canvas.beginPath()
         (x, y), *rest = shape.points
         path.moveTo(x * mm, self._y(y))
         for x, y in rest:
             path.lineTo(x * mm, self._y(y))
         self._canvas.drawPath(path)
-        self._canvas.setDash()
 
     def _ellipse(self, shape: Ellipse) -> None:
         x, y, w, h = shape.box

@@ -17,7 +17,6 @@ class Ink(StrEnum):
     LINE = "line"  # frames and writing lines
     MARK = "mark"  # outlines of the marks
     LETTER = "letter"  # letters within the marks
-    TINT = "tint"  # light grounds
 
 
 class Colour(StrEnum):
@@ -59,12 +58,11 @@ class Rect:
 
 @dataclass(frozen=True)
 class Path:
-    """A line through points; `dash` (mm on, mm off) breaks it up."""
+    """A line through points."""
 
     points: tuple[tuple[float, float], ...]
     stroke: float = 0.2
     ink: Ink = Ink.LINE
-    dash: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

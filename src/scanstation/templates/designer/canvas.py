@@ -16,6 +16,8 @@ MARK_STROKE = 0.2
 LINE_HEIGHT = 1.42
 """Of a line of text, in ems."""
 _LETTER = 6.5
+_DENSE_LETTER = 5.5
+"""Chinese characters and several digits have more ink; a mark should look empty when it is."""
 
 
 def line_height(size: float) -> float:
@@ -79,5 +81,6 @@ class Canvas:
             box = (mark.x, mark.y, mark.w, mark.h)
             self.shapes.append(Rect(box, MARK_STROKE, Ink.MARK))
             if letters:
-                size = fitting_size(mark.value, mark.w - 0.5, _LETTER, 4.0) or 4.0
+                most = _LETTER if len(mark.value) == 1 and mark.value.isascii() else _DENSE_LETTER
+                size = fitting_size(mark.value, mark.w - 0.7, most, 4.0) or 4.0
                 self.shapes.append(Text(box, mark.value, size, Align.CENTRE, Ink.LETTER))
