@@ -79,7 +79,7 @@ def machine_answer(field_id: str, page_id: str, reading: FieldReading) -> Answer
 def person_answer(decision: Decision, field_id: str, machine: FieldReading | None, *, single: bool) -> Answer:
     """Return the person's word as the answer. `single`: more than one value is then "multiple marks"."""
     values = decided_values(decision)
-    status = FieldStatus.OK if values else FieldStatus.BLANK
+    status = FieldStatus.OK if any(values) else FieldStatus.BLANK  # a grid has "" for an empty column
     if single and len(values) > 1:
         status = FieldStatus.MULTIPLE
     return Answer(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scanstation.domain.problems import ScriptState
-from scanstation.domain.rows import Batch, Decision, Page, TemplateVersion
+from scanstation.domain.rows import Batch, Decision, Page, Sheet, StoredReading, TemplateVersion
 from scanstation.review.batch_scripts import BatchScripts
 from scanstation.review.crosscheck import Crosscheck
 from scanstation.review.field_checks import kind_of, question
@@ -54,7 +54,7 @@ class Change:
         return bool(self.changed or self.removed or self.counts)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Cursors:
     sheets: int = 0
     pages: int = 0
@@ -75,8 +75,8 @@ class Board:
         self._start(None)
 
     def _start(self, version: TemplateVersion | None) -> None:
-        self.template_version = version
         self.layout = None if version is None else Layout(codec.loads(version.document))
+        self.template_version = version
         self.batches: tuple[Batch, ...] = ()
         self._cursors = _Cursors()
         self._in_batch: dict[str, BatchScripts] = {}
@@ -84,7 +84,8 @@ class Board:
         self._batch_of: dict[str, str] = {}  # leaf to batch
         self._crosscheck = Crosscheck()
         self._scripts: dict[str, Script] = {}
-        self._leaves = self._pages = self._refused = 0
+        self._leaves = self._pages = 0
+        self._refused: dict[str, int] = {}  # by batch
         self._states: Counter[ScriptState] = Counter()
         self._problem_count = 0
         self._forget_lists()
@@ -106,30 +107,44 @@ class Board:
             return self._settle(old, before)
 
     def _read_rows(self) -> None:
-        """Take in the new rows. What refers is read before what it refers to, so that nothing is unknown."""
-        cursors, repositories, own = self._cursors, self._workspace, self.session_id
-        decisions, cursors.decisions = repositories.decisions.after(own, cursors.decisions)
-        readings, cursors.readings = repositories.readings.after(own, cursors.readings)
-        closed = [b.id for b in repositories.batches.list(own) if self._closes(b.id)]
-        pages, cursors.pages = repositories.batches.pages_after(own, cursors.pages)
-        sheets, cursors.sheets = repositories.batches.sheets_after(own, cursors.sheets)
-        self.batches = tuple(repositories.batches.list(own))
-        self._refused = sum(len(repositories.batches.refusals(b.id)) for b in self.batches)
-        for batch in self.batches:
-            if batch.id not in self._in_batch and self.layout is not None:
-                self._in_batch[batch.id] = BatchScripts(batch, self.layout)
-        for batch_id in closed:
-            if batch_id in self._in_batch:
-                self._in_batch[batch_id].close()
+        """Take in the new rows. What refers is read before what it refers to, so that nothing is unknown.
+
+        Cursors move only when everything was read: a failing disk leaves the board as it was.
+        """
+        own, at, batches = self.session_id, self._cursors, self._workspace.batches
+        decisions, last_decision = self._workspace.decisions.after(own, at.decisions)
+        readings, last_reading = self._workspace.readings.after(own, at.readings)
+        closed = [b.id for b in batches.list(own) if self._closes(b.id)]
+        pages, last_page = batches.pages_after(own, at.pages)
+        sheets, last_sheet = batches.sheets_after(own, at.sheets)
+        found = tuple(batches.list(own))
+        refused = {b.id: len(batches.refusals(b.id)) for b in found if self._may_refuse(b.id)}
+        self._cursors = _Cursors(last_sheet, last_page, last_reading, last_decision)
+        self.batches = found
+        self._refused.update(refused)
         self._leaves += len(sheets)
         self._pages += len(pages)
         if self.layout is None:
             return  # they are counted; with the template everything is read again
+        for batch in found:
+            if batch.id not in self._in_batch:
+                self._in_batch[batch.id] = BatchScripts(batch, self.layout)
+        for batch_id in closed:
+            self._in_batch[batch_id].close()
+        self._take_in(sheets, pages, readings, decisions)
+
+    def _take_in(
+        self,
+        sheets: Sequence[Sheet],
+        pages: Sequence[Page],
+        readings: Sequence[StoredReading],
+        decisions: Sequence[Decision],
+    ) -> None:
         for sheet in sheets:
+            self._batch_of[sheet.id] = sheet.batch_id
             self._in_batch[sheet.batch_id].add_sheet(sheet)
         for page in pages:
             self._places[page.id] = page
-            self._batch_of[page.sheet_id] = page.batch_id
             self._in_batch[page.batch_id].add_page(page)
         for reading in readings:
             if self.template_version is not None and reading.template_version_id == self.template_version.id:
@@ -141,6 +156,11 @@ class Board:
             in_batch.setdefault(self._batch_of[decision.sheet_id], []).append(decision)
         for batch_id, of_batch in in_batch.items():
             self._in_batch[batch_id].add_decisions(of_batch)
+
+    def _may_refuse(self, batch_id: str) -> bool:
+        """Whether inputs may have been refused since the last look: not once the intake is closed."""
+        known = self._in_batch.get(batch_id)
+        return batch_id not in self._refused or known is None or not known.closed
 
     def _closes(self, batch_id: str) -> bool:
         known = self._in_batch.get(batch_id)
@@ -201,7 +221,7 @@ class Board:
                 bad=states[ScriptState.BAD],
                 withdrawn=states[ScriptState.WITHDRAWN],
                 unread=states[ScriptState.UNREAD],
-                refused=self._refused,
+                refused=sum(self._refused.values()),
                 problems=self._problem_count,
             )
 

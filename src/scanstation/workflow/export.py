@@ -21,6 +21,7 @@ from scanstation.workflow.export_lists import (
     OpenPoint,
     open_points,
     record_rows,
+    unscored_point,
     withdrawn_rows,
 )
 from scanstation.workflow.export_rows import ScriptRows, by_number
@@ -72,14 +73,17 @@ def export_session(
     make = ScriptRows(key, board.layout, batches)
     score_rows: list[list[Cell]] = []
     answer_rows: list[list[Cell]] = []
+    misfits: list[OpenPoint] = []
     for done, script in enumerate(counting, start=1):
-        score_row, answer_row = make.rows(script)
+        score_row, answer_row, unscored = make.rows(script)
         score_rows.append(score_row)
         answer_rows.append(answer_row)
+        if unscored:
+            misfits.append(unscored_point(script, unscored, batches))
         if done % _STEP == 0 or done == len(counting):
             job.report(done, len(counting))
     refusals = [(batches[b.id], r) for b in board.batches for r in workspace.batches.refusals(b.id)]
-    unfinished = tuple(open_points(scripts, refusals, batches))
+    unfinished = (*open_points(scripts, refusals, batches), *misfits)
     by_leaf = {leaf.sheet.id: s for s in scripts for leaf in s.leaves}
     records = list(record_rows(workspace.decisions.for_session(session_id), by_leaf, batches))
     scores = Table("成绩", make.score_header(), score_rows, (14, 6, 6, 8, 8, 12, 14, 6))

@@ -117,6 +117,14 @@ def open_points(
         yield OpenPoint(batch, None, "", "拒收", "", _refused(refusal), refusal.source_name)
 
 
+def unscored_point(script: Script, items: Sequence[str], batches: Mapping[str, str]) -> OpenPoint:
+    """Name the items of a settled script that the key can't score."""
+    why = "标准答案与模板或题本不符"
+    source = _source(script, script.id, None)
+    number = script.number.value
+    return OpenPoint(batches[script.batch_id], script.seq, number, "计分", "、".join(items), why, source)
+
+
 def _open_problem(problem: Problem, script: Script, batches: Mapping[str, str]) -> OpenPoint:
     what = problem.title or problem.field_id or ""
     if not what and problem.pages:

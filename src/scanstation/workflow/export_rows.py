@@ -1,5 +1,6 @@
 """Score and answer rows of the exported tables, script by script."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -32,16 +33,18 @@ class ScriptRows:
 
     def score_header(self) -> list[str]:
         """Return the headings of the score table."""
-        names = [i.title or i.field for i in self._key.items]
+        names = _names([(i.field, i.title) for i in self._key.items])
         return [*SCORE_HEADER, *(f"{name} {part}" for name in names for part in ("答案", "得分", "判分"))]
 
     def answer_header(self) -> list[str]:
         """Return the headings of the answer table: every field but the identity ones."""
-        titles = (self._layout.fields[f].field.title for f in self._fields)
-        return [*ANSWER_HEADER, *(t or f for f, t in zip(self._fields, titles, strict=True))]
+        return [*ANSWER_HEADER, *_names([(f, self._layout.fields[f].field.title) for f in self._fields])]
 
-    def rows(self, script: Script) -> tuple[list[Cell], list[Cell]]:
-        """Return one script's score row and answer row."""
+    def rows(self, script: Script) -> tuple[list[Cell], list[Cell], tuple[str, ...]]:
+        """Return one script's score row and answer row, and items pending although nothing is open on it.
+
+        Such items show that the key does not fit the template, or not this booklet.
+        """
         own = replace(script)  # the answers made for these rows go when the rows are done
         result = score_script(self._key, own)
         batch = self._batches[own.batch_id]
@@ -62,7 +65,8 @@ class ScriptRows:
             answer = own.answers.get(item.field)
             score_row += [shown(answer, self._options(item.field)), item.points, SCORES[item.reason]]
         answers = (shown(own.answers.get(f), self._options(f)) for f in self._fields)
-        return score_row, [own.number.value, state, batch, own.seq, *answers]
+        unscored = result.pending if good else ()
+        return score_row, [own.number.value, state, batch, own.seq, *answers], unscored
 
     def _options(self, field: str) -> Sequence[str]:
         place = self._layout.fields.get(field)
@@ -71,6 +75,12 @@ class ScriptRows:
     def _total(self, script: Script, result: Score) -> Decimal | None:
         """Return the total, only where nothing about the script is open."""
         return result.total if script.state is ScriptState.GOOD and self._key.items else None
+
+
+def _names(fields: Sequence[tuple[str, str]]) -> list[str]:
+    """Head columns by printed title, with the id where there is none or where it stands twice."""
+    titles = Counter(title for _, title in fields)
+    return [title if title and titles[title] == 1 else f"{title} {field}".strip() for field, title in fields]
 
 
 def shown(answer: Answer | None, options: Sequence[str] = ()) -> str:

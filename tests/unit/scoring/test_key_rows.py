@@ -1,6 +1,7 @@
 """The key as a table."""
 
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from scanstation.scoring.errors import KeyTableInvalid
 from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem, Solution, TableRow
 from scanstation.scoring.key_rows import HEADER, form_rows, parse_rows
-from scanstation.templates.model import Template
+from scanstation.templates.model import BookletField, ChoiceField, MarkLine, SelectionField, Template
 
 _POINTS = st.decimals(0, 100, places=2).map(lambda d: d.normalize() + 0)
 
@@ -116,6 +117,23 @@ def test_headings(template: Template) -> None:
     assert _errors(template) == [(1, "题号")]
     with pytest.raises(KeyTableInvalid):
         parse_rows([], template)
+
+
+def test_example_of_the_documentation(template: Template) -> None:
+    """The table printed in docs/scoring.md is one that the program takes."""
+    text = (Path(__file__).parents[3] / "docs" / "scoring.md").read_text(encoding="utf-8")
+    lines = text[text.index("| 题号 | 答案 | 分值 |") :].split("\n\n")[0].splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    page = template.pages[0]
+    items = {f.id: f for f in page.fields if isinstance(f, ChoiceField)}
+    named = {"1": "q1", "2": "q2", "9": "q3", "10": "q3", "22": "q5", "23": "q6"}
+    fields = [items[old].model_copy(update={"id": f"q{new}", "title": ""}) for new, old in named.items()]
+    line = MarkLine(options=("q22", "q23"), first=(20, 20), step=(7, 0))
+    others = [f for f in page.fields if isinstance(f, BookletField)]
+    choice = SelectionField(id="choice", line=line, mark=(4, 3))
+    whole = page.model_copy(update={"fields": (*others, *fields, choice)})
+    key = parse_rows([rows[0], *rows[2:]], template.model_copy(update={"pages": (whole,)}))
+    assert len(key.items) == 6 and key.choose_one[0].items == ("q22", "q23")
 
 
 def test_empty_form(template: Template) -> None:

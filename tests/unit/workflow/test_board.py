@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.problems import ProblemKind, ScriptState
 from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Reason
@@ -153,3 +155,33 @@ def test_refresh_judges_only_what_was_touched(office: Any, doubtful: FieldReadin
     correct.answer(office.workspace, board.problems[4], ["A"], "王")
     board.refresh()
     assert [a is b for a, b in zip(before, board.scripts, strict=True)] == [n != 4 for n in range(10)]
+
+
+def test_failing_disk_loses_no_rows(office: Any, monkeypatch: Any) -> None:
+    """A refresh that fails half way leaves the board as it was; the next one has everything."""
+    office.feed(office.front("1001"))
+    board = office.board()
+    office.feed(office.front("1002"))
+    correct.answer(office.workspace, board.question(board.scripts[0].id, "q1"), ["D"], "王")
+
+    def broken(*_: object) -> None:
+        raise OSError(5, "input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office.workspace.batches, "sheets_after", broken)
+        with pytest.raises(OSError, match="input/output"):
+            board.refresh()
+    assert board.counts.scripts == 1
+    board.refresh()
+    assert board.counts.good == 2
+    assert board.scripts[0].answers["q1"].value == "D"
+
+
+def test_refusals_are_counted_once_the_batch_is_closed(office: Any) -> None:
+    """Inputs refused before the intake closed are all in the count, and stay in it."""
+    board = office.board()
+    office.workspace.batches.refuse(office.batch.id, "a", "a", ScanStationError(detail="x"))
+    office.workspace.batches.close(office.batch.id)
+    for _ in range(3):
+        board.refresh()
+        assert board.counts.refused == 1

@@ -13,6 +13,7 @@ from scanstation.base.jobs import Cancelled, Job
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus, Reason
 from scanstation.report.tables import read_workbook
+from scanstation.templates import codec
 from scanstation.workflow import correct
 from scanstation.workflow.errors import FileInUse, NoTemplate
 from scanstation.workflow.export import ExportSummary, export_session
@@ -143,6 +144,21 @@ def test_export_without_a_key(office: Any, tmp_path: Path) -> None:
     assert not summary.complete and summary.key_items == 0
     assert _sheet(summary, "成绩")[0]["总分"] is None
     assert _sheet(summary, "答案")[0]["3"] == "AC"
+
+
+def test_key_that_does_not_fit(office: Any, tmp_path: Path) -> None:
+    """Items that a later template no longer has leave totals open, and are named as the reason."""
+    set_answers(office.workspace, office.session.id, {"q1": "A", "q2": "B"}, "王")
+    template = codec.loads(office.version.document)
+    page = template.pages[0]
+    kept = page.model_copy(update={"fields": tuple(f for f in page.fields if f.id != "q2")})
+    changed = codec.dumps(template.model_copy(update={"pages": (kept,)}))
+    office.version = office.workspace.templates.add(office.session.id, changed)
+    office.feed(office.front("1001"))
+    summary = _export(office, tmp_path)
+    assert not summary.complete
+    assert [(p.category, p.what) for p in summary.unfinished] == [("计分", "q2")]
+    assert _sheet(summary, "成绩")[0]["总分"] is None
 
 
 def test_refusals(keyed: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
