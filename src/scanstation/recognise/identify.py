@@ -14,8 +14,6 @@ from scanstation.recognise.registration.placement import Placement
 
 MOST_RESIDUAL_MM = 1.5
 """A page whose anchors miss their places by more than this (RMS) is not placed."""
-_EMPTY = 0.0006
-"""Share of dark pixels up to which a side counts as empty."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +104,7 @@ def _hold(grey: Grey, overview: Overview, plans: Sequence[PagePlan], measured: M
 def _nothing(overview: Overview, poor: bool) -> NotPlaced:
     if poor:
         return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
-    if overview.ink_share() < _EMPTY:
+    if overview.is_empty():
         return NotPlaced(PageStatus.BLANK, (Reason.BLANK_PAGE,))
     return NotPlaced(PageStatus.UNPLACED, (Reason.NO_ANCHORS,))
 

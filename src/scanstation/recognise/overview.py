@@ -21,6 +21,9 @@ _LARGEST = 0.15
 _FILL = 0.6
 """A solid rectangle fills at least so much of its bounding box, also when it is skewed."""
 _MOST_SPOTS = 150
+_EMPTY = 0.0006
+"""Share of dark pixels up to which a side counts as empty."""
+_LEAST_PAPER = 90
 
 
 @dataclass(frozen=True)
@@ -87,8 +90,11 @@ class Overview:
         )
         return np.asarray(found[0], np.float32)
 
-    def ink_share(self) -> float:
-        """Return which share of the inner picture is print: next to nothing on an empty side."""
+    def is_empty(self) -> bool:
+        """Whether the picture shows paper with nothing on it."""
+        return float(np.median(self._white)) >= _LEAST_PAPER and self._ink_share() < _EMPTY
+
+    def _ink_share(self) -> float:
         height, width = self.dark.shape
         inner = self.dark[height // 20 : height - height // 20, width // 20 : width - width // 20]
         return float(np.count_nonzero(inner)) / max(1, inner.size)

@@ -11,7 +11,6 @@ from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.foreign import ForeignRegistration
 from scanstation.recognise.registration.placement import PageMap, Placement
 
-_EMPTY = 0.0006
 _CLEARER = 0.75
 """Of two pages that seem to fit, one must have at most this share of the other's misfit."""
 
@@ -45,7 +44,7 @@ class ForeignPages:
                 )
         found.sort(key=lambda placement: placement.residual_mm)
         if not found:
-            if overview.ink_share() < _EMPTY:
+            if overview.is_empty():
                 return NotPlaced(PageStatus.BLANK, (Reason.BLANK_PAGE,))
             return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
         if len(found) > 1 and found[0].residual_mm > _CLEARER * found[1].residual_mm:

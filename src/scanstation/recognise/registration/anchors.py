@@ -4,6 +4,7 @@ Pairs of spots are held against pairs of anchors that stand far apart; each give
 and the one that explains most anchors wins, for each way up.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -21,8 +22,11 @@ _NEAR = 4.0
 _CLOSE = 2.0
 """How far (mm) an anchor may lie from a rough map, and from one fitted to all of them."""
 _MOST_GUESSES = 600
-_VERIFIED = 6
-"""How many of the best guesses for each way up are looked at closely."""
+_LOOKED_AT = 150
+_PLACES, _APART = 12, 20.0
+"""How many different places of the page are tried, and how far apart (mm) such places are."""
+_VERIFIED = 4
+"""How many of the guesses for each place are looked at closely."""
 _RASTER = 120
 """Cells along the picture in which votes are counted: some 2.5 mm each."""
 _SHAPE = 1.35
@@ -56,30 +60,47 @@ class AnchorLayout:
         """How many anchors must be found."""
         return max(_LEAST, (len(self.centres) + 1) // 2)
 
-    def fits(self, spots: Spots) -> list[RoughFit]:
-        """Return the best map for each of the four ways up that explains enough anchors, best first."""
+    def fits(self, spots: Spots) -> Iterator[RoughFit]:
+        """Yield the maps that explain enough anchors, for all ways up, the likeliest first.
+
+        Anchors at equal steps fit almost as well one step further, which only the page code can tell.
+        """
         if len(self.centres) < _LEAST or len(spots.centres) < _LEAST:
-            return []
+            return
         turns, shifts = self._guesses(spots)
-        if not len(turns):
-            return []
         votes = self._votes(turns, shifts, spots)
+        likely = np.argsort(-votes, kind="stable")[:_LOOKED_AT]
+        seen: list[Points] = []
+        for guesses in self._places(turns, shifts, likely[votes[likely] >= self.enough]):
+            fit = self._best(turns[guesses], shifts[guesses], spots)
+            if fit is None:
+                continue
+            there = cv2.perspectiveTransform(self.centres[None], fit.homography)[0]
+            apart = _APART / 4 * abs(turns[guesses[0]])
+            if all(np.hypot(*(there - other).T).max() > apart for other in seen):
+                seen.append(there)
+                yield fit
+
+    def _places(
+        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], likely: NDArray[np.intp]
+    ) -> list[list[int]]:
+        """Return guesses that put the page on about the same place together, in the order of `likely`."""
+        turn = turns[likely]
+        where = (turn * _complex(self.centres).mean() + shifts[likely]) / np.abs(turn) / _APART
+        keys = zip(_quarters(turn), np.round(where.real), np.round(where.imag), strict=True)
+        places: dict[tuple[float, ...], list[int]] = {}
+        for key, guess in zip(keys, likely.tolist(), strict=True):
+            places.setdefault(key, []).append(guess)
+        return [guesses[:_VERIFIED] for guesses in list(places.values())[:_PLACES]]
+
+    def _best(
+        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots
+    ) -> RoughFit | None:
+        sizes = self.sizes[:, ::-1] if _quarters(turns)[0] % 2 else self.sizes
         spot = _complex(spots.centres)
-        quarter = np.round(np.angle(turns) / (np.pi / 2)).astype(int) % 4
-        found = []
-        for way in range(4):
-            mine = np.flatnonzero((quarter == way) & (votes >= self.enough))
-            sizes = self.sizes[:, ::-1] if way % 2 else self.sizes
-            best: tuple[float, int] | None = None
-            for i in mine[np.argsort(-votes[mine], kind="stable")][:_VERIFIED]:
-                score = _nearest(self, turns[i], shifts[i], sizes, spot, spots)[2]
-                if best is None or score > best[0]:
-                    best = (score, int(i))
-            if best is not None:
-                fit = self._fit(turns[best[1]], shifts[best[1]], sizes, spot, spots)
-                if fit is not None:
-                    found.append(fit)
-        return sorted(found, key=lambda fit: (-fit.count, fit.misfit))
+        scores = [_nearest(self, t, s, sizes, spot, spots)[2] for t, s in zip(turns, shifts, strict=True)]
+        best = int(np.argmax(scores))
+        return self._fit(turns[best], shifts[best], sizes, spot, spots)
 
     def _guesses(self, spots: Spots) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
         """Return turns (scale and rotation as one complex number) and shifts worth trying."""
@@ -205,6 +226,10 @@ def _far_pairs(centres: Points) -> tuple[tuple[int, int], ...]:
         if len(pairs) == _PAIRS:
             break
     return tuple(pairs)
+
+
+def _quarters(turns: NDArray[np.complex128]) -> NDArray[np.intp]:
+    return np.asarray(np.round(np.angle(turns) / (np.pi / 2)).astype(int) % 4)
 
 
 def _elongation(sizes: Points) -> NDArray[np.float64]:
