@@ -82,7 +82,7 @@ def file_items(
             kind = kind_of(head, path.name)
             large = kind in (Kind.PDF, Kind.ZIP)
             limit = limits.document_bytes if large else limits.image_bytes
-            data = b"" if large or kind is None else head + file.read(limit + 1 - len(head))
+            data = b"" if large or kind is None else head + file.read(max(0, limit + 1 - len(head)))
     except FileNotFoundError:
         yield origin.refuse(FileGone, takes_side=meant)
         return

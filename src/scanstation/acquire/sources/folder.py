@@ -5,10 +5,11 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from scanstation.acquire.errors import FileNotReadable, LinkOutside, NotAFile
+from scanstation.acquire.errors import FileGone, FileNotReadable, LinkOutside, NotAFile
 from scanstation.acquire.sources.item import Origin, RefusedInput
 from scanstation.acquire.sources.limits import Limits
 from scanstation.acquire.sources.natural import is_leftover, natural_key
+from scanstation.acquire.sources.sniff import meant_as_picture
 
 
 def files_below(folder: Path, limits: Limits) -> Iterator[tuple[Path, Origin] | RefusedInput]:
@@ -38,6 +39,9 @@ def _below(
             real = os.path.realpath(path)
             inside = os.path.commonpath([root, real]) == root
             mode = entry.stat(follow_symlinks=False).st_mode
+        except FileNotFoundError:
+            yield origin.refuse(FileGone, takes_side=meant_as_picture(entry.name))
+            continue
         except (OSError, ValueError) as error:  # another drive has no common path
             yield origin.refuse(FileNotReadable, detail=getattr(error, "strerror", None) or str(error))
             continue
