@@ -44,3 +44,8 @@ def config_dir() -> Path:
 def log_dir() -> Path:
     """Return the folder of this user's logs."""
     return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+
+
+def demo_workspace() -> Path:
+    """Return where the demo exam is built unless the user says otherwise: never among real exams."""
+    return Path(platformdirs.user_documents_dir()) / f"{_APP} Demo"

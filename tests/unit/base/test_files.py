@@ -59,3 +59,14 @@ def test_sync_folder_reports_a_missing_folder(tmp_path: Path) -> None:
         pytest.skip("Windows syncs no folders")
     with pytest.raises(FileNotFoundError):
         sync_folder(tmp_path / "gone")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_other_users_may_read_as_the_umask_says(tmp_path: Path) -> None:
+    """The usual permissions apply to a file, not those of a temporary one."""
+    before = os.umask(0o022)
+    try:
+        write_durably(tmp_path / "成绩.xlsx", b"x")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "成绩.xlsx").stat().st_mode & 0o777 == 0o644

@@ -1,0 +1,60 @@
+"""Composition root: reads the settings and names the concrete clock, store, scanner and window."""
+
+import io
+import logging
+import multiprocessing
+import sys
+from pathlib import Path
+
+from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
+from scanstation.acquire.port import ScannerPort
+from scanstation.base.clock import SystemClock
+from scanstation.base.log import set_up_logging
+from scanstation.base.paths import config_dir, default_workspace, log_dir
+from scanstation.base.settings import Settings, load_settings
+from scanstation.cli.main import app
+from scanstation.cli.services import Services
+from scanstation.simulate.demo_stack import DemoLeaf
+from scanstation.store.workspace import Workspace, open_workspace
+
+_log = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Run the program with the command line's arguments."""
+    multiprocessing.freeze_support()
+    for stream in (sys.stdout, sys.stderr):  # Windows consoles still default to a code page without Chinese
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    set_up_logging(log_dir())
+    settings_path = config_dir() / "settings.json"
+    app(obj=compose(load_settings(settings_path), settings_path))
+
+
+def compose(settings: Settings, settings_path: Path) -> Services:
+    """Build what the commands and the window work with."""
+    clock = SystemClock()
+
+    def open_at(path: Path) -> Workspace:
+        return open_workspace(path, clock)
+
+    return Services(
+        clock=clock,
+        settings=settings,
+        settings_path=settings_path,
+        open_workspace=open_at,
+        run_window=lambda path: _run_window(path, settings, settings_path),
+        load_scanner=_load_scanner,
+    )
+
+
+def _load_scanner(leaves: list[DemoLeaf]) -> tuple[ScannerPort, str]:
+    scanner = SimulatedScanner([Leaf(leaf.front, leaf.back) for leaf in leaves])
+    return scanner, scanner.devices()[0].id
+
+
+def _run_window(path: Path | None, settings: Settings, settings_path: Path) -> int:
+    from scanstation.ui.application import run_window  # the commands must not pay for loading Qt
+
+    folder = path or (Path(settings.workspace) if settings.workspace else default_workspace())
+    return run_window(folder, settings, settings_path)
