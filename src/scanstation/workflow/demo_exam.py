@@ -113,11 +113,14 @@ def _draw(stack: DemoStack, job: Job) -> list[DemoLeaf]:
 
 
 def _enter_key(workspace: Workspace, session_id: str, stack: DemoStack) -> None:
-    """Enter the right answers: single choice 5 points; several 6, and 3 for a part of them."""
-    several = {f.id for _, f in stack.card.template.fields() if isinstance(f, ChoiceField) and f.multiple}
-    answers = {field: "".join(options) for field, options in stack.exam.key.items()}
-    single = {field: text for field, text in answers.items() if field not in several}
-    many = {field: text for field, text in answers.items() if field in several}
-    set_answers(workspace, session_id, single, OPERATOR, points=Decimal(5))
-    if many:
-        set_answers(workspace, session_id, many, OPERATOR, points=Decimal(6), partial=Decimal(3))
+    """Enter the right answers with the points that the card prints beside its sections."""
+    items = [f for _, f in stack.card.template.fields() if isinstance(f, ChoiceField)]
+    parts = (
+        ([f for f in items if f.multiple], Decimal(6), Decimal(3)),
+        ([f for f in items if not f.multiple and len(f.line.options) > 2], Decimal(5), None),
+        ([f for f in items if not f.multiple and len(f.line.options) == 2], Decimal(2), None),
+    )
+    for fields, points, partial in parts:
+        answers = {f.id: "".join(stack.exam.key[f.id]) for f in fields}
+        if answers:
+            set_answers(workspace, session_id, answers, OPERATOR, points=points, partial=partial)
