@@ -13,6 +13,7 @@ import numpy as np
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.outlines import misplaced
 from scanstation.recognise.plan import FieldPlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
@@ -106,6 +107,8 @@ class Decider:
     def __init__(self, marks: MarkScores, levels: Levels, doubtful: np.ndarray | None = None) -> None:
         self.levels = levels
         unproven = np.zeros(len(marks.score), bool) if doubtful is None else doubtful
+        if marks.outline is not None:
+            unproven = unproven | misplaced(marks.outline, marks.score < levels.high)
         # plain numbers: with a handful of options each, arrays would cost ten times as much
         self._rows = list(
             zip(

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from scanstation.domain.reading import PageStatus, Reason
 from scanstation.recognise.code_cells import MOST_WRONG, CodeCells, read_cells
 from scanstation.recognise.decode import Grey
@@ -12,6 +15,8 @@ from scanstation.recognise.registration.anchors import AnchorLayout
 from scanstation.recognise.registration.edges import Measured, measure
 from scanstation.recognise.registration.placement import Placement
 
+_SAME_ROW = 8.0
+"""Millimetres within which anchors of opposite edges form one row."""
 MOST_RESIDUAL_MM = 1.5
 """A page whose anchors miss their places by more than this (RMS) is not placed."""
 
@@ -42,7 +47,25 @@ class _Candidate:
             residual_mm=self.measured.residual_mm,
             sheet_code=code.sheet if code is not None and sure else None,
             ink=self.measured.ink,
+            doubtful=self._unproven(),
         )
+
+    def _unproven(self) -> NDArray[np.bool_]:
+        """Return the marks between rows of anchors that are wholly lost: nothing holds the page there."""
+        axis = self.measured.map.axis
+        along = self.plan.anchors[:, axis]
+        proven = list(along[self.measured.clear])
+        code = self.plan.page.page_code
+        if code is not None and axis == 1 and self.cells is not None and self.wrong == 0:
+            proven.append(code.box[1] + code.box[3] / 2)
+        marks = self.plan.centres[:, axis]
+        doubtful = np.zeros(len(marks), bool)
+        for row in along[self.measured.lost]:
+            if np.abs(np.array(proven) - row).min() > _SAME_ROW:
+                low = max((p for p in proven if p < row), default=-np.inf)
+                high = min((p for p in proven if p > row), default=np.inf)
+                doubtful |= (marks > low) & (marks < high)
+        return doubtful
 
 
 class AnchorPages:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.outlines import outline_contrast
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import NOTHING, PagePlan
 from scanstation.recognise.registration.placement import Placement, Points
@@ -33,6 +34,7 @@ class MarkScores:
     same, but only what spans the mark both ways: a streak or a dot has next to none. `peak`: the darkness of
     its darkest tenth. `inside`: whether the mark lies in the image. `known`: whether the letter printed
     within could be learnt from the page. `contrast`: grey levels from ink to paper.
+    `outline`: how far the printed outline stands out, as a share of the paper's grey, where there is one.
     """
 
     score: Values
@@ -41,6 +43,7 @@ class MarkScores:
     inside: NDArray[np.bool_]
     known: NDArray[np.bool_]
     contrast: float
+    outline: Values | None = None
 
 
 def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> MarkScores:
@@ -63,6 +66,7 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
         inside=_inside(plan, placement, width, height),
         known=known,
         contrast=contrast,
+        outline=_outline(grey, overview, plan, placement),
     )
 
 
@@ -139,6 +143,13 @@ def _strength(learnt: list[NDArray[np.float32]], blank: list[NDArray[np.float32]
         return 1.0
     ours, theirs = np.stack(learnt), np.stack(blank)
     return float(np.clip((ours * theirs).sum() / max(float((theirs**2).sum()), 1e-6), 0.3, 1.7))
+
+
+def _outline(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> Values | None:
+    if placement.offsets is not None:
+        return None
+    paper = overview.paper(placement.map.to_pixels(plan.centres))
+    return np.asarray(outline_contrast(grey, plan, placement, plan.centres) / np.maximum(paper, 20.0))
 
 
 def _inside(plan: PagePlan, placement: Placement, width: int, height: int) -> NDArray[np.bool_]:

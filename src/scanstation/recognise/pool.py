@@ -72,6 +72,11 @@ class _Pool(Generic[_T]):
                     reading = future.result()
                 except BrokenProcessPool:
                     executor.shutdown(wait=False, cancel_futures=True)
+                    if not self._can_start():
+                        _log.error("no worker process can be started; pages are read one by one")
+                        yield task.what, _safely(self._reader, data, task.page)
+                        yield from self._here(tasks, check)
+                        return
                     reading = self._alone(data, task.page)
                     executor = self._start(self._workers)
                     self._waiting = deque(
@@ -92,6 +97,19 @@ class _Pool(Generic[_T]):
             broken: Future[PageReading] = Future()
             broken.set_exception(error)
             return broken
+
+    def _can_start(self) -> bool:
+        with self._start(1) as executor:
+            try:
+                return executor.submit(_ready).result()
+            except BrokenProcessPool:
+                return False
+
+    def _here(self, tasks: Iterator[Task[_T]], check: Callable[[], None]) -> Iterator[tuple[_T, PageReading]]:
+        for task, data, _ in self._waiting:
+            check()
+            yield task.what, _safely(self._reader, data, task.page)
+        yield from read_all(self._reader, tasks, 1, check)
 
     def _alone(self, data: bytes, page: int | None) -> PageReading:
         """Read a page by itself that was in work when a worker died: it may or may not be the culprit."""
@@ -114,6 +132,10 @@ def _set_up(reader: Reader) -> None:
     global _reader
     _reader = reader
     cv2.setNumThreads(1)  # the processors are shared out among pages already
+
+
+def _ready() -> bool:
+    return _reader is not None
 
 
 def _read(data: bytes, page: int | None) -> PageReading:

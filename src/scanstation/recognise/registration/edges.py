@@ -18,22 +18,29 @@ _CONTRAST = 30.0
 _SIZE_OFF = 0.8
 """Millimetres by which a measured anchor may be larger or smaller than printed."""
 _MIDDLE = 0.6
+_MOST_LOST = 0.25
+"""A page of which more of the visible anchors are lost is not as it was printed."""
 _FAR = 3.0
 """An anchor farther off than this many millimetres is not ours."""
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Anchors as measured: the map through them, its RMS residual, how many hold it, their grey value."""
+    """Anchors as measured: the map through them, its RMS residual, how many hold it, their grey value.
+
+    `clear` (K,) tells which anchors hold it, `lost` (K,) which should be in the picture and are not.
+    """
 
     map: PageMap
     residual_mm: float
     count: int
     ink: float
+    clear: NDArray[np.bool_]
+    lost: NDArray[np.bool_]
 
 
 def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
-    """Measure every anchor near where `rough` has it. Returns None when fewer than 4 have clear edges."""
+    """Measure every anchor near where `rough` has it. Returns None when too few have clear edges."""
     shift, clear, ink = _edges(grey, layout, rough)
     if clear.sum() < layout.enough:
         return None
@@ -45,7 +52,8 @@ def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
     scale = plain.scale()
     left = pixels - plain.to_pixels(layout.centres)
     clear &= np.hypot(*left.T) < _FAR * scale
-    if clear.sum() < layout.enough:
+    lost = _within(plain.to_pixels(layout.centres), grey, scale * layout.sides.max()) & ~clear
+    if clear.sum() < layout.enough or lost.sum() > _MOST_LOST * (clear.sum() + lost.sum()):
         return None
     residual = float(np.sqrt(np.mean(np.sum(left[clear] ** 2, axis=1)))) / scale
     return Measured(
@@ -53,6 +61,15 @@ def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
         residual,
         int(clear.sum()),
         float(np.median(ink[clear])),
+        clear,
+        lost,
+    )
+
+
+def _within(pixels: Points, grey: Grey, margin: float) -> NDArray[np.bool_]:
+    height, width = grey.shape
+    return np.asarray(
+        (pixels >= margin).all(axis=1) & (pixels[:, 0] < width - margin) & (pixels[:, 1] < height - margin)
     )
 
 

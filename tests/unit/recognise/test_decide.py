@@ -1,0 +1,169 @@
+import numpy as np
+import pytest
+
+from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.recognise.decide import Decider, Levels
+from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.plan import FieldPlan
+from scanstation.templates.model import ChoiceField, DigitGridField, MarkLine
+
+_LEVELS = Levels(low=0.045, low_unknown=0.1, high=0.23, peak=0.24, hand=0.55, poor=False)
+_LINE = MarkLine(options=tuple("ABCD"), first=(0, 0), step=(7, 0))
+
+
+def _scores(values: list[float], **changes: object) -> MarkScores:
+    score = np.array(values)
+    given = {
+        "score": score,
+        "body": 0.9 * score,
+        "peak": np.where(score > 0.2, 1.0, score),
+        "inside": np.ones(len(score), bool),
+        "known": np.ones(len(score), bool),
+        "contrast": 200.0,
+    }
+    return MarkScores(**(given | changes))  # type: ignore[arg-type]
+
+
+def _read(
+    values: list[float],
+    levels: Levels = _LEVELS,
+    *,
+    multiple: bool = False,
+    doubtful: list[bool] | None = None,
+    **changes: object,
+) -> FieldReading:
+    plan = FieldPlan(ChoiceField(id="q", line=_LINE, mark=(4, 2), multiple=multiple), ((0, 4),))
+    unproven = None if doubtful is None else np.array(doubtful)
+    return Decider(_scores(values, **changes), levels, unproven).decide(plan)
+
+
+@pytest.mark.parametrize(
+    ("values", "multiple", "value", "status"),
+    [
+        ([0, 0.01, 0, 0.02], False, "", FieldStatus.BLANK),
+        ([0, 0.6, 0, 0.02], False, "B", FieldStatus.OK),
+        ([0.5, 0.6, 0, 0], False, "AB", FieldStatus.MULTIPLE),
+        ([0.5, 0.6, 0, 0.55], True, "ABD", FieldStatus.OK),
+        ([0, 0.12, 0, 0], False, "B", FieldStatus.UNCERTAIN),
+        ([0.12, 0.6, 0, 0], False, "B", FieldStatus.OK),
+        ([0.12, 0.6, 0, 0], True, "B", FieldStatus.UNCERTAIN),
+        ([0.22, 0.6, 0, 0], False, "B", FieldStatus.UNCERTAIN),
+        ([0.3, 0.6, 0, 0], False, "AB", FieldStatus.UNCERTAIN),
+    ],
+)
+def test_scores_become_answers(values: list[float], multiple: bool, value: str, status: FieldStatus) -> None:
+    """Clear marks are answers, two of them are several, and whatever lies between is for a person."""
+    reading = _read(values, multiple=multiple)
+    assert (reading.value, reading.status) == (value, status)
+    assert reading.values == tuple(value)
+    assert len(reading.scores) == 4
+
+
+def test_sure_answers_have_more_confidence_than_unsure_ones() -> None:
+    """Confidence falls from clear to remarked upon to uncertain."""
+    clear, remains, unsure = _read([0, 0.6, 0, 0]), _read([0.12, 0.6, 0, 0]), _read([0, 0.13, 0, 0])
+    assert 1 > clear.confidence > 0.99 > remains.confidence > 0.8 > 0.5 >= unsure.confidence > 0
+
+
+def test_a_dot_is_not_nothing() -> None:
+    """A mark that covers little but is dark is partial, not blank."""
+    reading = _read([0, 0.03, 0, 0], peak=np.array([0.05, 0.5, 0.05, 0.05]))
+    assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.PARTIAL_MARK,))
+
+
+def test_a_streak_is_no_mark() -> None:
+    """Ink that doesn't span the box both ways is not an answer."""
+    reading = _read([0, 0.3, 0, 0], body=np.array([0, 0.01, 0, 0]))
+    assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.PARTIAL_MARK,))
+
+
+def test_ink_that_ran_over_from_beside_is_no_second_mark() -> None:
+    """Overflow covers the near part of the next box only; farther away it would be a doubt."""
+    near = _read([0, 0.6, 0.2, 0], body=np.array([0, 0.6, 0.01, 0]))
+    far = _read([0, 0.6, 0, 0.2], body=np.array([0, 0.6, 0, 0.01]))
+    assert (near.value, near.status) == ("B", FieldStatus.OK)
+    assert far.status is FieldStatus.UNCERTAIN
+
+
+def test_an_unknown_letter_is_neither_mark_nor_empty() -> None:
+    """Where what is printed is not known, a little darkness is print and more of it is a doubt."""
+    unknown = np.zeros(4, bool)
+    assert _read([0.08, 0.06, 0.09, 0.05], known=unknown).status is FieldStatus.BLANK
+    assert _read([0.26, 0, 0, 0], known=unknown).status is FieldStatus.UNCERTAIN
+
+
+def test_marks_outside_the_picture_are_never_sure() -> None:
+    """A cut-off field is uncertain, a field that is all outside is unreadable."""
+    part = _read([0, 0.6, 0, 0], inside=np.array([True, True, True, False]))
+    none = _read([0, 0.6, 0, 0], inside=np.zeros(4, bool))
+    assert (part.status, part.reasons) == (FieldStatus.UNCERTAIN, (Reason.OUTSIDE_IMAGE,))
+    assert (none.status, none.values) == (FieldStatus.UNREADABLE, ())
+
+
+def test_poor_contrast_and_unproven_places_are_never_sure() -> None:
+    """What was read on a washed-out page, or at a place that is not proven, goes to a person."""
+    poor = _read([0, 0.6, 0, 0], Levels(0.045, 0.1, 0.23, 0.24, 0.55, True))
+    unproven = _read([0, 0.6, 0, 0], doubtful=[False, True, False, False])
+    assert (poor.status, poor.reasons) == (FieldStatus.UNCERTAIN, (Reason.POOR_CONTRAST,))
+    assert (unproven.status, unproven.reasons) == (FieldStatus.UNCERTAIN, (Reason.POOR_FIT,))
+
+
+def _grid(columns: list[str], *, optional: bool = False) -> FieldReading:
+    """Read a grid of digits 0 … 9; "" leaves a column empty, "12" marks two, "~3" marks one faintly."""
+    line = MarkLine(options=tuple("0123456789"), first=(0, 0), step=(0, 5))
+    field = DigitGridField(id="n", columns=(line,) * len(columns), mark=(4, 2), optional=optional)
+    values: list[float] = []
+    for column in columns:
+        level = 0.12 if column.startswith("~") else 0.6
+        values += [level if digit in column else 0.0 for digit in "0123456789"]
+    plan = FieldPlan(field, tuple((10 * i, 10 * i + 10) for i in range(len(columns))))
+    return Decider(_scores(values), _LEVELS).decide(plan)
+
+
+@pytest.mark.parametrize(
+    ("columns", "optional", "value", "status", "reason"),
+    [
+        (["1", "2", "3"], False, "123", FieldStatus.OK, None),
+        (["", "", ""], False, "", FieldStatus.BLANK, None),
+        (["1", "", "3"], False, "1?3", FieldStatus.UNCERTAIN, Reason.INCOMPLETE),
+        (["", "6"], True, "6", FieldStatus.OK, None),
+        (["1", "23", "3"], False, "1?3", FieldStatus.UNCERTAIN, Reason.SEVERAL_MARKS),
+        (["1", "~2", "3"], False, "1?3", FieldStatus.UNCERTAIN, Reason.FAINT_MARK),
+        (["", "~2", ""], True, "?", FieldStatus.UNCERTAIN, Reason.FAINT_MARK),
+    ],
+)
+def test_columns_join_to_a_number(
+    columns: list[str], optional: bool, value: str, status: FieldStatus, reason: Reason | None
+) -> None:
+    """A number is sure only when every column is; a column that is not stands as a question mark."""
+    reading = _grid(columns, optional=optional)
+    assert (reading.value, reading.status) == (value, status)
+    assert len(reading.columns) == len(columns)
+    assert reason is None or reason in reading.reasons
+
+
+def _levels(marked: float, count: int = 40, empty: float = 0.01) -> Levels:
+    rng = np.random.default_rng(1)
+    values = np.abs(rng.normal(empty, 0.004, 4 * count))
+    values[::4] = marked * rng.normal(1, 0.05, count)
+    return Levels.of(_scores(list(values)), [(4 * i, 4 * i + 4) for i in range(count)])
+
+
+def test_levels_follow_the_students_hand() -> None:
+    """A consistently light hand lowers the bar, a strong one raises it."""
+    light, strong = _levels(0.12), _levels(0.8)
+    assert light.high < 0.11 < 0.3 < strong.high
+    assert light.low < light.high
+
+
+def test_a_few_light_spots_are_no_hand() -> None:
+    """On a page with next to no marks, smudges don't teach what a mark is."""
+    values = [0.01] * 160
+    values[0] = values[40] = values[80] = 0.09
+    levels = Levels.of(_scores(values), [(4 * i, 4 * i + 4) for i in range(40)])
+    assert levels.high > 0.2
+
+
+def test_a_page_without_marks_has_levels() -> None:
+    """A side with crops only is no special case."""
+    assert Levels.of(_scores([]), []).high > 0

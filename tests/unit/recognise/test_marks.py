@@ -1,0 +1,74 @@
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from scanstation.recognise.identify import AnchorPages
+from scanstation.recognise.marks import MarkScores, score_marks
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.registration.placement import Placement
+from scanstation.simulate.feeder import Feed
+from scanstation.simulate.hand import Style
+from scanstation.templates.model import Template
+
+Scan = Callable[..., bytes]
+
+
+def _scores(data: bytes, sheet: Template, page: int = 2) -> MarkScores:
+    grey = np.asarray(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE), np.uint8)
+    plan = PagePlan.of(sheet.page(page))
+    overview = Overview(grey)
+    placement = AnchorPages([plan]).place(grey, overview)
+    assert isinstance(placement, Placement)
+    return score_marks(grey, overview, plan, placement)
+
+
+def test_empty_marks_score_nothing(scan: Scan, sheet: Template) -> None:
+    """Outlines and letters are not darkness of a mark, also in poor light and when the paper has slipped."""
+    for feeder in (Feed(), Feed(shade=0.4, gamma=1.5), Feed(slip=2, skew=2), Feed(dpi=100)):
+        marks = _scores(scan(page=2, feeder=feeder), sheet)
+        assert np.abs(marks.score).max() < 0.045
+        assert marks.inside.all()
+
+
+def test_filled_marks_score_by_their_ink_whatever_the_light(scan: Scan, sheet: Template) -> None:
+    """A filled mark stands far above, by about as much on a dark scan as on a light one."""
+    answers = {f"q{i}": "B" for i in range(31, 91)}
+    found = []
+    for feeder in (Feed(), Feed(shade=0.4), Feed(paper=200)):
+        marks = _scores(scan(answers, page=2, feeder=feeder), sheet)
+        assert marks.score[1::4].min() > 0.3
+        assert np.delete(marks.score.reshape(-1, 4), 1, axis=1).max() < 0.15
+        found.append(float(np.median(marks.score[1::4])))
+    assert max(found) - min(found) < 0.12
+
+
+def test_an_option_that_was_always_marked_is_not_taken_for_print(scan: Scan, sheet: Template) -> None:
+    """All answers "A" in a light hand still score as marks: no letter is darker than all others."""
+    answers = {f"q{i}": "A" for i in range(31, 91)}
+    styles = {(f"q{i}", "A"): Style.LIGHT for i in range(31, 91)}
+    marks = _scores(scan(answers, page=2, styles=styles), sheet)
+    assert marks.score[::4].min() > 4 * np.delete(marks.score.reshape(-1, 4), 0, axis=1).max()
+
+
+def test_a_streak_has_no_body(scan: Scan, sheet: Template) -> None:
+    """A line down the page, as dust in the feeder draws it, darkens marks but spans none."""
+
+    def change(paper: np.ndarray) -> None:
+        x = round(22.2 * 150 / 25.4)  # through the middle of the first column of marks
+        paper[:, x - 2 : x + 2] = 40
+
+    marks = _scores(scan(page=2, change=change), sheet)
+    hit = marks.score[: 20 * 4 : 4]
+    assert hit.min() > 0.08
+    assert (marks.body[: 20 * 4 : 4] < 0.3 * hit).all()
+
+
+def test_known_print_is_taken_from_the_blank_page(scan: Scan, sheet: Template) -> None:
+    """Letters that are too rare to be learnt are not known until the blank page shows them."""
+    plan = PagePlan.of(sheet.page(1))
+    marks = _scores(scan(), sheet, page=1)
+    chosen = next(f for f in plan.fields if f.field.id == "chosen")
+    assert not marks.known[chosen.start : chosen.stop].any()
+    assert marks.known[: plan.fields[0].stop].all()
