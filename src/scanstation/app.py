@@ -4,6 +4,7 @@ import io
 import logging
 import multiprocessing
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
@@ -43,7 +44,7 @@ def compose(settings: Settings, settings_path: Path) -> Services:
         settings=settings,
         settings_path=settings_path,
         open_workspace=open_at,
-        run_window=lambda path: _run_window(path, settings, settings_path),
+        run_window=lambda path: _run_window(path, open_at, settings, settings_path),
         load_scanner=_load_scanner,
     )
 
@@ -53,8 +54,10 @@ def _load_scanner(leaves: list[DemoLeaf]) -> tuple[ScannerPort, str]:
     return scanner, scanner.devices()[0].id
 
 
-def _run_window(path: Path | None, settings: Settings, settings_path: Path) -> int:
+def _run_window(
+    path: Path | None, open_at: Callable[[Path], Workspace], settings: Settings, settings_path: Path
+) -> int:
     from scanstation.ui.application import run_window  # the commands must not pay for loading Qt
 
     folder = path or (Path(settings.workspace) if settings.workspace else default_workspace())
-    return run_window(folder, settings, settings_path)
+    return run_window(folder, open_at, settings, settings_path, _load_scanner)
