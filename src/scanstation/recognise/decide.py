@@ -17,9 +17,9 @@ from scanstation.recognise.outlines import misplaced
 from scanstation.recognise.plan import FieldPlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
-_LEAST_LOW = 0.045
+_LEAST_LOW = 0.03
 _LEAST_HIGH = 0.13
-_LEAST_PEAK = 0.24
+_LEAST_PEAK = 0.2
 _LEAST_LIGHT, _FEW_LIGHT = 0.075, 8
 """Marks may be as light as this if there are many and they are on half of the page's lines."""
 _USUAL_HAND = 0.55

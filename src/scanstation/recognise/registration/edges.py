@@ -18,6 +18,8 @@ _CONTRAST = 30.0
 _SIZE_OFF = 0.8
 """Millimetres by which a measured anchor may be larger or smaller than printed."""
 _MIDDLE = 0.6
+_BENT_MM, _MUCH_BETTER = 0.4, 3.0
+"""A page is seen in perspective if an affine map misses by more than this and a homography by far less."""
 _MOST_LOST = 0.25
 """A page of which more of the visible anchors are lost is not as it was printed."""
 _FAR = 3.0
@@ -45,7 +47,7 @@ def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
     if clear.sum() < layout.enough:
         return None
     pixels = cv2.perspectiveTransform((layout.centres + shift)[None], rough)[0]
-    homography = fit_homography(layout.centres[clear], pixels[clear])
+    homography = _stiff(layout.centres[clear], pixels[clear])
     if homography is None:
         return None
     plain = PageMap(homography)
@@ -64,6 +66,23 @@ def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
         clear,
         lost,
     )
+
+
+def _stiff(mm: Points, pixels: Points) -> Matrix | None:
+    """Return an affine map where one does, else a homography: on a scan it would only bend to a slip."""
+    full = fit_homography(mm, pixels)
+    basis = np.column_stack([mm, np.ones(len(mm))])
+    solution, _, rank, _ = np.linalg.lstsq(basis, pixels, rcond=None)
+    if full is None or rank < basis.shape[1]:
+        return full
+    affine = np.vstack([solution.T, [0.0, 0.0, 1.0]])
+
+    def misfit(matrix: Matrix) -> float:
+        place = PageMap(matrix)
+        return float(np.sqrt(np.mean((place.to_pixels(mm) - pixels) ** 2))) / place.scale()
+
+    flat = misfit(affine)
+    return full if flat > _BENT_MM and misfit(full) < flat / _MUCH_BETTER else affine
 
 
 def _within(pixels: Points, grey: Grey, margin: float) -> NDArray[np.bool_]:
