@@ -4,6 +4,7 @@ The system's notices (watchdog) only wake the watch; what is there is found by l
 missed on network drives, which send no notices, or when notices are lost.
 """
 
+import logging
 import os
 import stat
 import threading
@@ -23,6 +24,9 @@ from scanstation.acquire.sources.limits import DEFAULT, Limits
 from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of
 
 _TAIL = 32
+
+# It calls its own race at the end of a watch an error. We look for ourselves, whatever it says.
+logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 
 @dataclass

@@ -89,9 +89,7 @@ def watch_into(
     feed = _Feed(workspace, batch, job, None)
     try:
         for item in watch.items(known=known, stop=lambda: job.cancelled):
-            if isinstance(item, KnownPage) or item.key in known:
-                feed.already += 1
-            else:
+            if not isinstance(item, KnownPage) and item.key not in known:
                 feed.enter(item)
     except Cancelled:
         pass
@@ -175,7 +173,9 @@ class _Feed:
             self.already += 1
             name = ""
         elif isinstance(item, RefusedInput):
-            self._store.refuse(self.batch.id, item.name, item.key, item.error, takes_side=item.takes_side)
+            # Of leaves with one side nothing shifts, and a leaf without any page helps nobody.
+            side = item.takes_side and self.batch.sides == 2
+            self._store.refuse(self.batch.id, item.name, item.key, item.error, takes_side=side)
             self._refused += 1
             name = item.name
         else:
@@ -223,11 +223,14 @@ class _Feed:
 def _take_sources(workspace: Workspace, batch: Batch, job: Job) -> IntakeSummary:
     paths = [Path(source) for source in workspace.batches.sources(batch.id)]
     known = {page.source_key for page in workspace.batches.pages(batch.id)}
+    # What was refused before stays refused: its side is taken, and a person has been told.
+    refused = {refusal.source_key for refusal in workspace.batches.refusals(batch.id)}
     feed = _Feed(workspace, batch, job, expected_pages(paths))
     try:
         for path in paths:
             for item in items_of(path, known=known):
-                feed.enter(item)
+                well_again = isinstance(item, ScannedPage) and item.key in refused
+                feed.enter(KnownPage(item.key, item.group) if well_again else item)
             job.check()
     except Cancelled:
         workspace.batches.close(batch.id)
