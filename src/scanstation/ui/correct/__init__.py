@@ -1,0 +1,1 @@
+"""The correction list, worked by keyboard alone."""

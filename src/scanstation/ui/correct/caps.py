@@ -1,0 +1,96 @@
+"""Keys drawn as keys: what can be chosen, and on which key it lies."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
+
+from scanstation.ui.look import theme
+
+
+class KeyCap(QAbstractButton):
+    """One key and what it gives. `proposed`: the machine thinks so; checked: ticked by the person."""
+
+    def __init__(self, key: str, word: str = "", *, proposed: bool = False) -> None:
+        super().__init__()
+        self.key = key
+        self._word = word
+        self._proposed = proposed
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{key} {word}".strip())
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        key, word = QFont(self.font()), QFont(self.font())
+        key.setPointSizeF(self.font().pointSizeF() * 1.7)
+        key.setBold(True)
+        word.setPointSizeF(self.font().pointSizeF() * 1.25)
+        return key, word
+
+    def sizeHint(self) -> QSize:
+        """Leave room for key and word."""
+        key, word = (QFontMetricsF(f) for f in self._fonts())
+        width = key.horizontalAdvance(self.key) + 36
+        if self._word:
+            width += word.horizontalAdvance(self._word) + 10
+        return QSize(int(max(width, key.height() * 1.5)), int(key.height() + 24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the key."""
+        now = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(2, 2, -2, -4)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(now.colour("line_strong"))
+        painter.drawRoundedRect(frame.translated(0, 2), 8, 8)
+        ground, ink, edge = "base", "text", "line_strong"
+        if self.isChecked() or self.isDown():
+            ground, ink, edge = "accent", "accent_text", "accent"
+        elif self._proposed:
+            ground, edge = "notice", "unsure"
+        elif self.underMouse():
+            ground = "hover"
+        painter.setPen(QPen(now.colour(edge), 2 if self._proposed or self.isChecked() else 1))
+        painter.setBrush(now.colour(ground))
+        painter.drawRoundedRect(frame, 8, 8)
+        painter.setPen(now.colour(ink))
+        key_font, word_font = self._fonts()
+        painter.setFont(key_font)
+        if not self._word:
+            painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), self.key)
+            return
+        width = QFontMetricsF(key_font).horizontalAdvance(self.key)
+        left = frame.adjusted(14, 0, 0, 0)
+        painter.drawText(left, int(Qt.AlignmentFlag.AlignVCenter), self.key)
+        painter.setFont(word_font)
+        painter.drawText(left.adjusted(width + 10, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), self._word)
+
+
+class CapRow(QWidget):
+    """A row of keys. Signal: pressed(key)."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.caps: list[KeyCap] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+
+    def show_caps(self, caps: list[KeyCap]) -> None:
+        """Show these keys."""
+        for old in self.caps:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.caps = caps
+        for index, cap in enumerate(caps):
+            cap.clicked.connect(lambda _=False, key=cap.key: self.pressed.emit(key))
+            self._row.insertWidget(index, cap)
+
+    def tick(self, keys: set[str]) -> None:
+        """Show which keys are ticked."""
+        for cap in self.caps:
+            cap.setChecked(cap.key in keys)

@@ -1,0 +1,172 @@
+"""The widgets of the correction screen, without any decision."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from scanstation.ui.correct.caps import CapRow
+from scanstation.ui.correct.context import Context
+from scanstation.ui.correct.crop import CropView
+from scanstation.ui.correct.typed import TypedCells
+from scanstation.ui.correct.wording import Hint
+from scanstation.ui.look import icons, theme
+from scanstation.ui.pictures import Pictures
+
+
+class CorrectForm(QWidget):
+    """Fills its parent: progress above, the question with its picture, the page beside it, keys below."""
+
+    def __init__(self, pictures: Pictures, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.back = QPushButton(icons.icon("back"), self.tr("Back to the list (Esc)"))
+        self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.crop = CropView()
+        self.caps = CapRow()
+        self.context = Context(pictures)
+        self.context.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._typed = TypedCells()
+        self._question = self._label("question")
+        self._reason = self._label("reason")
+        self._place = self._label("muted", wrap=False)
+        self._count = self._label("heading", wrap=False)
+        self._notice = self._label("notice")
+        self._notice.setContentsMargins(12, 8, 12, 8)
+        self._hints = self._label("hintText")
+        self._hints.setTextFormat(Qt.TextFormat.RichText)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.addWidget(self._work())
+        self.split.addWidget(self.context)
+        self.split.setStretchFactor(0, 3)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([1000, 420])
+        column = QVBoxLayout(parent)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self)
+        own = QVBoxLayout(self)
+        own.setContentsMargins(0, 0, 0, 0)
+        own.setSpacing(0)
+        own.addWidget(self._top())
+        own.addWidget(self.split, 1)
+        own.addWidget(self._bottom())
+        self.show_notice("")
+
+    @staticmethod
+    def _label(name: str, *, wrap: bool = True) -> QLabel:
+        label = QLabel()
+        label.setObjectName(name)
+        label.setWordWrap(wrap)
+        return label
+
+    def _top(self) -> QWidget:
+        top = QWidget()
+        top.setObjectName("correctTop")
+        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(12, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(self.back)
+        row.addWidget(self._count)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._place)
+        return top
+
+    def _work(self) -> QWidget:
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 12)
+        column.setSpacing(8)
+        column.addWidget(self.crop, 1)
+        words = QVBoxLayout()
+        words.setContentsMargins(20, 6, 20, 0)
+        words.setSpacing(4)
+        self._question.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.addWidget(self._question)
+        words.addWidget(self._reason)
+        words.addSpacing(6)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addStretch(1)
+        row.addWidget(self._typed)
+        row.addWidget(self.caps)
+        row.addStretch(1)
+        words.addLayout(row)
+        words.addWidget(self._notice)
+        column.addLayout(words)
+        return work
+
+    def _bottom(self) -> QWidget:
+        bottom = QWidget()
+        bottom.setObjectName("hintBar")
+        bottom.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(bottom)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.addWidget(self._hints)
+        return bottom
+
+    def show_progress(self, at: int, total: int, settled: int) -> None:
+        """Show how far the list is worked."""
+        self._count.setText(f"{at} / {total}" if total else "")
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(settled)
+        self._bar.setAccessibleName(self._count.text())
+
+    def show_question(self, question: str, reason: str, place: str) -> None:
+        """Ask."""
+        self._question.setText(question)
+        self._reason.setText(reason)
+        self._place.setText(place)
+        self._reason.setVisible(bool(reason))
+        self.caps.setVisible(True)
+
+    def show_end(self, busy: bool, *, can_undo: bool) -> None:
+        """Say that nothing is left to settle."""
+        self._question.setText(self.tr("One moment…") if busy else self.tr("Everything is settled."))
+        self._reason.setVisible(False)
+        self._place.setText("")
+        self._typed.setVisible(False)
+        self.caps.setVisible(False)
+        self.crop.show_message("" if busy else self.tr("No item of this session is open."))
+        self.context.show_looks(None, [])
+        keys = [("Esc", self.tr("back to the list"))]
+        if can_undo:
+            keys.append((self.tr("Backspace"), self.tr("undo")))
+        self.show_hints(keys)
+
+    def show_typed(self, visible: bool, text: str, ghost: str, length: int) -> None:
+        """Show what is being typed."""
+        self._typed.setVisible(visible)
+        self._typed.show_text(text, ghost, length)
+
+    def show_notice(self, text: str, *, bad: bool = False) -> None:
+        """Show one line about the last key, or none."""
+        self._notice.setObjectName("noticeBad" if bad else "notice")
+        self._notice.style().polish(self._notice)
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+
+    def ask_withdraw(self, seq: int, sheets: int) -> None:
+        """Ask whether the sheet is to be withdrawn."""
+        if sheets > 1:
+            text = self.tr("Withdraw this script ({count} sheets, the first is sheet {seq})?").format(
+                count=sheets, seq=seq
+            )
+        else:
+            text = self.tr("Withdraw sheet {seq}?").format(seq=seq)
+        more = self.tr("It will not count; it stays on record and can be brought back.")
+        self.show_notice(f"{text} {more}", bad=True)
+        self.show_hints([(self.tr("Enter"), self.tr("withdraw")), ("Esc", self.tr("keep it"))])
+
+    def show_hints(self, hints: list[Hint]) -> None:
+        """Show which keys do what."""
+        now = theme.current()
+        cap = f"background-color:{now.base}; color:{now.text}; font-weight:600;"
+        self._hints.setText(
+            "&nbsp;&nbsp;&nbsp; ".join(
+                f"<span style='{cap}'>&nbsp;{escape(key)}&nbsp;</span>&nbsp;{escape(word)}"
+                for key, word in hints
+            )
+        )

@@ -1,0 +1,176 @@
+"""The words of the correction screen: what is asked, why, and which keys do what."""
+
+from PySide6.QtCore import QCoreApplication
+
+from scanstation.domain.problems import ProblemKind
+from scanstation.domain.reading import FieldStatus, Reason
+from scanstation.domain.rows import DecisionKind
+from scanstation.review.problems import Problem
+from scanstation.ui import language
+from scanstation.ui.correct.entry import Entry, Mode
+
+Hint = tuple[str, str]
+_WHOLE = {ProblemKind.PAGE, ProblemKind.PAGE_MISSING, ProblemKind.SAME_IMAGE, ProblemKind.DUPLICATE}
+
+
+def item_name(problem: Problem) -> str:
+    """Return what people call the field: its title, or the item's bare number for ids like q12."""
+    name = problem.field_id or ""
+    return problem.title or (name[1:] if name[:1] == "q" and name[1:].isdigit() else name)
+
+
+def question(problem: Problem) -> str:
+    """Return what is asked."""
+    what = item_name(problem)
+    pages = QCoreApplication.translate("Correct", ", ").join(str(p) for p in problem.pages)
+    translate = QCoreApplication.translate
+    match problem.kind:
+        case ProblemKind.ANSWER:
+            return translate("Correct", "Item {item}: what is marked?").format(item=what)
+        case ProblemKind.NUMBER:
+            return translate("Correct", "What is the exam number?")
+        case ProblemKind.DUPLICATE:
+            return _duplicate(problem)
+        case ProblemKind.ABSENT:
+            return translate("Correct", "Was the student absent?")
+        case ProblemKind.BOOKLET:
+            return translate("Correct", "Which booklet?")
+        case ProblemKind.SELECTION:
+            return translate("Correct", "{item}: which item was chosen?").format(item=what)
+        case ProblemKind.PAGE:
+            return _page(problem)
+        case ProblemKind.PAGE_MISSING:
+            return translate("Correct", "Page {pages} of this script is missing").format(pages=pages)
+        case ProblemKind.SAME_IMAGE:
+            return translate("Correct", "This picture is in the session twice")
+
+
+def _duplicate(problem: Problem) -> str:
+    translate = QCoreApplication.translate
+    if len(problem.others) == 1:
+        text = translate("Correct", "Exam number {number} is on another script too")
+    else:
+        text = translate("Correct", "Exam number {number} is on {count} other scripts too")
+    return text.format(number=problem.detail, count=len(problem.others))
+
+
+def _page(problem: Problem) -> str:
+    translate = QCoreApplication.translate
+    if Reason.OTHER_SHEET in problem.reasons:
+        return translate("Correct", "This sheet seems to belong elsewhere. Withdraw it?")
+    if Reason.BLANK_PAGE in problem.reasons:
+        return translate("Correct", "This sheet seems to be blank. Withdraw it?")
+    if Reason.PAGE_TWICE in problem.reasons:
+        return translate("Correct", "Page {number} is there twice. What is this picture?").format(
+            number=problem.page
+        )
+    return translate("Correct", "Which page of the sheet is this?")
+
+
+def reason(problem: Problem) -> str:
+    """Return why a person has to look, and what the machine makes of it."""
+    parts = [
+        QCoreApplication.translate("Correct", ", ").join(
+            language.label(r) for r in dict.fromkeys(problem.reasons)
+        )
+    ]
+    reading = problem.reading
+    if reading is not None and problem.kind not in (ProblemKind.DUPLICATE, ProblemKind.SAME_IMAGE):
+        seen = reading.value or (
+            QCoreApplication.translate("Correct", "nothing") if reading.status is FieldStatus.BLANK else ""
+        )
+        if seen:
+            parts.append(
+                QCoreApplication.translate("Correct", "the machine sees: {value}").format(value=seen)
+            )
+    return " · ".join(p for p in parts if p)
+
+
+def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
+    """Return the keys that mean something now."""
+    translate = QCoreApplication.translate
+    found: list[Hint] = []
+    problem = entry.problem
+    keys = [c.key for c in entry.choices]
+    span = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else " ".join(keys)
+    if entry.mode is Mode.OPTIONS:
+        if entry.ticking:
+            found.append((span, translate("Correct", "tick")))
+            found.append((_enter(), translate("Correct", "confirm")))
+        else:
+            found.append((span, translate("Correct", "answer")))
+            found.append(("Shift+" + keys[0], translate("Correct", "several marks")))
+        if entry.blank() is not None:
+            found.append((translate("Correct", "0 or Space"), translate("Correct", "nothing marked")))
+    elif entry.mode is Mode.TEXT:
+        found.append(("0–9", translate("Correct", "type")))
+        if problem.candidates:
+            found.append(
+                (
+                    "F1" if len(problem.candidates) == 1 else f"F1–F{len(problem.candidates)}",
+                    translate("Correct", "take a candidate"),
+                )
+            )
+        if entry.complete:
+            found.append((_enter(), translate("Correct", "confirm")))
+    elif entry.mode is Mode.PAGES:
+        found.append((span, translate("Correct", "it is this page")))
+    proposal = entry.proposal
+    if proposal is not None and not entry.touched and not entry.text and not entry.ticking:
+        shown = "".join(proposal) or translate("Correct", "nothing marked")
+        found.append((_enter(), translate("Correct", "as the machine sees it: {value}").format(value=shown)))
+    if entry.accept() is not None:
+        found.append(("Ctrl+" + _enter(), _accept_words(problem)))
+    found.append(("→ ←", translate("Correct", "skip, back")))
+    if can_undo or entry.text or entry.touched:
+        found.append((translate("Correct", "Backspace"), translate("Correct", "undo")))
+    found.append(("Del", translate("Correct", "withdraw the sheet")))
+    found.append(("Tab", translate("Correct", "other page")))
+    return found
+
+
+def _enter() -> str:
+    return QCoreApplication.translate("Correct", "Enter")
+
+
+def _accept_words(problem: Problem) -> str:
+    translate = QCoreApplication.translate
+    match problem.kind:
+        case ProblemKind.PAGE:
+            return translate("Correct", "nothing on it counts")
+        case ProblemKind.PAGE_MISSING:
+            return translate("Correct", "it is not to be had")
+        case ProblemKind.ABSENT:
+            return translate("Correct", "absent all the same")
+    return translate("Correct", "right as it is")
+
+
+def actions(entry: Entry) -> list[Hint]:
+    """Return the keys that settle the item as a whole, to be drawn as keys of their own."""
+    problem = entry.problem
+    found: list[Hint] = []
+    if problem.kind in _WHOLE:
+        if entry.accept() is not None:
+            found.append(("Ctrl+" + _enter(), _accept_words(problem)))
+        found.append(("Del", QCoreApplication.translate("Correct", "withdraw the sheet")))
+    return found
+
+
+def nothing_to_confirm(entry: Entry) -> str:
+    """Say why Enter does nothing."""
+    translate = QCoreApplication.translate
+    if entry.mode is Mode.TEXT and entry.length and entry.text:
+        return translate("Correct", "The number has {length} characters.").format(length=entry.length)
+    if entry.mode is Mode.TEXT:
+        return translate("Correct", "Type it, then press Enter.")
+    if entry.mode is Mode.OPTIONS:
+        return translate("Correct", "The machine proposes nothing here: press the key of the answer.")
+    if DecisionKind.ACCEPT in entry.problem.actions:
+        return translate("Correct", "Press Ctrl+Enter if it is right as it is.")
+    return translate("Correct", "Choose a page, or withdraw the sheet with Del.")
+
+
+def place(problem: Problem, batch: str, number: str) -> str:
+    """Return where in the stack of paper it is."""
+    text = QCoreApplication.translate("Correct", "{batch} · sheet {seq}").format(batch=batch, seq=problem.seq)
+    return f"{text} · {number}" if number else text

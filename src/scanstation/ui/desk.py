@@ -1,0 +1,123 @@
+"""One session on the desk: its board is read and written by one thread, the window gets snapshots.
+
+Everything goes in order, so a decision is always seen by the snapshot that follows it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from scanstation.domain.rows import Batch, Decision
+from scanstation.review.layout import Layout
+from scanstation.review.problems import Problem
+from scanstation.review.scripts import Script
+from scanstation.store.workspace import Workspace
+from scanstation.ui.errands import Errands
+from scanstation.workflow.board import Board, Change, Counts
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """How a session stood at one moment. All of it is immutable and may be read in any thread."""
+
+    session_id: str
+    loaded: bool = False
+    layout: Layout | None = None
+    batches: tuple[Batch, ...] = ()
+    scripts: Sequence[Script] = ()
+    problems: Sequence[Problem] = ()
+    counts: Counts = field(default_factory=Counts)
+    change: Change = field(default_factory=Change)
+
+
+class SessionDesk(QObject):
+    """The thread that owns a session's board.
+
+    Signals (in the GUI thread): snapshot_ready(Snapshot) · failed(exception) when a refresh fails.
+    """
+
+    snapshot_ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, workspace: Workspace, session_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.session_id = session_id
+        self.snapshot = Snapshot(session_id)
+        self._board: Board | None = None
+        self._refresh_waits = False
+        self._errands = Errands("session desk", self)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every decision and refresh has come through."""
+        return self._errands.idle
+
+    def refresh(self) -> None:
+        """Ask for a fresh snapshot; asking again before it comes changes nothing."""
+        if not self._refresh_waits:
+            self._refresh_waits = True
+            self._errands.run(self._look, self._refreshed, self._refresh_failed)
+
+    def decide(
+        self,
+        act: Callable[[], Decision],
+        then: Callable[[Decision], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        """Write a decision, call `then`, and hand over the snapshot in which it counts."""
+
+        def work() -> tuple[Decision, Snapshot]:
+            return act(), self._look()
+
+        def done(result: tuple[Decision, Snapshot]) -> None:
+            then(result[0])
+            self._take(result[1])
+
+        self._errands.run(work, done, failed)
+
+    def ask(
+        self,
+        question: Callable[[Board], Any],
+        then: Callable[[Any], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> None:
+        """Ask the board something."""
+        self._errands.run(lambda: question(self._open_board()), then, failed or self.failed.emit)
+
+    def close(self) -> None:
+        """Let what was asked for finish, then end the thread. Nothing is delivered any more."""
+        self._errands.close()
+
+    def _open_board(self) -> Board:
+        if self._board is None:
+            self._board = Board(self.workspace, self.session_id)
+        return self._board
+
+    def _look(self) -> Snapshot:
+        board = self._open_board()
+        change = board.refresh()
+        return Snapshot(
+            self.session_id,
+            True,
+            board.layout,
+            board.batches,
+            board.scripts,
+            board.problems,
+            board.counts,
+            change,
+        )
+
+    def _refreshed(self, snapshot: Snapshot) -> None:
+        self._refresh_waits = False
+        self._take(snapshot)
+
+    def _refresh_failed(self, error: BaseException) -> None:
+        self._refresh_waits = False
+        self.failed.emit(error)
+
+    def _take(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.snapshot_ready.emit(snapshot)

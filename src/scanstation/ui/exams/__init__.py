@@ -1,0 +1,1 @@
+"""New exams and sessions."""

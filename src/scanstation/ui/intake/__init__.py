@@ -1,0 +1,1 @@
+"""Pages come in: files, folders, scanner; what was refused."""

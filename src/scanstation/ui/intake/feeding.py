@@ -1,0 +1,187 @@
+"""Pages come in and are read as they come: starts the jobs and keeps the reading going."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from scanstation.acquire.port import ScannerPort, ScanSettings
+from scanstation.base.jobs import Job
+from scanstation.domain.rows import Batch
+from scanstation.store.workspace import Workspace
+from scanstation.ui.jobs import RunningJob
+from scanstation.ui.station import Station
+from scanstation.workflow.errors import NoTemplate
+from scanstation.workflow.intake import IntakeSummary, resume_intakes, scan_into, take_in, watch_into
+from scanstation.workflow.recognise_batch import RecogniseSummary, recognise_pages
+
+_EVERY_MS = 400
+
+
+@dataclass(frozen=True)
+class ScanRequest:
+    """What to scan with."""
+
+    port: ScannerPort
+    device_id: str
+    settings: ScanSettings
+    label: str
+
+
+class Feeding(QObject):
+    """Intake and reading of sessions.
+
+    Signals: grew() while something comes in · taken_in(session id, IntakeSummary) · read(session id,
+    RecogniseSummary) · stopped(session id, IntakeSummary, ScanRequest) when the scanner stopped midway ·
+    failed(exception).
+    """
+
+    grew = Signal()
+    taken_in = Signal(str, object)
+    read = Signal(str, object)
+    stopped = Signal(str, object, object)
+    failed = Signal(object)
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._intakes: dict[RunningJob, str] = {}
+        self._readings: dict[str, RunningJob] = {}
+        self._again: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def watching(self) -> bool:
+        """Whether anything comes in."""
+        return bool(self._intakes)
+
+    def take_files(self, session_id: str, paths: Sequence[Path], label: str, sides: int) -> RunningJob:
+        """Enter files and folders."""
+
+        def work(job: Job) -> IntakeSummary:
+            return take_in(self._workspace, session_id, paths, label=label, sides=sides, job=job)
+
+        return self._intake(session_id, self.tr("Taking in “{label}”").format(label=label), work)
+
+    def watch(self, session_id: str, folder: Path, label: str, sides: int) -> RunningJob:
+        """Enter what another program scans into a folder, until stopped."""
+
+        def work(job: Job) -> IntakeSummary:
+            return watch_into(self._workspace, session_id, folder, label=label, sides=sides, job=job)
+
+        return self._intake(session_id, self.tr("Watching {folder}").format(folder=folder.name), work)
+
+    def scan(self, session_id: str, request: ScanRequest, batch: Batch | None = None) -> RunningJob:
+        """Scan into a new batch, or into `batch` to continue it."""
+
+        def work(job: Job) -> IntakeSummary:
+            return scan_into(
+                self._workspace, session_id, request.port, request.device_id, request.settings,
+                label=request.label, job=job, batch=batch,
+            )  # fmt: skip
+
+        def done(summary: IntakeSummary) -> None:
+            if summary.stopped is not None:
+                self.stopped.emit(session_id, summary, request)
+
+        return self._intake(session_id, self.tr("Scanning “{label}”").format(label=request.label), work, done)
+
+    def resume(self) -> None:
+        """Go on with what a kill or a power cut interrupted, without a word when there is nothing."""
+
+        def ask() -> bool:
+            return bool(self._workspace.batches.unfinished())
+
+        def found(any_left: bool) -> None:
+            if any_left:
+                title = self.tr("Finishing what was interrupted")
+                job = self._station.jobs.start(
+                    title, lambda job: resume_intakes(self._workspace, job), self._resumed, self.failed.emit
+                )
+                self._intakes[job] = ""
+                job.ended.connect(lambda: self._intakes.pop(job, None))
+                self._timer.start()
+
+        self._station.errands.run(ask, found)
+
+    def read_pages(self, session_id: str) -> None:
+        """Read what is unread, now or as soon as the reading that is going on has ended."""
+        if session_id in self._readings:
+            self._again.add(session_id)
+            return
+        workers = self._station.settings.workers
+
+        def work(job: Job) -> RecogniseSummary:
+            return recognise_pages(self._workspace, session_id, job=job, workers=workers)
+
+        job = self._station.jobs.start(
+            self.tr("Reading pages"), work, lambda s: self.read.emit(session_id, s), self._read_failed
+        )
+        self._readings[session_id] = job
+        job.cancelled.connect(lambda: self._again.discard(session_id))
+        job.ended.connect(lambda: self._read_ended(session_id))
+        self._timer.start()
+
+    @property
+    def _workspace(self) -> Workspace:
+        return self._station.workspace
+
+    def _intake(
+        self,
+        session_id: str,
+        title: str,
+        work: Callable[[Job], IntakeSummary],
+        done: Callable[[IntakeSummary], None] | None = None,
+    ) -> RunningJob:
+        job = self._station.jobs.start(title, work, None, self.failed.emit)
+        self._intakes[job] = session_id
+        if done is not None:
+            job.succeeded.connect(done)
+        job.succeeded.connect(lambda summary: self.taken_in.emit(session_id, summary))
+        job.ended.connect(lambda: self._intake_ended(job, session_id))
+        self._timer.start()
+        return job
+
+    def _intake_ended(self, job: RunningJob, session_id: str) -> None:
+        self._intakes.pop(job, None)
+        self.read_pages(session_id)
+        self.grew.emit()
+
+    def _resumed(self, summaries: list[IntakeSummary]) -> None:
+        for summary in summaries:
+            self.read_pages(summary.batch.session_id)
+        self.grew.emit()
+
+    def _read_failed(self, error: BaseException) -> None:
+        if not isinstance(error, NoTemplate):  # the window says so where the template is missing
+            self.failed.emit(error)
+
+    def _read_ended(self, session_id: str) -> None:
+        self._readings.pop(session_id, None)
+        self.grew.emit()
+        if session_id in self._again:
+            self._again.discard(session_id)
+            self.read_pages(session_id)
+
+    def _tick(self) -> None:
+        if not self._intakes and not self._readings:
+            self._timer.stop()
+        for job, session_id in list(self._intakes.items()):
+            if session_id and job.progress.done and not job.stopping:
+                self.read_pages_if_any(session_id)
+        self.grew.emit()
+
+    def read_pages_if_any(self, session_id: str) -> None:
+        """Read a session's pages if some are unread and nothing reads them yet."""
+        if session_id in self._readings:
+            return
+        workspace = self._workspace
+
+        def unread() -> bool:
+            version = workspace.templates.latest(session_id)
+            return version is not None and bool(workspace.readings.unread_pages(None, version.id))
+
+        self._station.errands.run(unread, lambda some: self.read_pages(session_id) if some else None)

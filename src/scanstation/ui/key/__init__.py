@@ -1,0 +1,1 @@
+"""The answer key as a table."""

@@ -1,0 +1,1 @@
+"""The main window: exams, counts, list of scripts."""

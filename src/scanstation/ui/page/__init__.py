@@ -1,0 +1,1 @@
+"""A page with its marks drawn over it."""
