@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 import pypdfium2
 
+from scanstation.base.pdfium import PDFIUM
 from scanstation.simulate.graphite import Grey
 from scanstation.templates import page_code
 from scanstation.templates.model import BarcodeField, Box, CropField, TemplatePage
@@ -13,7 +14,7 @@ from scanstation.templates.model import BarcodeField, Box, CropField, TemplatePa
 
 def render_pdf(pdf: Path, dpi: float) -> list[Grey]:
     """Return every page of `pdf` as a grey picture at `dpi`. Raises PdfiumError on a broken file."""
-    with pypdfium2.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         pages = []
         for page in document:
             bitmap = page.render(scale=dpi / 72, grayscale=True)
