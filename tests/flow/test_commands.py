@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import os
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -94,6 +96,64 @@ def test_a_missing_template_is_one_plain_line(tmp_path: Path) -> None:
     done = run("recognize", "-t", tmp_path / "no.json", "-o", tmp_path / "o.jsonl", tmp_path)
     assert done.exit_code == 2
     assert "no.json" in done.stderr
+    assert "Traceback" not in done.output
+
+
+def test_readings_overwrite_nothing_but_readings(built: Path, tmp_path: Path) -> None:
+    """A scan or a template named by mistake for the readings keeps its bytes; old readings are replaced."""
+    scan, again, template = tmp_path / "1.jpg", tmp_path / "2.jpg", built / "卡.json"
+    for path in (scan, again):
+        path.write_bytes(b"\xff\xd8 no picture")
+    for victim in (scan, template):
+        before = victim.read_bytes()
+        done = run("recognize", "-t", template, "-o", victim, again)
+        assert done.exit_code == 2, done.output
+        assert victim.read_bytes() == before
+    out = tmp_path / "answers.jsonl"
+    for _ in range(2):
+        done = run("recognize", "-t", template, "-o", out, tmp_path)
+        assert done.exit_code == 0, done.output
+        names = [Path(json.loads(line)["file"]).name for line in out.read_text("utf-8").splitlines()]
+        assert names == ["1.jpg", "2.jpg"]
+    run("recognize", "-t", tmp_path / "no.json", "-o", out, tmp_path)
+    assert len(out.read_text("utf-8").splitlines()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are Unicode")
+def test_names_in_an_old_encoding_come_through(built: Path, tmp_path: Path) -> None:
+    """A name that is no UTF-8 (unpacked from an old Chinese Windows) neither stops the run nor gets lost."""
+    name = "答题卡.jpg".encode("gb18030")
+    (tmp_path / os.fsdecode(name)).write_bytes(b"\xff\xd8 no picture")
+    out = tmp_path / "answers.jsonl"
+    done = run("recognize", "-t", built / "卡.json", "-o", out, tmp_path)
+    assert done.exit_code == 0, done.output
+    assert os.fsencode(Path(json.loads(out.read_text("utf-8"))["file"]).name) == name
+
+
+@pytest.mark.parametrize("place", ["", "scan.jpg/x.jsonl", "/dev/full"])
+def test_an_output_that_cant_be_written_is_one_plain_line(built: Path, tmp_path: Path, place: str) -> None:
+    """A folder, a place below a file, a full disk: exit code 3 and the path, no traceback."""
+    if place == "/dev/full" and not Path(place).exists():
+        pytest.skip("no /dev/full here")
+    (tmp_path / "scan.jpg").write_bytes(b"\xff\xd8 no picture")
+    out = tmp_path / place
+    done = run("recognize", "-t", built / "卡.json", "-o", out, tmp_path / "scan.jpg")
+    assert done.exit_code == 3, done.output
+    assert out.name in done.stderr.replace("\n", "")
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.logs_errors
+def test_a_bug_of_ours_is_a_calm_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What nobody foresaw goes to the log; the user gets one line and exit code 1."""
+
+    def broken(_: Path) -> str:
+        raise KeyError("[red]oops")
+
+    monkeypatch.setattr("scanstation.cli.template.mark_table", broken)
+    done = run("template", "marks", tmp_path / "any.json")
+    assert done.exit_code == 1
+    assert "KeyError" in done.stderr
     assert "Traceback" not in done.output
 
 

@@ -1,6 +1,5 @@
 """`scanstation recognize`: read page images with a template, one JSON line per page."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +8,7 @@ import typer
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import plain_errors, progress_job, said, say
 from scanstation.domain.reading import PageStatus
-from scanstation.workflow.recognise_files import recognise_files
+from scanstation.workflow.recognise_files import write_readings
 
 
 def recognize(
@@ -19,14 +18,8 @@ def recognize(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
 ) -> None:
     """Read every page of PATH… and write one JSON line each. / 识读页面图像，每页一行 JSON"""
-    counts: dict[str, int] = {}
     with plain_errors(), progress_job(said(QT_TRANSLATE_NOOP("cli", "Read pages"))) as job:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            for line in recognise_files(template, paths, workers=jobs, job=job):
-                file.write(json.dumps(line, ensure_ascii=False) + "\n")
-                file.flush()  # a killed run leaves whole lines
-                counts[line["status"]] = counts.get(line["status"], 0) + 1
+        counts = write_readings(out, template, paths, workers=jobs, job=job)
     say(
         QT_TRANSLATE_NOOP("cli", "{pages} pages, {placed} placed, {rest} not → {path}"),
         pages=sum(counts.values()),

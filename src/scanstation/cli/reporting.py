@@ -14,12 +14,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from scanstation.base.jobs import Cancelled, Job
 from scanstation.base.jobs import Progress as JobProgress
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.base.paths import log_dir
 from scanstation.domain.errors import EnvironmentFault, ScanStationError
 
 _log = logging.getLogger(__name__)
 
 console = Console(stderr=True)
 
+EXIT_BUG = 1
 EXIT_INPUT = 2
 EXIT_ENVIRONMENT = 3
 EXIT_CANCELLED = 130
@@ -59,7 +61,10 @@ def _translations() -> ModuleType:
 
 @contextlib.contextmanager
 def plain_errors() -> Iterator[None]:
-    """Turn expected errors into one red line and an exit code: 2 input, 3 machine, 130 stopped."""
+    """Turn errors into one red line and an exit code: 2 input, 3 machine, 130 stopped, 1 a bug of ours.
+
+    The whole story goes to the log. A reader that closed our pipe is told nothing.
+    """
     try:
         yield
     except ScanStationError as error:
@@ -69,6 +74,24 @@ def plain_errors() -> Iterator[None]:
     except (Cancelled, KeyboardInterrupt) as error:
         say(QT_TRANSLATE_NOOP("cli", "Stopped. Everything done so far is kept."))
         raise typer.Exit(EXIT_CANCELLED) from error
+    except (typer.Exit, BrokenPipeError):
+        raise
+    except OSError as error:
+        _log.exception("the system refused")
+        say(QT_TRANSLATE_NOOP("cli", "[bold red]✗[/] The computer refused: {detail}."), detail=error)
+        raise typer.Exit(EXIT_ENVIRONMENT) from error
+    except Exception as error:
+        _log.exception("a command failed")
+        say(
+            QT_TRANSLATE_NOOP(
+                "cli",
+                "[bold red]✗[/] This is a mistake of ScanStation itself ({kind}). What was saved is safe; "
+                "the log in {folder} tells more.",
+            ),
+            kind=type(error).__name__,
+            folder=log_dir(),
+        )
+        raise typer.Exit(EXIT_BUG) from error
 
 
 @contextlib.contextmanager

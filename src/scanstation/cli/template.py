@@ -23,6 +23,7 @@ def marks(
     """Print every mark as CSV: page,field,value,x_mm,y_mm,w_mm,h_mm. / 以 CSV 列出全部填涂点"""
     with plain_errors():
         sys.stdout.write(mark_table(template))
+        sys.stdout.flush()  # a full disk shows here, not at exit
 
 
 @import_app.command("omrchecker")

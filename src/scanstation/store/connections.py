@@ -93,6 +93,7 @@ def _engine(path: Path, begin: str, *, size: int) -> Engine:
         URL.create("sqlite+pysqlite", database=str(path)),
         pool_size=size,
         max_overflow=0 if size == 1 else 4 * size,
+        hide_parameters=True,  # what students wrote must not come into the log with an error
         connect_args={"timeout": _BUSY_MS / 1000, "check_same_thread": False},
     )
 

@@ -74,3 +74,11 @@ class SameFile(InputError):
     code = "same_file"
     message = QT_TRANSLATE_NOOP("errors", "{path} is named twice; one file would overwrite the other.")
     advice = QT_TRANSLATE_NOOP("errors", "Give each file a name of its own.")
+
+
+class NotReadings(InputError):
+    """A file that holds something else was named for the readings."""
+
+    code = "not_readings"
+    message = QT_TRANSLATE_NOOP("errors", "{path} holds something else than readings and is left as it is.")
+    advice = QT_TRANSLATE_NOOP("errors", "Name another file for the readings, such as answers.jsonl.")

@@ -1,11 +1,12 @@
 """Read page images straight from files with one template, without a workspace: the command `recognize`."""
 
-import multiprocessing
+import contextlib
+import json
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from functools import partial
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -13,70 +14,113 @@ from scanstation.acquire.port import ScannedPage
 from scanstation.acquire.sources import Item, RefusedInput, pages_of
 from scanstation.base.jobs import Job
 from scanstation.domain.reading import PageReading, PageStatus, Reason
+from scanstation.recognise.pool import Task, read_all
 from scanstation.recognise.reader import Reader
 from scanstation.templates import codec
+from scanstation.workflow.errors import NotReadings
+from scanstation.workflow.written_files import not_written
 
-_reader: Reader | None = None
+_FIRST = b'{"file":'
+"""How every file begins that was written here."""
 
 
-def recognise_files(
-    template: Path, paths: Iterable[Path], *, workers: int, job: Job
-) -> Iterator[dict[str, Any]]:
-    """Yield one JSON-ready line per page image, in input order.
+def write_readings(
+    out: Path, template: Path, paths: Iterable[Path], *, workers: int, job: Job
+) -> dict[str, int]:
+    """Write a JSON line for each page of `paths` to `out`; returns how many pages have each status.
 
-    Keys: file, page, status, orientation, fields, reasons, ms and more (`PageReading.to_json`). An input that
-    can't become pages gives a line with status "unreadable" and its error's text under "error". Raises the
-    codec's errors when the template is not usable. Only a window of pages is held in memory.
+    Each line is in the file before the next page is read, and a full disk or a kill leaves whole lines.
+    Nothing is touched where the template is not usable or `out` holds anything but readings. Raises the
+    codec's errors, NotReadings, FileInUse, FileNotWritten, and Cancelled: what was written stays.
     """
     reader = Reader(codec.load(template), template.parent)
-    items = ((item, _shown(path, item)) for path in paths for item in pages_of(path))
-    for done, line in enumerate(_lines(items, reader, workers), start=1):
-        yield line
-        job.report(done)
+    _refuse_other_content(out)
+    counts: dict[str, int] = {}
+    with _opened(out) as file:
+        for line in _lines(_named(paths, leave_out=out), reader, workers, job):
+            _append(file, out, json.dumps(line, ensure_ascii=False) + "\n")
+            counts[line["status"]] = counts.get(line["status"], 0) + 1
+            job.report(sum(counts.values()))
+    return counts
 
 
-def _shown(path: Path, item: Item) -> str:
-    """Return the name a page has in the output: the path as it was given, and the place within it."""
-    return f"{path}{item.key.removeprefix(os.path.abspath(path))}"  # noqa: PTH100 - as the keys are made
-
-
-def _lines(items: Iterator[tuple[Item, str]], reader: Reader, workers: int) -> Iterator[dict[str, Any]]:
-    if workers <= 1:
-        for item, name in items:
-            if isinstance(item, ScannedPage):
-                yield {"file": name, **reader.read(item.data).to_json()}
-            elif isinstance(item, RefusedInput):
-                yield _refused(item, name)
+def _refuse_other_content(out: Path) -> None:
+    """Refuse to overwrite a scan or a template: `-o scans/*.jpg` is quickly typed."""
+    if not out.is_file():
         return
-    context = multiprocessing.get_context("spawn")  # fork after OpenCV has started threads can deadlock
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_start, initargs=(reader,)) as pool:
-        window: deque[tuple[Item, str, Future[PageReading] | None]] = deque()
-        try:
-            while True:
-                for item, name in islice(items, 4 * workers - len(window)):
-                    future = pool.submit(_read, item.data) if isinstance(item, ScannedPage) else None
-                    window.append((item, name, future))
-                if not window:
-                    return
-                item, name, future = window.popleft()
-                if future is not None:
-                    yield {"file": name, **future.result().to_json()}
-                elif isinstance(item, RefusedInput):
-                    yield _refused(item, name)
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+    try:
+        with out.open("rb") as file:
+            head = file.read(len(_FIRST))
+    except OSError as error:
+        raise not_written(out, error) from error
+    if head and head != _FIRST:
+        raise NotReadings(path=out)
 
 
-def _start(reader: Reader) -> None:
-    global _reader
-    _reader = reader
+@contextlib.contextmanager
+def _opened(out: Path) -> Iterator[FileIO]:
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        file = out.open("wb", buffering=0)
+    except OSError as error:
+        raise not_written(out, error) from error
+    with file:
+        yield file
 
 
-def _read(data: bytes) -> PageReading:
-    assert _reader is not None
-    return _reader.read(data)
+def _append(file: FileIO, out: Path, line: str) -> None:
+    """Write a whole line or none of it. Names that are no Unicode are escaped, which JSON can tell back."""
+    left = memoryview(line.encode("utf-8", "backslashreplace"))
+    begun = 0
+    try:
+        while left:
+            written = file.write(left)
+            begun += written
+            left = left[written:]
+    except OSError as error:
+        with contextlib.suppress(OSError):  # a pipe can't take it back
+            file.seek(-begun, os.SEEK_CUR)
+            file.truncate()
+        raise not_written(out, error) from error
 
 
-def _refused(item: RefusedInput, name: str) -> dict[str, Any]:
-    reading = PageReading(PageStatus.UNREADABLE, reasons=(Reason.BAD_IMAGE,))
-    return {"file": name, **reading.to_json(), "error": str(item.error)}
+def _named(paths: Iterable[Path], *, leave_out: Path) -> Iterator[tuple[Item, str]]:
+    """Yield every page and refusal with its name in the output: the path as given, and the place in it."""
+    own = os.path.abspath(leave_out)  # noqa: PTH100 - as the keys are made
+    for path in paths:
+        given = os.path.abspath(path)  # noqa: PTH100
+        for item in pages_of(path):
+            if item.key != own:  # the output may stand among the scans
+                yield item, f"{path}{item.key.removeprefix(given)}"
+
+
+def _lines(
+    items: Iterator[tuple[Item, str]], reader: Reader, workers: int, job: Job
+) -> Iterator[dict[str, Any]]:
+    """Yield what becomes a line, in input order. Only a window of pages is held in memory.
+
+    The keys are `file` and those of `PageReading.to_json`; an input that can't become pages has status
+    "unreadable" and its error's text under `error`.
+    """
+    waiting: deque[tuple[Item, str]] = deque()
+
+    def tasks() -> Iterator[Task[str]]:
+        for item, name in items:
+            waiting.append((item, name))
+            if isinstance(item, ScannedPage):
+                yield Task(name, partial(bytes, item.data))
+
+    for name, reading in read_all(reader, tasks(), workers, job.check):
+        yield from _refused(waiting)
+        waiting.popleft()
+        yield {"file": name, **reading.to_json()}
+    yield from _refused(waiting)
+
+
+def _refused(waiting: deque[tuple[Item, str]]) -> Iterator[dict[str, Any]]:
+    """Take the refusals before the next page off the list."""
+    while waiting and isinstance(waiting[0][0], RefusedInput):
+        item, name = waiting.popleft()
+        assert isinstance(item, RefusedInput)
+        reading = PageReading(PageStatus.UNREADABLE, reasons=(Reason.BAD_IMAGE,))
+        yield {"file": name, **reading.to_json(), "error": str(item.error)}
