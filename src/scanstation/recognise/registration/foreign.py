@@ -28,7 +28,7 @@ _CLEAR_MARKS = 150
 """With so many marks a likeness of `_CLEAR` needs no second look: no wrong way up comes near it."""
 _MARGIN = 0.06
 """By so much the winner must be ahead of any map that would read other answers."""
-_GROUP = 0.35
+_GROUP = 0.45
 """Likeness below which a group of marks can't be trusted although its page was placed."""
 _MARGIN_MM = 10.0
 _SURE_FEATURES = 60

@@ -15,13 +15,17 @@ _REGULAR = 0.06
 
 @dataclass(frozen=True)
 class MarkGrid:
-    """A page's marks as arrays: centres, sizes, gaps to the next mark (mm) and group numbers from 0."""
+    """A page's marks as arrays: centres, sizes, distance to the next mark (mm) and group numbers from 0.
+
+    `gaps` (groups, 2) is how far (mm) a group must move across, or down, for its marks to lie on each other.
+    """
 
     page_size: tuple[float, float]
     centres: Points
     sizes: Points
     pitch: Points
     groups: NDArray[np.int32]
+    gaps: Points
 
     @classmethod
     def of(cls, page: TemplatePage) -> "MarkGrid":
@@ -31,7 +35,8 @@ class MarkGrid:
         centres = boxes[:, :2] + boxes[:, 2:] / 2
         lines = np.repeat(*_line_lengths(page))
         sizes = boxes[:, 2:]
-        return cls(page.size, centres, sizes, _pitches(centres, sizes), _groups(centres, sizes, lines))
+        groups = _groups(centres, sizes, lines)
+        return cls(page.size, centres, sizes, _pitches(centres, sizes), groups, _gaps(centres, sizes, groups))
 
 
 def _line_lengths(page: TemplatePage) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -90,3 +95,19 @@ def _groups(centres: Points, sizes: Points, lines: NDArray[np.int32]) -> NDArray
                 front += [int(j) for j in np.flatnonzero(joined) if number[j] < 0]
         groups += 1
     return number[lines]
+
+
+def _gaps(centres: Points, sizes: Points, groups: NDArray[np.int32]) -> Points:
+    """Return for each group the usual distance of neighbours in a row and in a column; 0 for none."""
+    count = int(groups.max()) + 1 if len(groups) else 0
+    gaps = np.zeros((count, 2))
+    for g in range(count):
+        own, size = centres[groups == g], sizes[groups == g]
+        for axis in (0, 1):
+            level = np.abs(own[:, None, 1 - axis] - own[None, :, 1 - axis]) < size[:, None, 1 - axis] / 2
+            apart = np.abs(own[:, None, axis] - own[None, :, axis])
+            level &= apart > 0.3 * size[:, None, axis]
+            nearest = np.where(level, apart, np.inf).min(axis=1)
+            if np.isfinite(nearest).any():
+                gaps[g, axis] = float(np.median(nearest[np.isfinite(nearest)]))
+    return gaps

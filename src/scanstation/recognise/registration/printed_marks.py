@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from scanstation.recognise.registration.canvas import Canvas
 from scanstation.recognise.registration.mark_grid import MarkGrid, Points
+from scanstation.recognise.registration.whole_gaps import mend_whole_gaps
 
 Picture = NDArray[np.float32]
 
@@ -24,6 +25,8 @@ _FAR_SIZES = 1.25
 """… and at most so many sizes of a mark, where marks stand far apart."""
 _CONTENT = 0.6
 _WORTH_IT = 0.15
+_STRETCH, _STRETCH_SHARE = 0.45, 0.03
+"""A group's ends move against each other by at most so many gaps, or by this share of its extent."""
 _WAVE = 2.0
 """Paper buckles over so many gaps between marks; nothing moves one mark against its neighbours."""
 _STIFFNESS = 2.0
@@ -38,7 +41,8 @@ class GridFit:
 
     `likeness` (about 0…1) is the mean correlation of every mark's surroundings with the page's typical mark,
     less a little for marks found far from where the template has them. Pages placed right have 0.55 and more,
-    wrongly placed ones mostly below 0.4. `groups` has the same for each group of marks. `spread` is the RMS
+    wrongly placed ones mostly below 0.4. `groups` has the same for each group of marks, 0 where
+    it may stand a whole gap off. `spread` is the RMS
     misfit of the marks' own outlines in mm.
     """
 
@@ -87,14 +91,19 @@ def _fit(canvas: Canvas, grid: MarkGrid, reach: float) -> GridFit:
         outline = _typical(ink, found, half)
         response = _matches(ink, outline, at, usual_pitch)
         found, spread = _snapped(response, at, found, pitch, grid)
+    mended, doubt = mend_whole_gaps(grid, at, found, canvas.scale, _Resemblance(ink, found, half))
+    if not np.array_equal(mended, found):
+        found, spread = _snapped(response, at, mended, pitch, grid)
     offsets = (found - at) / canvas.scale
     distance = float(np.sqrt(np.mean((offsets / grid.pitch) ** 2)))
-    likeness = _likeness(ink, found, half)
-    likeness[
-        (grid.centres + offsets < 0).any(axis=1) | (grid.centres + offsets > grid.page_size).any(axis=1)
-    ] = 0.0
-    groups = tuple(float(likeness[grid.groups == i].mean()) for i in range(int(grid.groups.max()) + 1))
-    return GridFit(offsets, float(likeness.mean()) - 0.2 * distance, groups, spread / canvas.scale)
+    likeness = _Resemblance(ink, found, half)(found)
+    there = grid.centres + offsets
+    likeness[(there < 0).any(axis=1) | (there > grid.page_size).any(axis=1)] = 0.0
+    groups = np.array([likeness[grid.groups == i].mean() for i in range(len(grid.gaps))])
+    groups[doubt] = 0.0
+    return GridFit(
+        offsets, float(likeness.mean()) - 0.2 * distance, tuple(groups.tolist()), spread / canvas.scale
+    )
 
 
 def _typical(ink: Picture, at: Points, half: Points) -> Picture:
@@ -123,16 +132,25 @@ def _matches(ink: Picture, outline: Picture, at: Points, pitch: Points) -> Pictu
     return result
 
 
-def _likeness(ink: Picture, at: Points, half: Points) -> NDArray[np.float64]:
-    """Return for each mark the correlation of its surroundings with the median of all."""
-    steps = np.linspace(-1.1, 1.1, 19)
-    x, y = (part.ravel() for part in np.meshgrid(steps * half[0], steps * half[1]))
-    patches = _sample(ink, at[:, 0, None] + x, at[:, 1, None] + y)
-    typical = np.median(patches, axis=0)
-    typical -= typical.mean()
-    patches = patches - patches.mean(axis=1, keepdims=True)
-    norm = np.sqrt((patches**2).sum(axis=1) * (typical**2).sum() + 1e-6)
-    return np.asarray(patches @ typical / norm, np.float64)
+class _Resemblance:
+    """How much the surroundings of places resemble those of the page's typical mark: their correlation."""
+
+    def __init__(self, ink: Picture, marks: Points, half: Points) -> None:
+        self._ink = ink
+        steps = np.linspace(-1.1, 1.1, 15)
+        self._x, self._y = (part.ravel() for part in np.meshgrid(steps * half[0], steps * half[1]))
+        typical = np.median(self._patches(marks), axis=0)
+        self._typical = typical - typical.mean()
+
+    def __call__(self, places: Points) -> NDArray[np.float64]:
+        """Return the correlation (N,) at places (N, 2)."""
+        patches = self._patches(places)
+        patches = patches - patches.mean(axis=1, keepdims=True)
+        norm = np.sqrt((patches**2).sum(axis=1) * (self._typical**2).sum() + 1e-6)
+        return np.asarray(patches @ self._typical / norm, np.float64)
+
+    def _patches(self, places: Points) -> Picture:
+        return _sample(self._ink, places[:, 0, None] + self._x, places[:, 1, None] + self._y)
 
 
 def _capped(ink: Picture, at: Points, pitch: Points) -> Picture:
@@ -185,7 +203,11 @@ def _snapped(
         members = np.flatnonzero(grid.groups == group)
         start = found[members] - at[members]
         placed[members] = at[members] + _robust_affine(
-            at[members], own[members] - at[members], strength[members], start
+            at[members],
+            own[members] - at[members],
+            strength[members],
+            start,
+            np.median(pitch[members], axis=0),
         )
         rest = own[members] - placed[members]
         placed[members] += _locally(at[members] / pitch[members], rest, strength[members])
@@ -212,10 +234,13 @@ def _own_peaks(response: Picture, found: Points, reach: Points) -> tuple[Points,
     return own, strength
 
 
-def _robust_affine(at: Points, shift: Points, weight: NDArray[np.float64], start: Points) -> Points:
+def _robust_affine(
+    at: Points, shift: Points, weight: NDArray[np.float64], start: Points, pitch: Points
+) -> Points:
     """Fit shift = affine(at) by reweighting; few or scattered marks only give a common shift."""
     centre = at.mean(axis=0)
     extent = np.maximum(np.ptp(at, axis=0), 1.0)
+    limit = np.maximum(_STRETCH * pitch, _STRETCH_SHARE * float(extent.max()))
     basis = np.column_stack([np.ones(len(at)), (at - centre) / extent])
     fitted = start.copy()
     penalty = np.diag([1e-6, 0.004, 0.004]) * (weight.sum() + 1e-9)
@@ -225,7 +250,10 @@ def _robust_affine(at: Points, shift: Points, weight: NDArray[np.float64], start
         w = weight / (1 + (misfit / scale) ** 2) ** 2
         left = basis.T @ (w[:, None] * basis) + penalty
         right = basis.T @ (w[:, None] * (shift - start.mean(axis=0)))
-        fitted = start.mean(axis=0) + basis @ np.linalg.solve(left, right)
+        coefficients = np.linalg.solve(left, right)
+        # a group doesn't stretch by a whole gap: that would be its rows taken for each other
+        coefficients[1:] = np.clip(coefficients[1:], -limit, limit)
+        fitted = start.mean(axis=0) + basis @ coefficients
     return fitted
 
 
