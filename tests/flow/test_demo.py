@@ -11,6 +11,7 @@ from scanstation.base.settings import Settings
 from scanstation.cli.main import app
 from scanstation.domain.problems import ScriptState
 from scanstation.simulate.truth import Case
+from scanstation.workflow import demo_check
 from scanstation.workflow.board import Board
 from scanstation.workflow.demo_check import check_demo
 from scanstation.workflow.demo_exam import DemoResult, run_demo
@@ -113,3 +114,14 @@ def test_the_command_prints_its_tables_and_leaves_the_workbook(tmp_path: Path) -
     assert "silent errors" in done.stderr
     assert "What needs a person" in done.stderr
     assert list((folder / "exports").glob("*.xlsx"))
+
+
+def test_of_an_absentee_only_the_number_is_asked(
+    ran: tuple[DemoResult, Board], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unsure mark on an absentee's card is no fault of the correction list: nobody needs it."""
+    result, board = ran
+    monkeypatch.setattr(demo_check, "_SURE", frozenset())
+    checks = check_demo(board, [leaf.truth for leaf in result.check.leaves]).leaves
+    assert any(leaf.unlisted for leaf in checks if leaf.truth.case is Case.CLEAN)
+    assert not any(leaf.unlisted for leaf in checks if leaf.truth.case is Case.ABSENT)

@@ -1,6 +1,9 @@
 """Where the program finds its own files, and where a user's files go by default."""
 
+import os
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -33,19 +36,31 @@ def sample_sheets() -> Path:
 
 def default_workspace() -> Path:
     """Return where the workspace stands unless the user says otherwise."""
-    return Path(platformdirs.user_documents_dir()) / _APP
+    return _documents() / _APP
 
 
 def config_dir() -> Path:
     """Return the folder of this user's settings."""
-    return Path(platformdirs.user_config_dir(_APP, appauthor=False))
+    return _of_user(lambda: platformdirs.user_config_dir(_APP, appauthor=False))
 
 
 def log_dir() -> Path:
     """Return the folder of this user's logs."""
-    return Path(platformdirs.user_log_dir(_APP, appauthor=False))
+    return _of_user(lambda: platformdirs.user_log_dir(_APP, appauthor=False))
 
 
 def demo_workspace() -> Path:
     """Return where the demo exam is built unless the user says otherwise: never among real exams."""
-    return Path(platformdirs.user_documents_dir()) / f"{_APP} Demo"
+    return _documents() / f"{_APP} Demo"
+
+
+def _documents() -> Path:
+    return _of_user(platformdirs.user_documents_dir)
+
+
+def _of_user(folder: Callable[[], str]) -> Path:
+    """Return a folder of this user, or a temporary one where the account has no home (containers)."""
+    try:
+        return Path(folder())
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / f"{_APP}-{os.getuid() if hasattr(os, 'getuid') else 'user'}"

@@ -83,7 +83,11 @@ def _check(truth: LeafTruth, script: Script | None) -> LeafCheck:
     whole = {ProblemKind.PAGE, ProblemKind.PAGE_MISSING, ProblemKind.ABSENT} & {
         p.kind for p in script.problems
     }
-    unlisted = [] if whole else [name for name, sure, _, part in compared if not sure and not listed & part]
+    # As the correction list has it: of an absentee nothing but the number is asked.
+    to_ask = (
+        [] if whole else [c for c in compared if c[0] == "number" or not script.absent]
+    )  # as the list does
+    unlisted = [name for name, sure, _, part in to_ask if not sure and not listed & part]
     return LeafCheck(truth, script.state, len(compared), tuple(silent), tuple(unlisted), missed, asked)
 
 

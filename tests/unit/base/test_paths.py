@@ -1,6 +1,7 @@
 """Tests of scanstation.base.paths."""
 
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,18 @@ def test_a_broken_installation_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(paths, "__file__", str(tmp_path / "a" / "b" / "base" / "paths.py"))
     with pytest.raises(FileNotFoundError, match="'resources' is missing; install it again"):
         paths.resources()
+
+
+def test_an_account_without_a_home_gets_temporary_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container with an unknown user the commands work all the same."""
+
+    def no_home(*_: object, **__: object) -> str:
+        raise RuntimeError("could not determine the home directory")
+
+    for name in ("user_documents_dir", "user_config_dir", "user_log_dir"):
+        monkeypatch.setattr(paths.platformdirs, name, no_home)
+    for folder in (paths.config_dir(), paths.log_dir(), paths.demo_workspace()):
+        assert folder.is_relative_to(tempfile.gettempdir())
 
 
 def test_user_folders_are_apart() -> None:
