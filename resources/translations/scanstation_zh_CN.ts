@@ -1,0 +1,2224 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About ScanStation</source>
+        <translation>关于 ScanStation</translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation>版本 {version}</translation>
+    </message>
+    <message>
+        <source>Scans, reads and corrects exam answer sheets.</source>
+        <translation>答题卡扫描、识读与更正工作站。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更高版本发布。</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New exam…</source>
+        <translation>新建考试(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>New &amp;session…</source>
+        <translation>新建科目(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>添加文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>添加文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Watch a folder…</source>
+        <translation>监视文件夹(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Watch folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>S&amp;can…</source>
+        <translation>扫描(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>&amp;Read unread pages</source>
+        <translation>识读未读页面(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Correct</source>
+        <translation>更正(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Correct</source>
+        <translation>更正</translation>
+    </message>
+    <message>
+        <source>Answer &amp;key…</source>
+        <translation>标准答案(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>Answer key</source>
+        <translation>标准答案</translation>
+    </message>
+    <message>
+        <source>&amp;Template…</source>
+        <translation>模板(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ref&amp;used files…</source>
+        <translation>拒收的文件(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Find</source>
+        <translation>查找(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Other side</source>
+        <translation>另一面(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Build the &amp;demo exam</source>
+        <translation>生成演示考试(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About ScanStation</source>
+        <translation>关于 ScanStation(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Exam</source>
+        <translation>考试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheets</source>
+        <translation>答题卡(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Results</source>
+        <translation>结果(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>常用操作</translation>
+    </message>
+</context>
+<context>
+    <name>Context</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+</context>
+<context>
+    <name>Correct</name>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Side {number}</source>
+        <translation>第 {number} 面</translation>
+    </message>
+    <message>
+        <source>The other script: sheet {seq}</source>
+        <translation>另一份答卷：第 {seq} 张</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Item {item}: what is marked?</source>
+        <translation>第 {item} 题：填涂了什么？</translation>
+    </message>
+    <message>
+        <source>What is the exam number?</source>
+        <translation>考号是多少？</translation>
+    </message>
+    <message>
+        <source>Exam number {number} is on {count} other scripts too</source>
+        <translation>考号 {number} 还出现在另外 {count} 份答卷上</translation>
+    </message>
+    <message>
+        <source>Was the student absent?</source>
+        <translation>考生是否缺考？</translation>
+    </message>
+    <message>
+        <source>Which booklet?</source>
+        <translation>是哪种题本？</translation>
+    </message>
+    <message>
+        <source>{item}: which item was chosen?</source>
+        <translation>{item}：选做了哪一题？</translation>
+    </message>
+    <message>
+        <source>Which page of the sheet is this?</source>
+        <translation>这是答题卡的第几页？</translation>
+    </message>
+    <message>
+        <source>Page {pages} of this script is missing</source>
+        <translation>这份答卷缺第 {pages} 页</translation>
+    </message>
+    <message>
+        <source>This picture is in the session twice</source>
+        <translation>此图像在本科目中出现了两次</translation>
+    </message>
+    <message>
+        <source>Exam number {number} is on another script too</source>
+        <translation>考号 {number} 还出现在另一份答卷上</translation>
+    </message>
+    <message>
+        <source>This sheet seems to belong elsewhere. Withdraw it?</source>
+        <translation>这张卡似乎不属于这里，是否作废？</translation>
+    </message>
+    <message>
+        <source>This sheet seems to be blank. Withdraw it?</source>
+        <translation>这张似乎是空白的，是否作废？</translation>
+    </message>
+    <message>
+        <source>Page {number} is there twice. What is this picture?</source>
+        <translation>第 {number} 页出现两次，这一面是什么？</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>未填涂</translation>
+    </message>
+    <message>
+        <source>the machine sees: {value}</source>
+        <translation>机器识读：{value}</translation>
+    </message>
+    <message>
+        <source>tick</source>
+        <translation>勾选</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>作答</translation>
+    </message>
+    <message>
+        <source>several marks</source>
+        <translation>多处填涂</translation>
+    </message>
+    <message>
+        <source>0 or Space</source>
+        <translation>0 或空格</translation>
+    </message>
+    <message>
+        <source>nothing marked</source>
+        <translation>未填涂</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>take a candidate</source>
+        <translation>选用候选</translation>
+    </message>
+    <message>
+        <source>it is this page</source>
+        <translation>就是这一页</translation>
+    </message>
+    <message>
+        <source>as the machine sees it: {value}</source>
+        <translation>同机器识读：{value}</translation>
+    </message>
+    <message>
+        <source>skip, back</source>
+        <translation>跳过、返回</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>withdraw the sheet</source>
+        <translation>作废此张</translation>
+    </message>
+    <message>
+        <source>other page</source>
+        <translation>换一页看</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>nothing on it counts</source>
+        <translation>此面不计</translation>
+    </message>
+    <message>
+        <source>it is not to be had</source>
+        <translation>确实缺页</translation>
+    </message>
+    <message>
+        <source>absent all the same</source>
+        <translation>仍按缺考</translation>
+    </message>
+    <message>
+        <source>right as it is</source>
+        <translation>按原样接受</translation>
+    </message>
+    <message>
+        <source>The number has {length} characters.</source>
+        <translation>考号应为 {length} 位。</translation>
+    </message>
+    <message>
+        <source>Type it, then press Enter.</source>
+        <translation>请输入后按回车。</translation>
+    </message>
+    <message>
+        <source>The machine proposes nothing here: press the key of the answer.</source>
+        <translation>机器没有建议：请按答案对应的键。</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+Enter if it is right as it is.</source>
+        <translation>如无误，请按 Ctrl+回车接受。</translation>
+    </message>
+    <message>
+        <source>Choose a page, or withdraw the sheet with Del.</source>
+        <translation>请选择页码，或按 Del 作废此张。</translation>
+    </message>
+    <message>
+        <source>{batch} · sheet {seq}</source>
+        <translation>{batch} · 第 {seq} 张</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectForm</name>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>返回列表（Esc）</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>请稍候…</translation>
+    </message>
+    <message>
+        <source>Everything is settled.</source>
+        <translation>全部处理完毕。</translation>
+    </message>
+    <message>
+        <source>No item of this session is open.</source>
+        <translation>本科目没有待处理的项目。</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>退格</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Withdraw this script ({count} sheets, the first is sheet {seq})?</source>
+        <translation>作废这份答卷（共 {count} 张，首张为第 {seq} 张）？</translation>
+    </message>
+    <message>
+        <source>Withdraw sheet {seq}?</source>
+        <translation>作废第 {seq} 张？</translation>
+    </message>
+    <message>
+        <source>It will not count; it stays on record and can be brought back.</source>
+        <translation>作废后不计入，但保留记录，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>withdraw</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectScreen</name>
+    <message>
+        <source>Correction list</source>
+        <translation>更正列表</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>未填涂</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>没有图像。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>CountStrip</name>
+    <message>
+        <source>All scripts</source>
+        <translation>全部答卷</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Not read yet</source>
+        <translation>未识读</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+</context>
+<context>
+    <name>CropView</name>
+    <message>
+        <source>The place in question</source>
+        <translation>待确认的位置</translation>
+    </message>
+</context>
+<context>
+    <name>ExamDialog</name>
+    <message>
+        <source>New exam</source>
+        <translation>新建考试</translation>
+    </message>
+    <message>
+        <source>New session</source>
+        <translation>新建科目</translation>
+    </message>
+    <message>
+        <source>for example: Final exam, autumn 2026</source>
+        <translation>例如：2026 秋季期末</translation>
+    </message>
+    <message>
+        <source>for example: Mathematics</source>
+        <translation>例如：数学</translation>
+    </message>
+    <message>
+        <source>&amp;Exam</source>
+        <translation>考试(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Exam</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>&amp;Subject</source>
+        <translation>科目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Template</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The template says what is printed where on the sheet. It can be chosen later too.</source>
+        <translation>模板说明答题卡上各项内容印在何处。也可以以后再选。</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+</context>
+<context>
+    <name>ExamTree</name>
+    <message>
+        <source>Exams</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>New exam…</source>
+        <translation>新建考试…</translation>
+    </message>
+    <message>
+        <source>New session…</source>
+        <translation>新建科目…</translation>
+    </message>
+    <message>
+        <source>Change template…</source>
+        <translation>更换模板…</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export: {session}</source>
+        <translation>导出：{session}</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>F&amp;older</source>
+        <translation>文件夹(&amp;O)</translation>
+    </message>
+    <message>
+        <source>This session is not finished. What is open will be listed by name in the export.</source>
+        <translation>本科目尚未完成。未完成之处会在导出文件中逐项列出。</translation>
+    </message>
+    <message>
+        <source>All {count} scripts are read and settled.</source>
+        <translation>全部 {count} 份答卷都已识读并处理完毕。</translation>
+    </message>
+    <message>
+        <source>To settle in the correction list: {count}</source>
+        <translation>更正列表中待处理：{count}</translation>
+    </message>
+    <message>
+        <source>Scripts with a bad page: {count}</source>
+        <translation>页面异常的答卷：{count}</translation>
+    </message>
+    <message>
+        <source>Scripts not read yet: {count}</source>
+        <translation>尚未识读的答卷：{count}</translation>
+    </message>
+    <message>
+        <source>Refused files: {count}</source>
+        <translation>拒收的文件：{count}</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>{count} scripts were exported:</source>
+        <translation>已导出 {count} 份答卷：</translation>
+    </message>
+    <message>
+        <source>Listed as unfinished: {count}.</source>
+        <translation>列为未完成：{count} 项。</translation>
+    </message>
+    <message>
+        <source>There is no answer key yet, so there are no scores in it.</source>
+        <translation>尚无标准答案，因此不含得分。</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>选择文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>Feeding</name>
+    <message>
+        <source>Taking in “{label}”</source>
+        <translation>正在录入“{label}”</translation>
+    </message>
+    <message>
+        <source>Watching {folder}</source>
+        <translation>正在监视 {folder}</translation>
+    </message>
+    <message>
+        <source>Scanning “{label}”</source>
+        <translation>正在扫描“{label}”</translation>
+    </message>
+    <message>
+        <source>Finishing what was interrupted</source>
+        <translation>正在完成中断的录入</translation>
+    </message>
+    <message>
+        <source>Reading pages</source>
+        <translation>正在识读页面</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeCommands</name>
+    <message>
+        <source>Add files</source>
+        <translation>添加文件</translation>
+    </message>
+    <message>
+        <source>Scans ({kinds})</source>
+        <translation>扫描件 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>添加文件夹</translation>
+    </message>
+    <message>
+        <source>{count} files or folders: {first}</source>
+        <translation>{count} 个文件或文件夹：{first}</translation>
+    </message>
+    <message>
+        <source>Add sheets</source>
+        <translation>添加答题卡</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>Every picture that appears in {folder} is taken in until you stop it.</source>
+        <translation>凡出现在 {folder} 中的图像都会录入，直到您停止为止。</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>正在查找扫描仪…</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Switch it on and check its cable.</source>
+        <translation>未找到扫描仪。请打开电源并检查连线。</translation>
+    </message>
+    <message>
+        <source>“{label}”: {pages} pages taken in.</source>
+        <translation>“{label}”：已录入 {pages} 页。</translation>
+    </message>
+    <message>
+        <source>{count} were in already.</source>
+        <translation>{count} 页此前已录入。</translation>
+    </message>
+    <message>
+        <source>{count} were refused: see “Refused”.</source>
+        <translation>{count} 个被拒收：见“拒收”。</translation>
+    </message>
+    <message>
+        <source>The scanner stopped</source>
+        <translation>扫描仪已停止</translation>
+    </message>
+    <message>
+        <source>{count} pages are in.</source>
+        <translation>已录入 {count} 页。</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>继续(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish the batch</source>
+        <translation>结束本批次(&amp;F)</translation>
+    </message>
+</context>
+<context>
+    <name>JobLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stop: {title}</source>
+        <translation>停止：{title}</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>KeyDialog</name>
+    <message>
+        <source>Answer key: {session}</source>
+        <translation>标准答案：{session}</translation>
+    </message>
+    <message>
+        <source>&amp;Import from Excel…</source>
+        <translation>从 Excel 导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Save as Excel &amp;form…</source>
+        <translation>存为 Excel 表格(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Line for another &amp;booklet</source>
+        <translation>添加另一题本的行(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填入</translation>
+    </message>
+    <message>
+        <source>Saved: {items} items, {maximum} points.</source>
+        <translation>已保存：{items} 题，满分 {maximum} 分。</translation>
+    </message>
+    <message>
+        <source>Without points: {items}.</source>
+        <translation>没有分值：{items}。</translation>
+    </message>
+    <message>
+        <source>Import answer key</source>
+        <translation>导入标准答案</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save form</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>What was typed is not saved yet. Close all the same?</source>
+        <translation>输入的内容尚未保存。仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Points where empty</source>
+        <translation>补填分值(&amp;P)</translation>
+    </message>
+    <message>
+        <source>answer key.xlsx</source>
+        <translation>标准答案.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>KeyModel</name>
+    <message>
+        <source>Item</source>
+        <translation>题号</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Points for part</source>
+        <translation>少选得分</translation>
+    </message>
+    <message>
+        <source>Booklet</source>
+        <translation>题本</translation>
+    </message>
+    <message>
+        <source>Choose-one group</source>
+        <translation>选做组</translation>
+    </message>
+    <message>
+        <source>B, or ACD for several, A/C if either is right, * if everybody gets the points</source>
+        <translation>如 B；多选写 ACD；任选其一均可写 A/C；人人得分写 *</translation>
+    </message>
+    <message>
+        <source>Points when only some of the right options are marked</source>
+        <translation>只选出部分正确选项时的得分</translation>
+    </message>
+    <message>
+        <source>Empty if the answer is the same in all booklets</source>
+        <translation>各题本答案相同时留空</translation>
+    </message>
+</context>
+<context>
+    <name>KeyTable</name>
+    <message>
+        <source>Answer key</source>
+        <translation>标准答案</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>This exam has no session yet.</source>
+        <translation>此考试尚无科目。</translation>
+    </message>
+    <message>
+        <source>{session}, {exam} – ScanStation</source>
+        <translation>{session}，{exam} – ScanStation</translation>
+    </message>
+    <message>
+        <source>Building the demo exam</source>
+        <translation>正在生成演示考试</translation>
+    </message>
+    <message>
+        <source>Nothing is open in this session.</source>
+        <translation>本科目没有待处理的项目。</translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation>语言将在下次启动时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorDialog</name>
+    <message>
+        <source>Who is working?</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Every correction is recorded with who made it. Your name is asked only once.</source>
+        <translation>每次更正都会记录更正人。姓名只询问一次。</translation>
+    </message>
+    <message>
+        <source>&amp;Your name</source>
+        <translation>您的姓名(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>PagePane</name>
+    <message>
+        <source>Show marks</source>
+        <translation>显示识读结果</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Whole page</source>
+        <translation>整页</translation>
+    </message>
+    <message>
+        <source>Actual pixels</source>
+        <translation>原始大小</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Side {number}?</source>
+        <translation>第 {number} 面？</translation>
+    </message>
+    <message>
+        <source>Choose a script in the list to see its pages.</source>
+        <translation>在列表中选择一份答卷即可查看其页面。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>This side has not been read yet.</source>
+        <translation>此面尚未识读。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>Problem</name>
+    <message>
+        <source>Something unexpected happened in ScanStation.</source>
+        <translation>ScanStation 发生意外。</translation>
+    </message>
+    <message>
+        <source>What was entered so far is safe. Details are in the log: {folder}</source>
+        <translation>已录入的内容都安全。详情见日志：{folder}</translation>
+    </message>
+    <message>
+        <source>ScanStation</source>
+        <translation>ScanStation</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalsDialog</name>
+    <message>
+        <source>Refused files</source>
+        <translation>拒收的文件</translation>
+    </message>
+    <message>
+        <source>These files could not become pages. Everything else in their batches was taken in.</source>
+        <translation>以下文件无法成为页面，其批次中的其他内容都已录入。</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理办法</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>S&amp;canner</source>
+        <translation>扫描仪(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper from</source>
+        <translation>进纸方式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resolution</source>
+        <translation>分辨率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the batch</source>
+        <translation>批次名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Feeder, front only</source>
+        <translation>进纸器，单面</translation>
+    </message>
+    <message>
+        <source>Feeder, both sides</source>
+        <translation>进纸器，双面</translation>
+    </message>
+    <message>
+        <source>Glass, one side</source>
+        <translation>平板，单面</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptModel</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>To settle</source>
+        <translation>待处理</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>张号</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>缺考</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>Find a number, sheet or file (Ctrl+F)</source>
+        <translation>查找考号、张号或文件（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>答卷</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>{count} pages are in. They are read as soon as there is a template.</source>
+        <translation>已录入 {count} 页。有了模板就会开始识读。</translation>
+    </message>
+    <message>
+        <source>No sheets yet.
+Drop files or folders here, or begin with the buttons above.</source>
+        <translation>还没有答题卡。
+将文件或文件夹拖到此处，或用上方的按钮开始。</translation>
+    </message>
+    <message>
+        <source>This session has no template yet. Without one nothing can be read.</source>
+        <translation>此科目尚无模板，没有模板无法识读。</translation>
+    </message>
+    <message>
+        <source>Choose template…</source>
+        <translation>选择模板…</translation>
+    </message>
+    <message>
+        <source>{count} items need a person.</source>
+        <translation>有 {count} 项需要人工处理。</translation>
+    </message>
+    <message>
+        <source>Correct them (F2)</source>
+        <translation>开始更正（F2）</translation>
+    </message>
+    <message>
+        <source>Everything is read and settled.</source>
+        <translation>全部识读并处理完毕。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>All ({count})</source>
+        <translation>全部（{count}）</translation>
+    </message>
+    <message>
+        <source>Your &amp;name</source>
+        <translation>您的姓名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Processors for reading</source>
+        <translation>识读用处理器(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation>打开日志文件夹(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+</context>
+<context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Front only: one picture per sheet</source>
+        <translation>单面：每张一幅图像</translation>
+    </message>
+    <message>
+        <source>Both sides: two pictures per sheet</source>
+        <translation>双面：每张两幅图像</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the batch</source>
+        <translation>批次名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Sheets</source>
+        <translation>答题卡(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Welcome to ScanStation</source>
+        <translation>欢迎使用 ScanStation</translation>
+    </message>
+    <message>
+        <source>Scan answer sheets, settle what is unsure, export answers and scores.</source>
+        <translation>扫描答题卡，处理存疑之处，导出答案与成绩。</translation>
+    </message>
+    <message>
+        <source>&amp;New exam…</source>
+        <translation>新建考试(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Open the &amp;demo exam</source>
+        <translation>打开演示考试(&amp;D)</translation>
+    </message>
+    <message>
+        <source>60 invented students with usual faults, to try everything out</source>
+        <translation>60 名虚构考生及常见问题，可试用全部功能</translation>
+    </message>
+</context>
+<context>
+    <name>Startup</name>
+    <message>
+        <source>ScanStation can&apos;t open the workspace</source>
+        <translation>ScanStation 无法打开工作区</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Other workspace…</source>
+        <translation>其他工作区(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Choose a workspace folder</source>
+        <translation>选择工作区文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateChoice</name>
+    <message>
+        <source>None yet</source>
+        <translation>暂不选择</translation>
+    </message>
+    <message>
+        <source>Sample: {name}</source>
+        <translation>示例：{name}</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Choose a template</source>
+        <translation>选择模板</translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation>模板 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>cli</name>
+    <message>
+        <source>Build the sheets</source>
+        <translation>制作答题卡</translation>
+    </message>
+    <message>
+        <source>Students fill them</source>
+        <translation>考生填涂</translation>
+    </message>
+    <message>
+        <source>Scan leaves</source>
+        <translation>扫描答题卡</translation>
+    </message>
+    <message>
+        <source>Read pages</source>
+        <translation>识读页面</translation>
+    </message>
+    <message>
+        <source>Score and export</source>
+        <translation>计分并导出</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>upside down</source>
+        <translation>上下颠倒</translation>
+    </message>
+    <message>
+        <source>back first</source>
+        <translation>反面在前</translation>
+    </message>
+    <message>
+        <source>skewed</source>
+        <translation>歪斜</translation>
+    </message>
+    <message>
+        <source>light marks</source>
+        <translation>填涂过淡</translation>
+    </message>
+    <message>
+        <source>erasures</source>
+        <translation>有擦除</translation>
+    </message>
+    <message>
+        <source>two marks</source>
+        <translation>一题双涂</translation>
+    </message>
+    <message>
+        <source>crossed out and changed</source>
+        <translation>划掉改涂</translation>
+    </message>
+    <message>
+        <source>ticks and strokes</source>
+        <translation>打勾或划线</translation>
+    </message>
+    <message>
+        <source>barcode missing</source>
+        <translation>缺条形码</translation>
+    </message>
+    <message>
+        <source>number marked wrongly</source>
+        <translation>考号涂错</translation>
+    </message>
+    <message>
+        <source>number incomplete</source>
+        <translation>考号不全</translation>
+    </message>
+    <message>
+        <source>other subject</source>
+        <translation>其他科目</translation>
+    </message>
+    <message>
+        <source>scanned twice</source>
+        <translation>重复扫描</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>缺考</translation>
+    </message>
+    <message>
+        <source>nothing answered</source>
+        <translation>未作答</translation>
+    </message>
+    <message>
+        <source>plain paper</source>
+        <translation>白纸</translation>
+    </message>
+    <message>
+        <source>corner torn off</source>
+        <translation>缺角</translation>
+    </message>
+    <message>
+        <source>picture cut short</source>
+        <translation>图像不完整</translation>
+    </message>
+    <message>
+        <source>{leaves} leaves, {pages} pages: {good} good, {unsure} unsure, {bad} bad; {problems} items in the correction list.</source>
+        <translation>{leaves} 张、{pages} 页：正常 {good}，待更正 {unsure}，异常 {bad}；更正列表共 {problems} 项。</translation>
+    </message>
+    <message>
+        <source>Workspace: {path}</source>
+        <translation>工作区：{path}</translation>
+    </message>
+    <message>
+        <source>[bold green]✓ passed[/]: {fields} fields compared, {silent} silent errors.</source>
+        <translation>[bold green]✓ 通过[/]：比对 {fields} 个字段，无声错误 {silent} 个。</translation>
+    </message>
+    <message>
+        <source>[bold red]✗ FAILED[/]: {fields} fields compared, {silent} silent errors.</source>
+        <translation>[bold red]✗ 未通过[/]：比对 {fields} 个字段，无声错误 {silent} 个。</translation>
+    </message>
+    <message>
+        <source>lost, or never fed</source>
+        <translation>丢失或从未进纸</translation>
+    </message>
+    <message>
+        <source>given as sure and wrong: {ids}</source>
+        <translation>判为确定但错误：{ids}</translation>
+    </message>
+    <message>
+        <source>unsure and not listed: {ids}</source>
+        <translation>存疑却未列入：{ids}</translation>
+    </message>
+    <message>
+        <source>nobody is asked about it</source>
+        <translation>无人被问及</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>识读结果</translation>
+    </message>
+    <message>
+        <source>sheets</source>
+        <translation>答题卡</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>silent errors</source>
+        <translation>无声错误</translation>
+    </message>
+    <message>
+        <source>What needs a person</source>
+        <translation>需要人工处理</translation>
+    </message>
+    <message>
+        <source>leaf</source>
+        <translation>张号</translation>
+    </message>
+    <message>
+        <source>asked about</source>
+        <translation>询问内容</translation>
+    </message>
+    <message>
+        <source>{pages} pages, {placed} placed, {rest} not → {path}</source>
+        <translation>{pages} 页，定位成功 {placed} 页，未成功 {rest} 页 → {path}</translation>
+    </message>
+    <message>
+        <source>Stopped. Everything done so far is kept.</source>
+        <translation>已停止，已完成的部分都已保存。</translation>
+    </message>
+    <message>
+        <source>[bold red]✗[/] The computer refused: {detail}.</source>
+        <translation>[bold red]✗[/] 计算机拒绝了操作：{detail}。</translation>
+    </message>
+    <message>
+        <source>[bold red]✗[/] This is a mistake of ScanStation itself ({kind}). What was saved is safe; the log in {folder} tells more.</source>
+        <translation>[bold red]✗[/] 这是 ScanStation 自身的错误（{kind}）。已保存的内容是安全的；详情见 {folder} 中的日志。</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>The scanner {device} stopped.</source>
+        <translation>扫描仪 {device} 停止了。</translation>
+    </message>
+    <message>
+        <source>Look at the scanner, then continue the batch.</source>
+        <translation>请检查扫描仪，然后继续本批次。</translation>
+    </message>
+    <message>
+        <source>There is no paper in the scanner {device}.</source>
+        <translation>扫描仪 {device} 中没有纸。</translation>
+    </message>
+    <message>
+        <source>Put the sheets into the feeder and start again.</source>
+        <translation>请将答题卡放入进纸器，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>Paper is jammed in the scanner {device}.</source>
+        <translation>扫描仪 {device} 卡纸。</translation>
+    </message>
+    <message>
+        <source>Open the cover, take the sheet out, put it back on top of the others and continue the batch.</source>
+        <translation>打开盖板取出卡住的答题卡，放回最上面，然后继续本批次。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} pulled in two sheets at once.</source>
+        <translation>扫描仪 {device} 一次进了两张纸。</translation>
+    </message>
+    <message>
+        <source>Take both sheets out, fan them, put them back on top of the others and continue the batch.</source>
+        <translation>取出这两张纸，抖松后放回最上面，然后继续本批次。</translation>
+    </message>
+    <message>
+        <source>The cover of the scanner {device} is open.</source>
+        <translation>扫描仪 {device} 的盖板已打开。</translation>
+    </message>
+    <message>
+        <source>Close the cover and continue the batch.</source>
+        <translation>请合上盖板，然后继续本批次。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} is busy.</source>
+        <translation>扫描仪 {device} 正忙。</translation>
+    </message>
+    <message>
+        <source>Wait until its other work is done, or close the other program.</source>
+        <translation>请等待其他任务完成，或关闭占用它的程序。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} can&apos;t be reached.</source>
+        <translation>无法连接扫描仪 {device}。</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on and its cable is in, then continue.</source>
+        <translation>请检查电源与连线，然后继续。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} can&apos;t scan with {setting} {value}.</source>
+        <translation>扫描仪 {device} 不支持 {setting} 为 {value}。</translation>
+    </message>
+    <message>
+        <source>Choose one of: {allowed}.</source>
+        <translation>请从以下选项中选择：{allowed}。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be taken in.</source>
+        <translation>{name} 无法录入。</translation>
+    </message>
+    <message>
+        <source>Scan that sheet again.</source>
+        <translation>请重新扫描这张答题卡。</translation>
+    </message>
+    <message>
+        <source>{name} is not there.</source>
+        <translation>{name} 不存在。</translation>
+    </message>
+    <message>
+        <source>Check the name, and that nobody moves files during the intake.</source>
+        <translation>请检查名称，并确认录入期间没有移动文件。</translation>
+    </message>
+    <message>
+        <source>{name} can&apos;t be read: {detail}.</source>
+        <translation>{name} 无法读取：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check your rights on it and that its disk is connected.</source>
+        <translation>请检查访问权限以及磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>{name} is neither a file nor a folder.</source>
+        <translation>{name} 既不是文件也不是文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose the pictures themselves.</source>
+        <translation>请直接选择图像文件。</translation>
+    </message>
+    <message>
+        <source>{name} is a link that leads out of the folder.</source>
+        <translation>{name} 是指向文件夹之外的链接。</translation>
+    </message>
+    <message>
+        <source>Choose the folder it leads to, if its pages are wanted.</source>
+        <translation>如需其中的页面，请选择它指向的文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} 是空文件。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was made, or scan that sheet again.</source>
+        <translation>请从原处重新复制，或重新扫描这张答题卡。</translation>
+    </message>
+    <message>
+        <source>{name} is of a kind that can&apos;t be taken in ({kind}).</source>
+        <translation>{name} 的类型（{kind}）不能录入。</translation>
+    </message>
+    <message>
+        <source>Give JPEG, PNG, TIFF, BMP, WebP, PDF or ZIP files.</source>
+        <translation>请提供 JPEG、PNG、TIFF、BMP、WebP、PDF 或 ZIP 文件。</translation>
+    </message>
+    <message>
+        <source>The picture {name} is damaged: {detail}.</source>
+        <translation>图像 {name} 已损坏：{detail}。</translation>
+    </message>
+    <message>
+        <source>{name} is too large: {size}, and {limit} is the limit.</source>
+        <translation>{name} 过大：{size}，上限为 {limit}。</translation>
+    </message>
+    <message>
+        <source>Scan at 150 to 300 DPI, one sheet to a picture.</source>
+        <translation>请以 150 至 300 DPI 扫描，每张图像只含一张答题卡。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} pages, and {limit} is the limit.</source>
+        <translation>{name} 有 {count} 页，上限为 {limit} 页。</translation>
+    </message>
+    <message>
+        <source>Split it and take the parts in one after the other.</source>
+        <translation>请拆分后逐个录入。</translation>
+    </message>
+    <message>
+        <source>{name} is damaged: {detail}.</source>
+        <translation>{name} 已损坏：{detail}。</translation>
+    </message>
+    <message>
+        <source>Copy it again from where it was made; other files are not affected.</source>
+        <translation>请从原处重新复制；其他文件不受影响。</translation>
+    </message>
+    <message>
+        <source>{name} is protected by a password.</source>
+        <translation>{name} 有密码保护。</translation>
+    </message>
+    <message>
+        <source>Save it without a password and take it in again.</source>
+        <translation>请去掉密码另存后重新录入。</translation>
+    </message>
+    <message>
+        <source>{name} unpacks to far more than scans do: {detail}.</source>
+        <translation>{name} 解压后的大小远超扫描件：{detail}。</translation>
+    </message>
+    <message>
+        <source>Unpack it yourself and choose the pictures, if you trust it.</source>
+        <translation>如确认可信，请自行解压后选择其中的图像。</translation>
+    </message>
+    <message>
+        <source>{name} is an archive within an archive.</source>
+        <translation>{name} 是压缩包中的压缩包。</translation>
+    </message>
+    <message>
+        <source>Unpack the outer one and take the inner one in by itself.</source>
+        <translation>请解压外层，再单独录入内层压缩包。</translation>
+    </message>
+    <message>
+        <source>There are no pages in {name}.</source>
+        <translation>{name} 中没有页面。</translation>
+    </message>
+    <message>
+        <source>Choose where the pictures are.</source>
+        <translation>请选择图像所在的位置。</translation>
+    </message>
+    <message>
+        <source>The last sheet of {name} has only one side.</source>
+        <translation>{name} 的最后一张只有一面。</translation>
+    </message>
+    <message>
+        <source>Check that both sides were scanned. The sheets after it are not affected.</source>
+        <translation>请确认正反两面都已扫描。其后的答题卡不受影响。</translation>
+    </message>
+    <message>
+        <source>Something went wrong: {detail}</source>
+        <translation>出错了：{detail}</translation>
+    </message>
+    <message>
+        <source>See the log for details.</source>
+        <translation>详情见日志。</translation>
+    </message>
+    <message>
+        <source>The image file is empty.</source>
+        <translation>图像文件为空。</translation>
+    </message>
+    <message>
+        <source>Scan the sheet again, or copy the file again.</source>
+        <translation>请重新扫描这张答题卡，或重新复制文件。</translation>
+    </message>
+    <message>
+        <source>The image is larger than a scanned sheet can be: {detail}.</source>
+        <translation>图像超出扫描答题卡的合理大小：{detail}。</translation>
+    </message>
+    <message>
+        <source>Scan with at most 600 DPI, one sheet per image.</source>
+        <translation>请以不超过 600 DPI 扫描，每张图像只含一张答题卡。</translation>
+    </message>
+    <message>
+        <source>The image has only {width} × {height} pixels.</source>
+        <translation>图像只有 {width} × {height} 像素。</translation>
+    </message>
+    <message>
+        <source>Scan with at least 100 DPI.</source>
+        <translation>请以至少 100 DPI 扫描。</translation>
+    </message>
+    <message>
+        <source>The end of the image is missing.</source>
+        <translation>图像结尾缺失。</translation>
+    </message>
+    <message>
+        <source>Copy the file again, or scan the sheet again.</source>
+        <translation>请重新复制文件，或重新扫描这张答题卡。</translation>
+    </message>
+    <message>
+        <source>The image can&apos;t be decoded: {detail}.</source>
+        <translation>图像无法解码：{detail}。</translation>
+    </message>
+    <message>
+        <source>Use JPEG, PNG, TIFF, BMP or WebP, or scan the sheet again.</source>
+        <translation>请使用 JPEG、PNG、TIFF、BMP 或 WebP 格式，或重新扫描这张答题卡。</translation>
+    </message>
+    <message>
+        <source>The template&apos;s picture {name} can&apos;t be used: {detail}.</source>
+        <translation>模板图片 {name} 无法使用：{detail}。</translation>
+    </message>
+    <message>
+        <source>Put the picture beside the template document.</source>
+        <translation>请将图片放在模板文件旁边。</translation>
+    </message>
+    <message>
+        <source>No Chinese font with TrueType outlines was found on this computer (looked in {folders}).</source>
+        <translation>本机未找到 TrueType 轮廓的中文字体（已查找 {folders}）。</translation>
+    </message>
+    <message>
+        <source>Windows: install Microsoft YaHei or SimSun. Debian, Ubuntu: install the package fonts-wqy-microhei.</source>
+        <translation>Windows：请安装微软雅黑或宋体。Debian、Ubuntu：请安装软件包 fonts-wqy-microhei。</translation>
+    </message>
+    <message>
+        <source>The font {font} has no picture of these characters: {characters}</source>
+        <translation>字体 {font} 中没有这些字符：{characters}</translation>
+    </message>
+    <message>
+        <source>Write them in another way, or install a font that has them.</source>
+        <translation>请换一种写法，或安装包含这些字符的字体。</translation>
+    </message>
+    <message>
+        <source>The barcode {value!r} can&apos;t be printed: {problem}.</source>
+        <translation>条形码 {value!r} 无法打印：{problem}。</translation>
+    </message>
+    <message>
+        <source>Use up to 20 digits, or fewer letters.</source>
+        <translation>请使用不超过 20 位的数字，或更少的字母。</translation>
+    </message>
+    <message>
+        <source>The table {where} can&apos;t be read: {problem}.</source>
+        <translation>表格 {where} 无法读取：{problem}。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or WPS and save it as an .xlsx workbook.</source>
+        <translation>请用 Excel 或 WPS 打开并另存为 .xlsx 工作簿。</translation>
+    </message>
+    <message>
+        <source>The table {where} is too large: {problem}.</source>
+        <translation>表格 {where} 过大：{problem}。</translation>
+    </message>
+    <message>
+        <source>Copy the needed rows into a new workbook and import that.</source>
+        <translation>请将所需的行复制到新工作簿后导入。</translation>
+    </message>
+    <message>
+        <source>The answer key has {count} wrong cells; the first is {first}.</source>
+        <translation>标准答案中有 {count} 个单元格有误，第一个是：{first}。</translation>
+    </message>
+    <message>
+        <source>Correct all of them in the table and import it again.</source>
+        <translation>请在表格中全部改正后重新导入。</translation>
+    </message>
+    <message>
+        <source>The answer key is wrong at {place}: {problem}.</source>
+        <translation>标准答案在 {place} 处有误：{problem}。</translation>
+    </message>
+    <message>
+        <source>Correct this item and save the key again.</source>
+        <translation>请改正此题后重新保存标准答案。</translation>
+    </message>
+    <message>
+        <source>The answer key has version {found}; this program knows {known}.</source>
+        <translation>标准答案的版本为 {found}，本程序支持 {known}。</translation>
+    </message>
+    <message>
+        <source>Install a newer ScanStation on this computer.</source>
+        <translation>请在本机安装更新版本的 ScanStation。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not among the options {options} of {item}.</source>
+        <translation>“{text}”不在 {item} 的选项 {options} 之中。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number of points.</source>
+        <translation>“{text}”不是有效的分值。</translation>
+    </message>
+    <message>
+        <source>Use 0 to 1000 with at most two decimals.</source>
+        <translation>请填写 0 至 1000，最多两位小数。</translation>
+    </message>
+    <message>
+        <source>The table has no items.</source>
+        <translation>表格中没有题目。</translation>
+    </message>
+    <message>
+        <source>Fill in one row per item below the headings.</source>
+        <translation>请在表头下方每题填写一行。</translation>
+    </message>
+    <message>
+        <source>This heading stands twice.</source>
+        <translation>此表头出现了两次。</translation>
+    </message>
+    <message>
+        <source>This heading is missing.</source>
+        <translation>缺少此表头。</translation>
+    </message>
+    <message>
+        <source>Export the empty form and fill it in.</source>
+        <translation>请导出空白表格后填写。</translation>
+    </message>
+    <message>
+        <source>The points are missing.</source>
+        <translation>缺少分值。</translation>
+    </message>
+    <message>
+        <source>Enter a number such as 5 or 2.5.</source>
+        <translation>请填写数字，例如 5 或 2.5。</translation>
+    </message>
+    <message>
+        <source>The answer does not go together: {detail}.</source>
+        <translation>答案前后矛盾：{detail}。</translation>
+    </message>
+    <message>
+        <source>{item} is not one of the items to choose from in {group}.</source>
+        <translation>{item} 不属于选做组 {group} 的题目。</translation>
+    </message>
+    <message>
+        <source>The template has no “{name}”.</source>
+        <translation>模板中没有“{name}”。</translation>
+    </message>
+    <message>
+        <source>Use the number or id as in the exported form.</source>
+        <translation>请使用导出表格中的题号或编号。</translation>
+    </message>
+    <message>
+        <source>The template has no booklet “{name}”.</source>
+        <translation>模板中没有题本“{name}”。</translation>
+    </message>
+    <message>
+        <source>Leave the cell empty if the answer is the same in all booklets.</source>
+        <translation>如各题本答案相同，请将单元格留空。</translation>
+    </message>
+    <message>
+        <source>The answer is missing.</source>
+        <translation>缺少答案。</translation>
+    </message>
+    <message>
+        <source>Enter the right option, or 任意 if everybody gets the points.</source>
+        <translation>请填写正确选项；如人人得分，请填“任意”。</translation>
+    </message>
+    <message>
+        <source>{item} takes one answer only, but “{text}” has several.</source>
+        <translation>{item} 是单选题，而“{text}”有多个答案。</translation>
+    </message>
+    <message>
+        <source>Write A/C if either of them is right.</source>
+        <translation>如任选其一均可，请写成 A/C。</translation>
+    </message>
+    <message>
+        <source>{partial} is more than the item&apos;s {points} points.</source>
+        <translation>{partial} 超过了本题的分值 {points}。</translation>
+    </message>
+    <message>
+        <source>{item} has no answer for booklet {name}.</source>
+        <translation>{item} 缺少题本 {name} 的答案。</translation>
+    </message>
+    <message>
+        <source>{item} stands twice for the same booklet.</source>
+        <translation>{item} 在同一题本中出现了两次。</translation>
+    </message>
+    <message>
+        <source>{item} has other points or another group in an earlier row.</source>
+        <translation>{item} 在前面的行中分值或选做组不同。</translation>
+    </message>
+    <message>
+        <source>The workspace {path} is open in another ScanStation (process {pid} on {host}).</source>
+        <translation>工作区 {path} 已在另一个 ScanStation 中打开（{host} 上的进程 {pid}）。</translation>
+    </message>
+    <message>
+        <source>Use that window, close it first, or choose another workspace.</source>
+        <translation>请使用那个窗口，或先将其关闭，或选择其他工作区。</translation>
+    </message>
+    <message>
+        <source>The workspace {path} was written by a newer ScanStation (schema {found}, this one knows {known}).</source>
+        <translation>工作区 {path} 由更新版本的 ScanStation 写入（结构 {found}，本程序支持 {known}）。</translation>
+    </message>
+    <message>
+        <source>Install the newer version. Nothing was changed.</source>
+        <translation>请安装更新版本。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged: {detail}.</source>
+        <translation>数据库 {path} 已损坏：{detail}。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Copy the whole folder aside, then restore the database from a backup.</source>
+        <translation>未做任何更改。请先备份整个文件夹，再从备份恢复数据库。</translation>
+    </message>
+    <message>
+        <source>The workspace {path} can&apos;t be written: {detail}.</source>
+        <translation>工作区 {path} 无法写入：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is connected and not read-only and that you may write there.</source>
+        <translation>请检查磁盘已连接、非只读，并且您有写入权限。</translation>
+    </message>
+    <message>
+        <source>The disk of {path} is full.</source>
+        <translation>{path} 所在磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Everything entered so far is safe. Make room, then start the same step again.</source>
+        <translation>已录入的内容都已安全保存。请腾出空间后重新执行同一步骤。</translation>
+    </message>
+    <message>
+        <source>The stored image {name} is damaged.</source>
+        <translation>已保存的图像 {name} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore it from a backup, or scan that sheet again.</source>
+        <translation>请从备份恢复，或重新扫描这张答题卡。</translation>
+    </message>
+    <message>
+        <source>The stored image {name} is missing.</source>
+        <translation>已保存的图像 {name} 丢失。</translation>
+    </message>
+    <message>
+        <source>There is no {what} {id} in this workspace.</source>
+        <translation>此工作区中没有 {what} {id}。</translation>
+    </message>
+    <message>
+        <source>Check the id, or choose it from the list.</source>
+        <translation>请检查编号，或从列表中选择。</translation>
+    </message>
+    <message>
+        <source>The template {where} can&apos;t be read: {problem}.</source>
+        <translation>模板 {where} 无法读取：{problem}。</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file and open it in a text editor.</source>
+        <translation>请确认文件正确，并用文本编辑器打开检查。</translation>
+    </message>
+    <message>
+        <source>The template {where} is wrong at {place}: {problem}.</source>
+        <translation>模板 {where} 在 {place} 处有误：{problem}。</translation>
+    </message>
+    <message>
+        <source>Correct this place in a text editor; docs/template-format.md helps.</source>
+        <translation>请用文本编辑器改正此处；可参考 docs/template-format.md。</translation>
+    </message>
+    <message>
+        <source>The template {where} has format version {found}; this program knows up to {known}.</source>
+        <translation>模板 {where} 的格式版本为 {found}，本程序最高支持 {known}。</translation>
+    </message>
+    <message>
+        <source>The OMRChecker template {where} is wrong at {place}: {problem}.</source>
+        <translation>OMRChecker 模板 {where} 在 {place} 处有误：{problem}。</translation>
+    </message>
+    <message>
+        <source>Correct the template with OMRChecker first, then import it again.</source>
+        <translation>请先用 OMRChecker 改正模板，再重新导入。</translation>
+    </message>
+    <message>
+        <source>The picture {name!r} named by {where} can&apos;t be used: {problem}.</source>
+        <translation>{where} 引用的图片 {name!r} 无法使用：{problem}。</translation>
+    </message>
+    <message>
+        <source>Put the picture into the template&apos;s own folder and import again.</source>
+        <translation>请将图片放入模板所在文件夹后重新导入。</translation>
+    </message>
+    <message>
+        <source>The sheet spec {where} can&apos;t be read: {problem}.</source>
+        <translation>答题卡说明 {where} 无法读取：{problem}。</translation>
+    </message>
+    <message>
+        <source>Correct this line in a text editor; docs/designing-sheets.md shows examples.</source>
+        <translation>请用文本编辑器改正此行；示例见 docs/designing-sheets.md。</translation>
+    </message>
+    <message>
+        <source>The sheet spec {where} is wrong at {place}: {problem}.</source>
+        <translation>答题卡说明 {where} 在 {place} 处有误：{problem}。</translation>
+    </message>
+    <message>
+        <source>Correct this line in a text editor; docs/designing-sheets.md lists what can be said.</source>
+        <translation>请用文本编辑器改正此行；可用写法见 docs/designing-sheets.md。</translation>
+    </message>
+    <message>
+        <source>{where}: {place} is over-full: {what} needs {needed} mm, {left} mm are left.</source>
+        <translation>{where}：{place} 放不下：{what} 需要 {needed} 毫米，只剩 {left} 毫米。</translation>
+    </message>
+    <message>
+        <source>Allow more pages, choose larger paper, or take away: less height, shorter texts, fewer notes.</source>
+        <translation>请增加页数、选用更大的纸张，或减少内容：降低高度、缩短文字、减少说明。</translation>
+    </message>
+    <message>
+        <source>{entry} can&apos;t be entered for {field}.</source>
+        <translation>{field} 不能填写 {entry}。</translation>
+    </message>
+    <message>
+        <source>Enter one of: {allowed}.</source>
+        <translation>请填写以下之一：{allowed}。</translation>
+    </message>
+    <message>
+        <source>{entry} can&apos;t be an exam number on this sheet.</source>
+        <translation>{entry} 不能作为本答题卡的考号。</translation>
+    </message>
+    <message>
+        <source>Enter {length} characters, digits or letters only, without blanks.</source>
+        <translation>请输入 {length} 位，只能是数字或字母，不含空格。</translation>
+    </message>
+    <message>
+        <source>This item can&apos;t be settled in this way.</source>
+        <translation>此项不能用这种方式处理。</translation>
+    </message>
+    <message>
+        <source>Choose one of the actions offered for it.</source>
+        <translation>请选择为它提供的操作之一。</translation>
+    </message>
+    <message>
+        <source>No operator name is set; a correction is recorded with who made it.</source>
+        <translation>尚未设置操作员姓名；每次更正都会记录更正人。</translation>
+    </message>
+    <message>
+        <source>Enter your name in the settings.</source>
+        <translation>请在设置中填写您的姓名。</translation>
+    </message>
+    <message>
+        <source>This session has no template yet.</source>
+        <translation>此科目尚无模板。</translation>
+    </message>
+    <message>
+        <source>Choose a template for the session first.</source>
+        <translation>请先为此科目选择模板。</translation>
+    </message>
+    <message>
+        <source>The file {path} can&apos;t be written; another program may have it open.</source>
+        <translation>文件 {path} 无法写入，可能已被其他程序打开。</translation>
+    </message>
+    <message>
+        <source>Close the file in Excel or WPS, or choose another folder, and export again.</source>
+        <translation>请在 Excel 或 WPS 中关闭该文件，或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>The file {path} can&apos;t be written: {detail}.</source>
+        <translation>文件 {path} 无法写入：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the free space and your rights on that folder, or choose another.</source>
+        <translation>请检查剩余空间和该文件夹的权限，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is named twice; one file would overwrite the other.</source>
+        <translation>{path} 被指定了两次，其中一个文件会覆盖另一个。</translation>
+    </message>
+    <message>
+        <source>Give each file a name of its own.</source>
+        <translation>请为每个文件指定不同的名称。</translation>
+    </message>
+    <message>
+        <source>{path} holds something else than readings and is left as it is.</source>
+        <translation>{path} 中不是识读结果，未作改动。</translation>
+    </message>
+    <message>
+        <source>Name another file for the readings, such as answers.jsonl.</source>
+        <translation>请为识读结果另选一个文件名，例如 answers.jsonl。</translation>
+    </message>
+    <message>
+        <source>The name is empty or longer than {limit} characters.</source>
+        <translation>名称为空或超过 {limit} 个字符。</translation>
+    </message>
+    <message>
+        <source>Enter a name such as 2026 秋季期末 or 数学.</source>
+        <translation>请输入名称，例如 2026 秋季期末 或 数学。</translation>
+    </message>
+    <message>
+        <source>The template {where} needs the picture {name}, which can&apos;t be read.</source>
+        <translation>模板 {where} 需要图片 {name}，但无法读取。</translation>
+    </message>
+    <message>
+        <source>Put the picture into the same folder as the template.</source>
+        <translation>请将图片放入模板所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>row {row}, {column}</source>
+        <translation>第 {row} 行，{column}</translation>
+    </message>
+</context>
+<context>
+    <name>labels</name>
+    <message>
+        <source>faint mark</source>
+        <translation>填涂过淡</translation>
+    </message>
+    <message>
+        <source>perhaps erased</source>
+        <translation>疑似擦除</translation>
+    </message>
+    <message>
+        <source>several marks</source>
+        <translation>多处填涂</translation>
+    </message>
+    <message>
+        <source>partly filled</source>
+        <translation>填涂不满</translation>
+    </message>
+    <message>
+        <source>poor contrast</source>
+        <translation>对比度不足</translation>
+    </message>
+    <message>
+        <source>outside the picture</source>
+        <translation>超出图像</translation>
+    </message>
+    <message>
+        <source>some columns are empty</source>
+        <translation>部分列为空</translation>
+    </message>
+    <message>
+        <source>no readable barcode</source>
+        <translation>无可读条形码</translation>
+    </message>
+    <message>
+        <source>barcode of another kind</source>
+        <translation>条形码类型不符</translation>
+    </message>
+    <message>
+        <source>two barcodes disagree</source>
+        <translation>两个条形码不一致</translation>
+    </message>
+    <message>
+        <source>barcode and digit grid disagree</source>
+        <translation>条形码与填涂考号不一致</translation>
+    </message>
+    <message>
+        <source>exam number missing</source>
+        <translation>缺少考号</translation>
+    </message>
+    <message>
+        <source>exam number used twice</source>
+        <translation>考号重复</translation>
+    </message>
+    <message>
+        <source>anchors not found</source>
+        <translation>未找到定位点</translation>
+    </message>
+    <message>
+        <source>does not fit the template</source>
+        <translation>与模板不符</translation>
+    </message>
+    <message>
+        <source>another sheet</source>
+        <translation>其他答题卡</translation>
+    </message>
+    <message>
+        <source>page code not readable</source>
+        <translation>页码标记无法识读</translation>
+    </message>
+    <message>
+        <source>blank page</source>
+        <translation>空白页</translation>
+    </message>
+    <message>
+        <source>page missing</source>
+        <translation>缺页</translation>
+    </message>
+    <message>
+        <source>page there twice</source>
+        <translation>同一页重复</translation>
+    </message>
+    <message>
+        <source>same picture twice</source>
+        <translation>同一图像重复</translation>
+    </message>
+    <message>
+        <source>picture not readable</source>
+        <translation>图像无法识读</translation>
+    </message>
+    <message>
+        <source>marked absent, but has answers</source>
+        <translation>标记缺考但有作答</translation>
+    </message>
+    <message>
+        <source>booklet not known</source>
+        <translation>题本不明</translation>
+    </message>
+    <message>
+        <source>chosen item not clear</source>
+        <translation>选做题不明</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>无法识读</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已识读</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>to correct</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>not read yet</source>
+        <translation>未识读</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Page missing</source>
+        <translation>缺页</translation>
+    </message>
+    <message>
+        <source>Scanned twice</source>
+        <translation>重复扫描</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>Duplicate number</source>
+        <translation>考号重复</translation>
+    </message>
+    <message>
+        <source>Absence mark</source>
+        <translation>缺考标记</translation>
+    </message>
+    <message>
+        <source>Booklet</source>
+        <translation>题本</translation>
+    </message>
+    <message>
+        <source>Chosen item</source>
+        <translation>选做题</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Answer entered</source>
+        <translation>已填答案</translation>
+    </message>
+    <message>
+        <source>Exam number entered</source>
+        <translation>已填考号</translation>
+    </message>
+    <message>
+        <source>Page named</source>
+        <translation>已指定页码</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>Accepted as it is</source>
+        <translation>按原样接受</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>watched folder</source>
+        <translation>监视文件夹</translation>
+    </message>
+    <message>
+        <source>simulated scanner</source>
+        <translation>模拟扫描仪</translation>
+    </message>
+    <message>
+        <source>scanner</source>
+        <translation>扫描仪</translation>
+    </message>
+</context>
+</TS>

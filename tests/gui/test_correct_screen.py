@@ -1,0 +1,200 @@
+"""The correction list is worked by keyboard alone, on a real workspace."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.domain.rows import DecisionKind
+from scanstation.ui.correct.screen import CorrectScreen
+from scanstation.ui.desk import SessionDesk
+from scanstation.ui.station import Station
+
+if TYPE_CHECKING:
+    from conftest import Office
+
+Key = Qt.Key
+
+
+def doubt(values: str, status: FieldStatus, *reasons: Reason) -> FieldReading:
+    """Return a reading that a person must look at."""
+    return FieldReading(values, tuple(values), status, 0.4, reasons=reasons)
+
+
+TWO = doubt("AB", FieldStatus.MULTIPLE, Reason.SEVERAL_MARKS)
+FAINT = doubt("C", FieldStatus.UNCERTAIN, Reason.FAINT_MARK)
+NO_NUMBER = doubt("", FieldStatus.BLANK, Reason.NUMBER_MISSING)
+
+
+class Clerk:
+    """Hands on a keyboard in front of the correction screen."""
+
+    def __init__(self, qtbot: QtBot, office: "Office", station: Station) -> None:
+        self.office = office
+        self._qtbot = qtbot
+        self.desk = SessionDesk(office.workspace, office.session.id)
+        self.screen = CorrectScreen(station)
+        qtbot.addWidget(self.screen)
+        with qtbot.waitSignal(self.desk.snapshot_ready):
+            self.desk.refresh()
+        self.screen.resize(1000, 700)
+        self.screen.show()
+        self.screen.open_list(self.desk)
+
+    def press(self, *keys: Qt.Key, shift: bool = False, control: bool = False) -> None:
+        """Press keys one after the other."""
+        modifiers = Qt.KeyboardModifier.NoModifier
+        if shift:
+            modifiers = Qt.KeyboardModifier.ShiftModifier
+        if control:
+            modifiers = Qt.KeyboardModifier.ControlModifier
+        for key in keys:
+            self._qtbot.keyClick(self.screen, key, modifiers)
+
+    def type(self, text: str) -> None:
+        """Type text."""
+        self._qtbot.keyClicks(self.screen, text)
+
+    def settle(self) -> None:
+        """Wait until everything keyed is in the store and the list knows."""
+        self._qtbot.waitUntil(lambda: self.desk.idle and not self.screen.list.busy)
+
+    @property
+    def asked(self) -> tuple[int, str | None] | None:
+        """Return the leaf and field that are asked about."""
+        problem = self.screen.problem
+        return (problem.seq, problem.field_id) if problem is not None else None
+
+    def decided(self) -> list[tuple[DecisionKind, object]]:
+        """Return what counts in the store, without what was undone."""
+        return [(d.kind, d.value.get("values", d.value.get("value"))) for d in self.office.standing]
+
+
+@pytest.fixture
+def clerk(qtbot: QtBot, office: "Office", station: Station) -> Iterator[Clerk]:
+    """Return a clerk before a list of five items."""
+    office.feed(q1=TWO, q2=FAINT)
+    office.feed(q3=TWO)
+    office.feed(number=NO_NUMBER)
+    office.feed(q1=FAINT)
+    office.feed()
+    office.close_batch()
+    clerk = Clerk(qtbot, office, station)
+    yield clerk
+    clerk.screen.leave()
+    clerk.desk.close()
+
+
+def test_the_whole_list_by_keyboard(clerk: Clerk) -> None:
+    """An answer, a blank, several, a number, the machine's word: all are recorded, and the list empties."""
+    assert clerk.asked == (1, "q1")
+    clerk.press(Key.Key_B)
+    clerk.settle()
+    assert clerk.asked == (1, "q2")
+    clerk.press(Key.Key_0)
+    clerk.settle()
+    assert clerk.asked == (2, "q3")
+    clerk.press(Key.Key_D, Key.Key_Return)
+    clerk.settle()
+    assert clerk.asked == (3, "number")
+    clerk.type("1003")
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.asked == (4, "q1")
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.asked is None
+    assert clerk.decided() == [
+        (DecisionKind.ANSWER, ["B"]),
+        (DecisionKind.ANSWER, []),
+        (DecisionKind.ANSWER, ["A", "B", "D"]),
+        (DecisionKind.NUMBER, "1003"),
+        (DecisionKind.ANSWER, ["C"]),
+    ]
+    assert {d.who for d in clerk.office.standing} == {"李老师"}
+    assert clerk.desk.snapshot.counts.problems == 0
+    assert clerk.desk.snapshot.counts.good == 5
+
+
+def test_keys_may_come_faster_than_the_disk(clerk: Clerk) -> None:
+    """Two answers in a row without waiting go to two items, in order."""
+    clerk.press(Key.Key_A, Key.Key_D)
+    clerk.settle()
+    assert [(d.field_id, d.value["values"]) for d in clerk.office.standing] == [("q1", ["A"]), ("q2", ["D"])]
+
+
+def test_undo_goes_back_to_the_item(clerk: Clerk) -> None:
+    """Backspace takes the last decision back, shows its item again, and it can be answered anew."""
+    clerk.press(Key.Key_A, Key.Key_B)
+    clerk.settle()
+    clerk.press(Key.Key_Backspace)
+    clerk.settle()
+    assert clerk.asked == (1, "q2")
+    assert clerk.decided() == [(DecisionKind.ANSWER, ["A"])]
+    clerk.press(Key.Key_Z, control=True)
+    clerk.settle()
+    assert clerk.asked == (1, "q1")
+    assert clerk.decided() == []
+    clerk.press(Key.Key_C)
+    clerk.settle()
+    assert clerk.decided() == [(DecisionKind.ANSWER, ["C"])]
+
+
+def test_shift_ticks_several_on_a_single_choice(clerk: Clerk) -> None:
+    """A student who marked two options is recorded as such: Shift ticks, Enter confirms."""
+    clerk.press(Key.Key_B, Key.Key_D, shift=True)
+    assert clerk.decided() == []
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.decided() == [(DecisionKind.ANSWER, ["B", "D"])]
+
+
+def test_arrows_skip_without_deciding(clerk: Clerk) -> None:
+    """Right and left move through the list and leave no trace in the store."""
+    clerk.press(Key.Key_Right, Key.Key_PageDown)
+    assert clerk.asked == (2, "q3")
+    clerk.press(Key.Key_Left)
+    assert clerk.asked == (1, "q2")
+    clerk.settle()
+    assert clerk.decided() == []
+
+
+def test_withdrawing_asks_first(clerk: Clerk) -> None:
+    """Del asks; any other key keeps the sheet, Enter withdraws it with all its items, undo brings it back."""
+    clerk.press(Key.Key_Delete, Key.Key_Escape)
+    clerk.settle()
+    assert clerk.decided() == []
+    assert clerk.asked == (1, "q1")
+    clerk.press(Key.Key_Delete, Key.Key_Return)
+    clerk.settle()
+    assert [d.kind for d in clerk.office.standing] == [DecisionKind.WITHDRAW]
+    assert clerk.asked == (2, "q3")
+    assert clerk.desk.snapshot.counts.withdrawn == 1
+    clerk.press(Key.Key_Backspace)
+    clerk.settle()
+    assert clerk.decided() == []
+    assert clerk.asked == (1, "q1")
+
+
+def test_a_number_of_the_wrong_length_is_not_taken(clerk: Clerk) -> None:
+    """Enter on half a number says why and decides nothing."""
+    clerk.press(Key.Key_Right, Key.Key_Right, Key.Key_Right)
+    assert clerk.asked == (3, "number")
+    clerk.type("10")
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.decided() == []
+    clerk.press(Key.Key_Backspace)
+    clerk.type("003")
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.decided() == [(DecisionKind.NUMBER, "1003")]
+
+
+def test_escape_closes_the_list(clerk: Clerk, qtbot: QtBot) -> None:
+    """Esc goes back to the table."""
+    with qtbot.waitSignal(clerk.screen.closed):
+        clerk.press(Key.Key_Escape)

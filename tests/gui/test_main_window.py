@@ -1,0 +1,271 @@
+"""The main window on a real workspace: it shows, takes in, reads, corrects, remembers, and closes cleanly."""
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from scanstation.base.jobs import Job
+from scanstation.base.settings import Settings, load_settings
+from scanstation.domain.problems import ScriptState
+from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.ui.main.window import MainWindow
+from scanstation.ui.problem_dialog import show_problem
+from scanstation.ui.station import Station
+from scanstation.workflow.errors import NoTemplate
+
+if TYPE_CHECKING:
+    from conftest import Office
+
+Key = Qt.Key
+TWO = FieldReading("AB", ("A", "B"), FieldStatus.MULTIPLE, 0.4, reasons=(Reason.SEVERAL_MARKS,))
+OpenWindow = Callable[[Station], MainWindow]
+
+
+def when_modal(act: Callable[[QWidget], None]) -> None:
+    """Call `act` with the next modal dialog as soon as there is one."""
+    timer = QTimer(QApplication.instance())
+    timer.setInterval(10)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            timer.stop()
+            timer.deleteLater()
+            act(dialog)
+
+    timer.timeout.connect(look)
+    timer.start()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Return a way to open the window and wait until its session shows."""
+    opened: list[MainWindow] = []
+
+    def open_on(station: Station) -> MainWindow:
+        window = MainWindow(station)
+        opened.append(window)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: window.desk is not None and window.desk.snapshot.layout is not None)
+        return window
+
+    yield open_on
+    for window in opened:
+        window.close()
+
+
+def rows(window: MainWindow) -> int:
+    """Return how many scripts the table lists."""
+    return window.page.model.rowCount()
+
+
+def test_it_opens_on_the_last_session(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Counts, table and page of the remembered session are there after a start."""
+    other = office.workspace.exams.add_session(office.exam.id, "英语", "英语")
+    office.feed()
+    office.feed(q1=TWO)
+    office.close_batch()
+    station.settings.window["session"] = office.session.id
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 2)
+    assert window.session_id == office.session.id != other.id
+    assert window.page.counts.tiles[ScriptState.GOOD].number == 1
+    assert window.page.counts.tiles[ScriptState.UNSURE].number == 1
+    qtbot.waitUntil(lambda: not window.pane.view.empty)
+
+
+def test_the_counts_filter_the_list(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """A click on a count shows those scripts only; the number field finds one."""
+    for fields in ({}, {"q1": TWO}, {}):
+        office.feed(**fields)
+    office.close_batch()
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 3)
+    window.page.counts.tiles[ScriptState.UNSURE].click()
+    assert rows(window) == 1
+    window.page.counts.show_all()
+    window.page.model.set_text("1003")
+    assert rows(window) == 1
+
+
+def test_correcting_from_the_window(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """F2 opens the list, a key answers, Esc goes back, and the counts have changed."""
+    office.feed(q1=TWO)
+    office.close_batch()
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 1)
+    qtbot.keyClick(window, Key.Key_F2)
+    assert window.correct.isVisible()
+    qtbot.keyClick(window.correct, Key.Key_B)
+    assert window.desk is not None
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.snapshot.counts.problems == 0)
+    qtbot.keyClick(window.correct, Key.Key_Escape)
+    assert window.page.isVisible()
+    qtbot.waitUntil(lambda: window.page.counts.tiles[ScriptState.GOOD].number == 1)
+    assert [d.value["values"] for d in office.standing] == [["B"]]
+
+
+def test_what_comes_in_is_read(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Files that are added become scripts without another command; what can't be read is refused by name."""
+    folder = office.settings_path.parent / "扫描"
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"{number}.png").write_bytes(office.picture(number))
+    (folder / "3.png").write_bytes(b"")
+    window = open_window(station)
+    window.feeding.take_files(office.session.id, [folder], "二号箱", 1)
+    qtbot.waitUntil(lambda: rows(window) == 2 and not station.jobs.jobs, timeout=20_000)
+    qtbot.waitUntil(lambda: window.desk is not None and window.desk.snapshot.counts.unread == 0)
+    assert window.desk is not None
+    assert window.desk.snapshot.counts.refused == 1
+
+
+def test_closing_during_a_job_stops_it(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Closing cancels what is going on and waits for it, so that nothing works on a closed workspace."""
+    window = open_window(station)
+    started, ended = threading.Event(), threading.Event()
+
+    def work(job: Job) -> None:
+        started.set()
+        while not job.cancelled:
+            ended.wait(0.01)
+        ended.set()
+        job.check()
+
+    station.jobs.start("long", work)
+    assert started.wait(10)
+    assert window.close()
+    assert ended.is_set()
+
+
+def test_the_window_is_remembered(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Columns and session come back with the next start."""
+    window = open_window(station)
+    window.page.table.setColumnWidth(1, 222)
+    window.close()
+    kept = load_settings(office.settings_path)
+    assert kept.window["session"] == office.session.id
+    again = open_window(Station(office.workspace, kept, office.settings_path))
+    assert again.session_id == office.session.id
+    assert again.page.table.columnWidth(1) == 222
+    again.close()
+    again.station.close()
+
+
+def test_a_cell_may_be_corrected_that_is_sure(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """A person who sees that the machine was wrong changes the answer from the page itself."""
+    office.feed()
+    office.close_batch()
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 1)
+    assert window.desk is not None
+    script = window.desk.snapshot.scripts[0]
+    window.pane.field_activated.emit(script.id, "q1")
+    qtbot.waitUntil(lambda: window.correct.problem is not None)
+    qtbot.keyClick(window.correct, Key.Key_D)
+    qtbot.waitUntil(lambda: bool(office.standing))
+    assert office.standing[0].value["values"] == ["D"]
+
+
+def test_the_operator_is_asked_once(
+    qtbot: QtBot, office: "Office", make_station: Callable[..., Station], open_window: OpenWindow
+) -> None:
+    """Without a name nothing is corrected; the name is asked for and kept."""
+    office.feed(q1=TWO)
+    office.close_batch()
+    window = open_window(make_station(Settings(language="en")))
+    qtbot.waitUntil(lambda: rows(window) == 1)
+
+    def type_name(dialog: QWidget) -> None:
+        name = dialog.findChild(QLineEdit)
+        qtbot.keyClicks(name, "Wang")
+        qtbot.keyClick(name, Key.Key_Return)
+
+    when_modal(type_name)
+    qtbot.keyClick(window, Key.Key_F2)
+    assert window.correct.isVisible()
+    assert load_settings(office.settings_path).operator == "Wang"
+
+
+def test_an_expected_error_is_told_with_advice(qtbot: QtBot, office: "Office") -> None:
+    """The dialog says what is wrong and what to do, without code or traceback."""
+    seen: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(f"{dialog.text()} {dialog.informativeText()}")
+        dialog.accept()
+
+    when_modal(read)
+    show_problem(None, NoTemplate())
+    assert seen == ["This session has no template yet. Choose a template for the session first."]
+
+
+@pytest.mark.logs_errors
+def test_a_bug_is_told_calmly_and_logged(
+    qtbot: QtBot, office: "Office", caplog: pytest.LogCaptureFixture
+) -> None:
+    """The user reads that the work is safe; the log gets the traceback."""
+    seen: list[str] = []
+
+    def read(dialog: QWidget) -> None:
+        assert isinstance(dialog, QMessageBox)
+        seen.append(f"{dialog.text()} {dialog.informativeText()}")
+        dialog.accept()
+
+    when_modal(read)
+    show_problem(None, ZeroDivisionError("inner detail"))
+    assert "safe" in seen[0]
+    assert "inner detail" not in seen[0]
+    assert any(r.exc_info for r in caplog.records)
+
+
+def test_every_command_has_words_and_a_tip(
+    office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """No action of menus or toolbar is nameless, and no two have the same keys."""
+    window = open_window(station)
+    actions = [a for a in window.findChildren(QAction) if a.text() and not a.isSeparator()]
+    keys = [a.shortcut().toString() for a in actions if a.shortcut().toString()]
+    assert len(keys) == len(set(keys))
+    assert all(a.toolTip() for a in actions)
+
+
+def test_settings_are_taken_when_accepted(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """A new name is in the settings file after OK; another language makes the window ask to be made anew."""
+    window = open_window(station)
+
+    def change(dialog: QWidget) -> None:
+        assert isinstance(dialog, QDialog)
+        dialog.operator.setText("王老师")  # type: ignore[attr-defined]
+        dialog.language.setCurrentIndex(1)  # type: ignore[attr-defined]
+        dialog.accept()
+
+    when_modal(change)
+    with qtbot.waitSignal(window.language_changed):
+        window.edit_settings()
+    kept = load_settings(office.settings_path)
+    assert (kept.operator, kept.language) == ("王老师", "zh_CN")
