@@ -5,6 +5,7 @@ travels. `created_at` never runs backwards in one store (see `stamps`), so `(cre
 events here and everywhere. Only types that SQLite and PostgreSQL share are used.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,6 +45,28 @@ class UtcMicros(TypeDecorator[datetime]):
         return None if value is None else _EPOCH + timedelta(microseconds=value)
 
 
+class PathText(TypeDecorator[str]):
+    """The system's names for files, which need not be Unicode, as text that any database takes.
+
+    What Python has for bytes that are no UTF-8 (U+DC80 and so on) goes to U+10DC80 and so on, and comes back.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Turn what has no UTF-8 form into private characters."""
+        return None if value is None else _LONE.sub(lambda c: chr(ord(c[0]) + _PRIVATE), value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Turn them back."""
+        return None if value is None else _MOVED.sub(lambda c: chr(ord(c[0]) - _PRIVATE), value)
+
+
+_PRIVATE = 0x100000
+_LONE = re.compile("[\ud800-\udfff]")
+_MOVED = re.compile("[\U0010d800-\U0010dfff]")
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -72,6 +95,10 @@ def _ref(name: str, target: str, *, nullable: bool = False) -> Column[str]:
 
 def _text(name: str) -> Column[str]:
     return Column(name, Text(), nullable=False)
+
+
+def _path(name: str) -> Column[str]:
+    return Column(name, PathText(), nullable=False)
 
 
 def _int(name: str, *, nullable: bool = False) -> Column[int]:
@@ -116,7 +143,7 @@ batches = _table(
 )
 
 batch_sources = _table(
-    "batch_sources", _ref("batch_id", "batches"), _text("source"), UniqueConstraint("batch_id", "source")
+    "batch_sources", _ref("batch_id", "batches"), _path("source"), UniqueConstraint("batch_id", "source")
 )
 
 batch_closings = _table("batch_closings", _ref("batch_id", "batches"), UniqueConstraint("batch_id"))
@@ -137,8 +164,8 @@ pages = _table(
     _int("side"),
     _sha256("image_sha256"),
     Column("image_suffix", String(9), nullable=False),
-    _text("source_name"),
-    _text("source_key"),
+    _path("source_name"),
+    _path("source_key"),
     UniqueConstraint("batch_id", "source_key"),
     UniqueConstraint("sheet_id", "side"),
     Index(None, "batch_id", "row_no"),
@@ -150,8 +177,8 @@ refusals = _table(
     _ref("batch_id", "batches"),
     _ref("sheet_id", "sheets", nullable=True),  # the place on a leaf that the refused side took, if any
     _int("side", nullable=True),
-    _text("source_name"),
-    _text("source_key"),
+    _path("source_name"),
+    _path("source_key"),
     _text("error_code"),
     _text("params"),  # JSON
     UniqueConstraint("batch_id", "source_key"),

@@ -13,6 +13,7 @@ from scanstation.acquire.conditions import ScannerCondition
 from scanstation.acquire.errors import OddSide
 from scanstation.acquire.port import ScannedPage, ScannerPort, ScanSettings
 from scanstation.acquire.sources import Item, KnownPage, RefusedInput, expected_pages, items_of
+from scanstation.acquire.sources.natural import readable
 from scanstation.acquire.watch import FolderWatch
 from scanstation.base.jobs import Cancelled, Job
 from scanstation.domain.ids import new_id
@@ -213,7 +214,7 @@ class _Feed:
         if group == self._group:
             return
         if self._group and self.batch.sides == 2 and self._sides_taken % 2:
-            name = Path(self._group).name or self._group
+            name = readable(Path(self._group).name or self._group)
             key = f"half:{self._group}@{self._last[1]}"
             self._store.refuse(self.batch.id, name, key, OddSide(name=name), takes_side=True)
             self._refused += 1

@@ -178,3 +178,15 @@ def test_what_arrived_after_a_cursor(site):
     leaves, at = batches.sheets_after(site.session.id, 0)
     assert leaves == batches.sheets(mine.id)
     assert batches.sheets_after(site.session.id, at) == ([], at)
+
+
+def test_names_that_are_no_unicode_come_back(site, reopened):
+    """A key or source made of bytes that are no UTF-8 is the same after a restart, and enters once."""
+    odd = "/扫描/\udcb4\udcf0.jpg"
+    site.add_page(odd, b"one")
+    site.workspace.batches.remember_sources(site.batch.id, [odd])
+    site.workspace = reopened()
+    again = {"suffix": ".jpg", "source_name": odd, "source_key": odd}
+    assert site.workspace.batches.add_page(site.batch.id, b"one", **again) is None
+    assert [p.source_key for p in site.workspace.batches.pages(site.batch.id)] == [odd]
+    assert site.workspace.batches.sources(site.batch.id) == [odd]

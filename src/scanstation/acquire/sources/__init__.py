@@ -11,6 +11,7 @@ from scanstation.acquire.sources.archive import archive, member_count
 from scanstation.acquire.sources.folder import files_below
 from scanstation.acquire.sources.item import Item, KnownPage, Origin, RefusedInput
 from scanstation.acquire.sources.limits import DEFAULT, Limits
+from scanstation.acquire.sources.natural import readable
 from scanstation.acquire.sources.pdf import page_count, pdf
 from scanstation.acquire.sources.pictures import no_picture, picture
 from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of, meant_as_picture, suffix_of
@@ -33,7 +34,7 @@ def pages_of(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ScannedPage | 
 def items_of(path: Path, *, known: Collection[str] = (), limits: Limits = DEFAULT) -> Iterator[Item]:
     """Yield like `pages_of`, but pages whose key is in `known` come as KnownPage without being made again."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..", and links must stay links
-    origin = Origin(path.name or str(path), str(path), str(path.parent))
+    origin = Origin(readable(path.name or str(path)), str(path), str(path.parent))
     if not path.is_dir():
         yield from file_items(path, origin, known, limits)
         return

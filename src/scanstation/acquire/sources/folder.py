@@ -8,7 +8,7 @@ from pathlib import Path
 from scanstation.acquire.errors import FileGone, FileNotReadable, LinkOutside, NotAFile
 from scanstation.acquire.sources.item import Origin, RefusedInput
 from scanstation.acquire.sources.limits import Limits
-from scanstation.acquire.sources.natural import is_leftover, natural_key
+from scanstation.acquire.sources.natural import is_leftover, natural_key, readable
 from scanstation.acquire.sources.sniff import meant_as_picture
 
 
@@ -24,7 +24,7 @@ def files_below(folder: Path, limits: Limits) -> Iterator[tuple[Path, Origin] | 
 def _below(
     folder: Path, shown: str, root: str, limits: Limits, depth: int
 ) -> Iterator[tuple[Path, Origin] | RefusedInput]:
-    own = Origin(shown or folder.name or str(folder), str(folder), str(folder))
+    own = Origin(shown or readable(folder.name or str(folder)), str(folder), str(folder))
     try:
         entries = [entry for entry in os.scandir(folder) if not is_leftover(entry.name)]
     except OSError as error:
@@ -34,7 +34,7 @@ def _below(
     folders = []
     for entry in entries:
         path = Path(entry.path)
-        origin = Origin(shown + entry.name, str(path), str(folder))
+        origin = Origin(shown + readable(entry.name), str(path), str(folder))
         try:
             real = os.path.realpath(path)
             inside = os.path.commonpath([root, real]) == root

@@ -1,9 +1,11 @@
 """The order people expect of file names, and the names that are no scans at all."""
 
+import os
 import re
 import unicodedata
 
 _RUNS = re.compile(r"([0-9]+)")
+_LONE = re.compile("[\ud800-\udfff]")
 _LEFTOVERS = {"thumbs.db", "desktop.ini", "__macosx", "lost+found", "$recycle.bin"}
 _UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".crdownload", ".download", ".lock")
 
@@ -16,6 +18,19 @@ def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
         *((1, len(numbers[i]), numbers[i]) if i % 2 else (2, 0, p) for i, p in enumerate(parts) if p),
         (0, 0, name),
     )
+
+
+def readable(name: str) -> str:
+    """Return a file's name for people: bytes that are no UTF-8 are taken for GB 18030, or shown as �.
+
+    Archives and disks of old Chinese Windows bring such names to systems whose names are bytes.
+    """
+    if not _LONE.search(name):
+        return name
+    try:
+        return os.fsencode(name).decode("gb18030")
+    except UnicodeError:
+        return _LONE.sub("�", name)
 
 
 def is_leftover(name: str) -> bool:
