@@ -49,9 +49,24 @@ class Feeding(QObject):
         self._intakes: dict[RunningJob, str] = {}
         self._readings: dict[str, RunningJob] = {}
         self._again: set[str] = set()
+        self._closed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self._tick)
+
+    def close(self) -> None:
+        """Start nothing any more and keep silent: the window is about to go, its jobs end by themselves."""
+        self._closed = True
+        self._timer.stop()
+
+    def _while_open(self, act: Callable[..., object]) -> Callable[..., None]:
+        """Return `act` for jobs and errands, which may outlive this object, as long as it is open."""
+
+        def call(*given: object) -> None:
+            if not self._closed:
+                act(*given)
+
+        return call
 
     @property
     def watching(self) -> bool:
@@ -99,13 +114,16 @@ class Feeding(QObject):
             if any_left:
                 title = self.tr("Finishing what was interrupted")
                 job = self._station.jobs.start(
-                    title, lambda job: resume_intakes(self._workspace, job), self._resumed, self.failed.emit
+                    title,
+                    lambda job: resume_intakes(self._workspace, job),
+                    self._while_open(self._resumed),
+                    self._while_open(self._failed),
                 )
                 self._intakes[job] = ""
-                job.ended.connect(lambda: self._intakes.pop(job, None))
+                job.ended.connect(self._while_open(lambda: self._intakes.pop(job, None)))
                 self._timer.start()
 
-        self._station.errands.run(ask, found)
+        self._station.errands.run(ask, self._while_open(found))
 
     def read_pages(self, session_id: str) -> None:
         """Read what is unread, now or as soon as the reading that is going on has ended."""
@@ -118,11 +136,14 @@ class Feeding(QObject):
             return recognise_pages(self._workspace, session_id, job=job, workers=workers)
 
         job = self._station.jobs.start(
-            self.tr("Reading pages"), work, lambda s: self.read.emit(session_id, s), self._read_failed
+            self.tr("Reading pages"),
+            work,
+            self._while_open(lambda summary: self.read.emit(session_id, summary)),
+            self._while_open(self._read_failed),
         )
         self._readings[session_id] = job
-        job.cancelled.connect(lambda: self._again.discard(session_id))
-        job.ended.connect(lambda: self._read_ended(session_id))
+        job.cancelled.connect(self._while_open(lambda: self._again.discard(session_id)))
+        job.ended.connect(self._while_open(lambda: self._read_ended(session_id)))
         self._timer.start()
 
     @property
@@ -136,12 +157,12 @@ class Feeding(QObject):
         work: Callable[[Job], IntakeSummary],
         done: Callable[[IntakeSummary], None] | None = None,
     ) -> RunningJob:
-        job = self._station.jobs.start(title, work, None, self.failed.emit)
+        job = self._station.jobs.start(title, work, None, self._while_open(self._failed))
         self._intakes[job] = session_id
         if done is not None:
-            job.succeeded.connect(done)
-        job.succeeded.connect(lambda summary: self.taken_in.emit(session_id, summary))
-        job.ended.connect(lambda: self._intake_ended(job, session_id))
+            job.succeeded.connect(self._while_open(done))
+        job.succeeded.connect(self._while_open(lambda summary: self.taken_in.emit(session_id, summary)))
+        job.ended.connect(self._while_open(lambda: self._intake_ended(job, session_id)))
         self._timer.start()
         return job
 
@@ -154,6 +175,9 @@ class Feeding(QObject):
         for summary in summaries:
             self.read_pages(summary.batch.session_id)
         self.grew.emit()
+
+    def _failed(self, error: BaseException) -> None:
+        self.failed.emit(error)
 
     def _read_failed(self, error: BaseException) -> None:
         if not isinstance(error, NoTemplate):  # the window says so where the template is missing
@@ -184,4 +208,8 @@ class Feeding(QObject):
             version = workspace.templates.latest(session_id)
             return version is not None and bool(workspace.readings.unread_pages(None, version.id))
 
-        self._station.errands.run(unread, lambda some: self.read_pages(session_id) if some else None)
+        def found(some: bool) -> None:
+            if some:
+                self.read_pages(session_id)
+
+        self._station.errands.run(unread, self._while_open(found))

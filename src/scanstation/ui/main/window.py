@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.station = station
         self.desk: SessionDesk | None = None
+        self._closed = False
         self._sessions: dict[str, tuple[Exam, Session]] = {}
         self.setWindowTitle("ScanStation")
         self.setAcceptDrops(True)
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self.feeding.grew.connect(self._refresh)
         self.feeding.failed.connect(self._failed)
         self.intake.said.connect(lambda text: self.statusBar().showMessage(text, 15_000))
-        self.station.jobs.failed.connect(lambda _, error: self._failed(error))
+        self.station.jobs.failed.connect(self._job_failed)
         self.station.errands.failed.connect(self._failed)
         self.actions_.connect_all(
             {
@@ -141,6 +142,8 @@ class MainWindow(QMainWindow):
         self.station.errands.run(work, lambda found: self._show_exams(found, choose))
 
     def _show_exams(self, found: _Exams, choose: str) -> None:
+        if self._closed:
+            return
         self._sessions = {s.id: (exam, s) for exam, sessions in found for s in sessions}
         wanted = choose if choose in self._sessions else next(reversed(self._sessions), "")
         self.tree.show_exams(found, wanted)
@@ -323,8 +326,12 @@ class MainWindow(QMainWindow):
         dialog.exec()
         dialog.deleteLater()
 
+    def _job_failed(self, _: object, error: BaseException) -> None:
+        self._failed(error)
+
     def _failed(self, error: BaseException) -> None:
-        show_problem(self, error)
+        if not self._closed:
+            show_problem(self, error)
 
     # the window itself
 
@@ -359,7 +366,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, stop what is going on, and let go of the session."""
-        self.remember()
+        if not self._closed:
+            self.remember()
+        self._closed = True
+        self.feeding.close()
         self.station.jobs.stop_all(8.0)
         self._close_desk()
         super().closeEvent(event)
