@@ -286,7 +286,7 @@ def _watch(
 
     def progress(at: Progress) -> None:
         on_page(at.done)
-        if at.done == until:
+        if at.done >= until:
             job.cancel()
 
     job = Job(progress)
