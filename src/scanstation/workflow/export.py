@@ -28,6 +28,7 @@ from scanstation.workflow.export_rows import ScriptRows, by_number
 from scanstation.workflow.scores import session_key
 from scanstation.workflow.written_files import write_export
 
+_TITLE_BYTES = 96
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _STEP = 50
 
@@ -158,7 +159,12 @@ def _summary(
 
 
 def _name(workspace: Workspace, session_id: str) -> str:
-    """Return a file name that every system takes."""
+    """Return a file name that every system takes, and that still tells the session of a long exam."""
     session = workspace.exams.session(session_id)
-    title = f"{workspace.exams.exam(session.exam_id).title}-{session.title}"
-    return _UNSAFE.sub("_", title).strip(" ._")[:80] or "scanstation"
+    titles = (workspace.exams.exam(session.exam_id).title, session.title)
+    return _UNSAFE.sub("_", "-".join(_cut(title) for title in titles)).strip(" ._") or "scanstation"
+
+
+def _cut(title: str) -> str:
+    """Shorten by bytes: file names have at most 255, and a Chinese character takes three."""
+    return title.encode()[:_TITLE_BYTES].decode(errors="ignore").strip()

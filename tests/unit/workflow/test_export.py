@@ -16,6 +16,7 @@ from scanstation.report.tables import read_workbook
 from scanstation.templates import codec
 from scanstation.workflow import correct
 from scanstation.workflow.errors import FileInUse, NoTemplate
+from scanstation.workflow.exams import create_exam
 from scanstation.workflow.export import ExportSummary, export_session
 from scanstation.workflow.keys import set_answers
 
@@ -189,6 +190,18 @@ def test_export_again_is_the_same(keyed: Any, tmp_path: Path) -> None:
     again = _export(keyed, tmp_path)
     assert {name: _sheet(again, name) for name in first} == first
     assert len(list(tmp_path.glob("*成绩*"))) == 2
+
+
+def test_long_titles_fit_and_keep_sessions_apart(office: Any, tmp_path: Path) -> None:
+    """The longest titles give names that the disk takes, and two subjects don't overwrite each other."""
+    names = set()
+    exam = create_exam(office.workspace, "长" * 200)
+    for subject in ("数学", "英语", "长" * 200):
+        session = office.workspace.exams.add_session(exam.id, subject, "")
+        office.workspace.templates.add(session.id, office.version.document)
+        names |= {path.name for path in export_session(office.workspace, session.id, tmp_path).paths}
+    assert len(names) == 9
+    assert any("-数学-" in name for name in names)
 
 
 def test_titles_that_are_no_file_names(keyed: Any, tmp_path: Path) -> None:
