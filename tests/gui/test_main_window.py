@@ -256,7 +256,9 @@ def test_settings_are_taken_when_accepted(
     qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
 ) -> None:
     """A new name is in the settings file after OK; another language makes the window ask to be made anew."""
+    office.close_batch()  # nothing is left to be resumed, so the language may change at once
     window = open_window(station)
+    qtbot.waitUntil(lambda: station.errands.idle and not station.jobs.jobs)
 
     def change(dialog: QWidget) -> None:
         assert isinstance(dialog, QDialog)

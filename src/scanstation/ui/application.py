@@ -50,7 +50,8 @@ def run_window(
     if workspace is None:
         return 1
     with workspace:
-        settings.workspace = str(workspace.path)
+        if workspace.path != folder.absolute():
+            settings.workspace = str(workspace.path)  # chosen just now: begin with it next time
         station = Station(
             workspace, settings, settings_path, *(_practice(load_scanner) if load_scanner is not None else ())
         )

@@ -78,6 +78,11 @@ class Entry:
             self.ticked = set(self.proposal or ())
 
     @property
+    def several(self) -> bool:
+        """Whether several marks can be told."""
+        return self.mode is Mode.OPTIONS and len(self.choices) > 1 and self._allowed(2)
+
+    @property
     def ticking(self) -> bool:
         """Whether keys tick and Enter confirms."""
         return self.mode is Mode.OPTIONS and (self.problem.multiple or self.touched)
@@ -134,7 +139,7 @@ class Entry:
             option = self.choices[int(key) - 1].value
         if option is None:
             return self.blank() if key == "0" else None
-        if not (tick or self.ticking):
+        if not ((tick and self.several) or self.ticking):
             return GiveAnswer((option,))
         self.touched = True
         self.ticked ^= {option}

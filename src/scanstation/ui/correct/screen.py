@@ -141,8 +141,9 @@ class CorrectScreen(QWidget):
     def _show_caps(self) -> None:
         assert self.entry is not None
         entry = self.entry
+        paging = entry.mode is Mode.PAGES
         caps = [
-            KeyCap(c.key, "" if c.key == c.value else self._cap_word(c.value), proposed=c.proposed)
+            KeyCap(c.key, self._cap_word(c.value) if c.key != c.value or paging else "", proposed=c.proposed)
             for c in entry.choices
         ]
         if entry.mode is Mode.OPTIONS and entry.blank() is not None:

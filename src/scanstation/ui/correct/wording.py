@@ -99,7 +99,8 @@ def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
             found.append((_enter(), translate("Correct", "confirm")))
         else:
             found.append((span, translate("Correct", "answer")))
-            found.append(("Shift+" + keys[0], translate("Correct", "several marks")))
+            if entry.several:
+                found.append(("Shift+" + keys[0], translate("Correct", "several marks")))
         if entry.blank() is not None:
             found.append((translate("Correct", "0 or Space"), translate("Correct", "nothing marked")))
     elif entry.mode is Mode.TEXT:

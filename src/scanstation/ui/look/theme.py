@@ -99,7 +99,7 @@ def current() -> Theme:
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet with the theme's colours in place of their @names."""
-    colours = asdict(theme)
+    colours = asdict(theme) | {"icons": (resources() / "icons" / "ui").as_posix()}
     source = (resources() / "style.qss").read_text(encoding="utf-8")
     source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
     return re.sub(r"@([a-z_]+)", lambda m: str(colours[m[1]]), source)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QSizePolicy, QToolBar, QWidget
 
 from scanstation.ui.look import icons
 
@@ -41,7 +41,7 @@ class Actions(QObject):
         self._add("template", "template", self.tr("&Template…"), "")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")
         self._add("export", "export", self.tr("&Export…"), "Ctrl+E", self.tr("Export"))
-        self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,")
+        self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,", self.tr("Settings"))
         self._add("quit", "", self.tr("&Quit"), "Ctrl+Q")
         self._add("find", "search", self.tr("&Find"), "Ctrl+F")
         self._add("side", "side", self.tr("&Other side"), "Ctrl+B")
@@ -93,6 +93,10 @@ class Actions(QObject):
         bar.setIconSize(QSize(20, 20))
         for name in ("files", "folder", "watch", "scan", "", "correct", "key", "export"):
             bar.addAction(self._all[name]) if name else bar.addSeparator()
+        room = QWidget()
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(room)
+        bar.addAction(self._all["settings"])
         self._window.addToolBar(bar)
         return bar
 

@@ -101,11 +101,11 @@ class SessionPage(QWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         letter = table.fontMetrics().horizontalAdvance("0")
         for column, letters in (
-            (Column.STATE, 16),
-            (Column.NUMBER, 16),
-            (Column.OPEN, 30),
-            (Column.SEQ, 7),
-            (Column.BATCH, 18),
+            (Column.STATE, 14),
+            (Column.NUMBER, 14),
+            (Column.OPEN, 24),
+            (Column.SEQ, 6),
+            (Column.BATCH, 15),
         ):
             table.setColumnWidth(column, letters * letter)
         header.setStretchLastSection(True)

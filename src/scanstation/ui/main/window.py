@@ -77,6 +77,8 @@ class MainWindow(QMainWindow):
         for screen in (self.start, self._outer, self.correct):
             self._stack.addWidget(screen)
         self.setCentralWidget(self._stack)
+        self._stack.setCurrentWidget(self._outer)
+        self._bar.setVisible(False)  # until it is known whether there is anything to command
         self._status = QLabel(str(self.station.workspace.path))
         self.statusBar().addPermanentWidget(self._status)
 
