@@ -21,8 +21,12 @@ _LARGEST = 0.15
 _FILL = 0.6
 """A solid rectangle fills at least so much of its bounding box, also when it is skewed."""
 _MOST_SPOTS = 150
+_PARENT = 3
+"""Column of OpenCV's hierarchy: the outline round a hole, or -1."""
 _EMPTY = 0.0006
-"""Share of dark pixels up to which a side counts as empty."""
+"""Share of pixels with anything on them up to which a side counts as empty."""
+_FAINT = 0.88
+"""Darker than this share of the paper around may be faint print."""
 _LEAST_PAPER = 90
 
 
@@ -56,14 +60,20 @@ class Overview:
     @cached_property
     def dark(self) -> Grey:
         """Where there is print (255) on the small picture."""
-        limit = cv2.resize(cv2.convertScaleAbs(self._white, alpha=_DARK), self.small.shape[::-1])
+        return self._darker_than(_DARK)
+
+    def _darker_than(self, share: float) -> Grey:
+        limit = cv2.resize(cv2.convertScaleAbs(self._white, alpha=share), self.small.shape[::-1])
         return np.asarray(cv2.compare(self.small, limit, cv2.CMP_LT), np.uint8)
 
     @cached_property
     def spots(self) -> Spots:
         """The solid dark spots, the largest first."""
         solid = cv2.erode(self.dark, np.ones((_THINNEST, _THINNEST), np.uint8))
-        contours, _ = cv2.findContours(solid, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+        # not the outermost alone: a black scanner bed round the page is a ring that holds all the others
+        contours, nesting = cv2.findContours(solid, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+        outer = np.flatnonzero(nesting[0, :, _PARENT] < 0).tolist() if contours else []
+        contours = [contours[i] for i in outer]
         boxes = np.array([cv2.boundingRect(contour) for contour in contours], np.float64).reshape(-1, 4)
         sizes = boxes[:, 2:] + (_THINNEST - 1)
         right = (sizes.min(axis=1) >= _SMALLEST) & (sizes.max(axis=1) < _LARGEST * max(self.small.shape))
@@ -91,10 +101,11 @@ class Overview:
         return np.asarray(found[0], np.float32)
 
     def is_empty(self) -> bool:
-        """Whether the picture shows paper with nothing on it."""
+        """Whether the picture shows paper with nothing on it, not even print too faint to be read."""
         return float(np.median(self._white)) >= _LEAST_PAPER and self._ink_share() < _EMPTY
 
     def _ink_share(self) -> float:
-        height, width = self.dark.shape
-        inner = self.dark[height // 20 : height - height // 20, width // 20 : width - width // 20]
+        ink = self._darker_than(_FAINT)
+        height, width = ink.shape
+        inner = ink[height // 20 : height - height // 20, width // 20 : width - width // 20]
         return float(np.count_nonzero(inner)) / max(1, inner.size)

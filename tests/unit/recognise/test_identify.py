@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 import pytest
 
-from scanstation.domain.reading import PageStatus, Reason
+from scanstation.domain.reading import FieldStatus, PageStatus, Reason
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.feeder import Feed
@@ -122,6 +122,38 @@ def test_an_empty_side_is_blank_and_a_black_one_is_not(reader: Reader, grey: int
     noise = np.random.default_rng(1).normal(0, 3, (1754, 1240))
     picture = np.clip(grey + noise, 0, 255).astype(np.uint8)
     assert reader.read(cv2.imencode(".jpg", picture)[1].tobytes()).status is status
+
+
+@pytest.mark.parametrize("share", [0.35, 0.2])
+def test_a_page_too_faint_to_read_is_not_an_empty_side(reader: Reader, scan: Scan, share: float) -> None:
+    """A filled page of which hardly anything came through is no blank leaf."""
+    grey = cv2.imdecode(np.frombuffer(scan({"q1": "B"}), np.uint8), cv2.IMREAD_GRAYSCALE)
+    faint = (255 - share * (255.0 - grey)).astype(np.uint8)
+    assert reader.read(cv2.imencode(".png", faint)[1].tobytes()).status is PageStatus.UNPLACED
+
+
+def test_noise_is_not_an_empty_side(reader: Reader) -> None:
+    """A picture of noise shows no paper."""
+    noise = np.random.default_rng(1).integers(0, 256, (1754, 1240)).astype(np.uint8)
+    assert reader.read(cv2.imencode(".png", noise)[1].tobytes()).status is PageStatus.UNPLACED
+
+
+def test_print_that_shines_through_leaves_a_side_empty(reader: Reader, scan: Scan) -> None:
+    """The back of a page shows its front a little, and is empty all the same."""
+    front = cv2.imdecode(np.frombuffer(scan({"q1": "B"}), np.uint8), cv2.IMREAD_GRAYSCALE)
+    back = 255 - 0.1 * (255.0 - cv2.GaussianBlur(front[:, ::-1], (0, 0), 2).astype(float))
+    assert reader.read(cv2.imencode(".png", back)[1].tobytes()).status is PageStatus.BLANK
+
+
+@pytest.mark.parametrize("bed", [5, 60, 120])
+@pytest.mark.parametrize("margin", [4, 15])
+def test_a_page_on_a_dark_bed_is_placed(reader: Reader, scan: Scan, bed: int, margin: int) -> None:
+    """A scanner with a black or grey backing shows a closed dark border round the paper."""
+    grey = cv2.imdecode(np.frombuffer(scan({"q1": "B"}), np.uint8), cv2.IMREAD_GRAYSCALE)
+    framed = np.pad(grey, round(margin * 150 / 25.4), constant_values=bed)
+    reading = reader.read(cv2.imencode(".png", framed)[1].tobytes())
+    assert (reading.status, reading.page) == (PageStatus.OK, 1)
+    assert (reading.fields["q1"].value, reading.fields["q1"].status) == ("B", FieldStatus.OK)
 
 
 def test_another_paper_is_not_placed(reader: Reader) -> None:
