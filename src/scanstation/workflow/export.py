@@ -19,6 +19,8 @@ from scanstation.workflow.export_lists import (
     RECORD_HEADER,
     WITHDRAWN_HEADER,
     OpenPoint,
+    SayRefusal,
+    english_refusal,
     open_points,
     record_rows,
     unscored_point,
@@ -56,6 +58,7 @@ def export_session(
     job: Job | None = None,
     board: Board | None = None,
     clock: Clock | None = None,
+    say_refusal: SayRefusal = english_refusal,
 ) -> ExportSummary:
     """Write `…-成绩.xlsx`, `…-成绩.csv` and `…-未完成.csv` into `folder`; the same names are replaced.
 
@@ -84,7 +87,7 @@ def export_session(
         if done % _STEP == 0 or done == len(counting):
             job.report(done, len(counting))
     refusals = [(batches[b.id], r) for b in board.batches for r in workspace.batches.refusals(b.id)]
-    unfinished = (*open_points(scripts, refusals, batches), *misfits)
+    unfinished = (*open_points(scripts, refusals, batches, say_refusal), *misfits)
     by_leaf = {leaf.sheet.id: s for s in scripts for leaf in s.leaves}
     records = list(record_rows(workspace.decisions.for_session(session_id), by_leaf, batches))
     scores = Table("成绩", make.score_header(), score_rows, (14, 6, 6, 8, 8, 12, 14, 6))

@@ -1,6 +1,6 @@
 """What is exported beside the scores: the record of corrections, what is unfinished, what was withdrawn."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scanstation.domain.errors import ScanStationError
@@ -95,8 +95,15 @@ def _after(decision: Decision) -> str:
             return str(decision.value.get("value", ""))
 
 
+SayRefusal = Callable[[Refusal], str]
+"""Says why an input was refused, in the language of whoever exports."""
+
+
 def open_points(
-    scripts: Sequence[Script], refusals: Sequence[tuple[str, Refusal]], batches: Mapping[str, str]
+    scripts: Sequence[Script],
+    refusals: Sequence[tuple[str, Refusal]],
+    batches: Mapping[str, str],
+    say_refusal: SayRefusal,
 ) -> Iterator[OpenPoint]:
     """Yield everything that is not finished, by name: open problems, unread scripts, refused inputs."""
     for script in scripts:
@@ -114,7 +121,7 @@ def open_points(
                 source,
             )
     for batch, refusal in refusals:
-        yield OpenPoint(batch, None, "", "拒收", "", _refused(refusal), refusal.source_name)
+        yield OpenPoint(batch, None, "", "拒收", "", say_refusal(refusal), refusal.source_name)
 
 
 def unscored_point(script: Script, items: Sequence[str], batches: Mapping[str, str]) -> OpenPoint:
@@ -139,8 +146,8 @@ def _open_problem(problem: Problem, script: Script, batches: Mapping[str, str]) 
     )  # fmt: skip
 
 
-def _refused(refusal: Refusal) -> str:
-    """Return the error's English text; its translation belongs to the window."""
+def english_refusal(refusal: Refusal) -> str:
+    """Return the error's English text, for callers without a catalogue of translations."""
     kinds = list(ScanStationError.__subclasses__())
     for kind in kinds:
         kinds += kind.__subclasses__()

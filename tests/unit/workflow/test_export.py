@@ -210,3 +210,12 @@ def test_titles_that_are_no_file_names(keyed: Any, tmp_path: Path) -> None:
     keyed.workspace.templates.add(session.id, keyed.version.document)
     summary = export_session(keyed.workspace, session.id, tmp_path)
     assert all(p.parent == tmp_path for p in summary.paths)
+
+
+def test_refusals_are_told_in_the_language_of_who_exports(keyed: Any, tmp_path: Path) -> None:
+    """The list of what is unfinished uses the words that the caller gives for a refused input."""
+    keyed.workspace.batches.refuse(keyed.batch.id, "坏.pdf", "x", ScanStationError(detail="broken"))
+    summary = export_session(
+        keyed.workspace, keyed.session.id, tmp_path, say_refusal=lambda r: f"{r.source_name} 打不开"
+    )
+    assert "坏.pdf 打不开" in [r["原因"] for r in _sheet(summary, "未完成")]

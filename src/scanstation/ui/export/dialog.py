@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.base.jobs import Job, Progress
+from scanstation.domain.rows import Refusal
+from scanstation.ui import language
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.look import icons, theme
 from scanstation.ui.problem_dialog import show_problem
@@ -119,7 +121,7 @@ class ExportDialog(QDialog):
         self._bar.setVisible(True)
 
         def work(job: Job) -> ExportSummary:
-            return export_session(workspace, session_id, folder, job)
+            return export_session(workspace, session_id, folder, job, say_refusal=_refused)
 
         job = self._station.jobs.start(self.tr("Exporting"), work, self._done, self._failed)
         job.progressed.connect(self._progress)
@@ -168,3 +170,7 @@ class ExportDialog(QDialog):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text().strip()))
+
+
+def _refused(refusal: Refusal) -> str:
+    return language.refusal_text(refusal)[0]
