@@ -36,4 +36,5 @@ def set_up_logging(folder: Path, *, verbose: bool = False) -> Path | None:
         return None
     handler.setFormatter(_Masking("%(asctime)s %(levelname)s %(threadName)s %(name)s: %(message)s"))
     root.addHandler(handler)
+    logging.captureWarnings(True)  # libraries warn of odd pictures; that is for the log, not the terminal
     return path

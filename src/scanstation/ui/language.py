@@ -102,7 +102,9 @@ def advice_of(error: ScanStationError) -> str:
 
 def translate_error(error: ScanStationError) -> str:
     """Return an error as people read it: what is wrong and what to do."""
-    return f"{message_of(error)} {advice_of(error)}".strip()
+    message = message_of(error)
+    between = "" if message.endswith("。") else " "
+    return f"{message}{between}{advice_of(error)}".strip()
 
 
 def row_error_text(error: RowError) -> str:
