@@ -20,10 +20,18 @@ _INNER = 0.8
 _USUAL_INK = 0.25
 """Grey of solid print against paper where the page has none to measure."""
 _EMPTY_QUANTILE = 0.35
-"""Among marks of one kind more than this share is empty."""
+"""What is printed within marks of one kind is learnt from at most this share of them, the lightest."""
+_LIGHTEST_QUANTILE, _LIKE_LIGHTEST = 0.1, 0.06
+"""Of these, only from such as are hardly darker than the lightest tenth: the others may be marked."""
 _FEW = 5
 _ODD = 0.04
 """No letter is darker than the others by more."""
+_PAPER_QUANTILE, _MOST_PAPER = 0.15, 0.07
+"""A letter leaves paper around it: at least this share of the samples are no darker than that."""
+_MOST_PRINT = 0.35
+"""No letter darkens its mark by more."""
+_MOST_BEYOND_BLANK = 0.08
+"""Nor is it darker than on the picture of the blank page by more, however dark the scan is."""
 
 
 @dataclass(frozen=True)
@@ -105,24 +113,27 @@ def _sample(grey: Grey, pixels: Points, axes: NDArray[np.float64], sizes: Points
 def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
     """Return for each mark (N, samples) what is printed within when it is empty, and whether that is known.
 
-    Learnt from the page itself: its empty marks of the same kind. A kind that looks darker than the others is
-    one that was marked almost everywhere (all answers "A"). For that one, and for kinds with few marks, the
-    picture of the blank page says what is printed, or else the mean of the other kinds is the best guess.
+    Learnt from the page itself: its empty marks of the same kind. All may be marked, so what was learnt has
+    to look like print: by its paper, by the picture of the blank page, and by the other kinds (one that looks
+    darker was marked almost everywhere: all answers "A"). Where nothing can be learnt, and for kinds with few
+    marks, the picture of the blank page says what is printed, or else the mean of the other kinds is the best
+    guess, and not known.
     """
     kinds = plan.kinds
     learnt: dict[int, NDArray[np.float32]] = {}
     for kind in range(int(kinds.max()) + 1):
         rows = darkness[kinds == kind]
         if len(rows) >= _FEW:
-            # the lightest marks of the kind are empty ones, whatever was marked on the page
-            emptiest = np.argsort(rows.mean(axis=1))[: max(2, int(len(rows) * _EMPTY_QUANTILE))]
-            learnt[kind] = rows[emptiest].mean(axis=0)
+            image = _emptiest(rows).mean(axis=0)
+            if np.quantile(image, _PAPER_QUANTILE) < _MOST_PAPER and image.mean() < _MOST_PRINT:
+                learnt[kind] = image
     means = {kind: float(image.mean()) for kind, image in learnt.items()}
     if plan.printed is not None:
         blank = {kind: plan.printed[kinds == kind].mean(axis=0) for kind in learnt}
-        expected = {kind: float(image.mean()) for kind, image in blank.items()}
-        usual = float(np.median([means[kind] - expected[kind] for kind in learnt])) if learnt else 0.0
-        sound = [kind for kind in learnt if means[kind] - expected[kind] < usual + _ODD]
+        beyond = {kind: means[kind] - float(blank[kind].mean()) for kind in learnt}
+        usual = float(np.median(list(beyond.values()))) if learnt else 0.0
+        most = min(usual + _ODD, _MOST_BEYOND_BLANK)
+        sound = [kind for kind in learnt if beyond[kind] < most]
         printed = plan.printed * _strength([learnt[k] for k in sound], [blank[k] for k in sound])
         known = np.ones(len(kinds), bool)
     else:
@@ -135,6 +146,14 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
     for kind in sound:
         printed[kinds == kind] = learnt[kind]
     return printed, known
+
+
+def _emptiest(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the marks of one kind (n, samples) that look empty, if any of them are."""
+    means = rows.mean(axis=1)
+    lightest = np.argsort(means)[: max(2, int(len(rows) * _EMPTY_QUANTILE))]
+    tenth = means[lightest[max(1, int(len(rows) * _LIGHTEST_QUANTILE))]]
+    return np.asarray(rows[lightest[means[lightest] <= tenth + _LIKE_LIGHTEST]])
 
 
 def _strength(learnt: list[NDArray[np.float32]], blank: list[NDArray[np.float32]]) -> float:

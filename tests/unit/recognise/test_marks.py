@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import cv2
 import numpy as np
+import pytest
 
 from scanstation.recognise.identify import AnchorPages
 from scanstation.recognise.marks import MarkScores, score_marks
@@ -50,6 +51,20 @@ def test_an_option_that_was_always_marked_is_not_taken_for_print(scan: Scan, she
     styles = {(f"q{i}", "A"): Style.LIGHT for i in range(31, 91)}
     marks = _scores(scan(answers, page=2, styles=styles), sheet)
     assert marks.score[::4].min() > 4 * np.delete(marks.score.reshape(-1, 4), 0, axis=1).max()
+
+
+@pytest.mark.parametrize("style", [Style.SOLID, Style.LIGHT, Style.SCRIBBLE])
+def test_marks_are_not_taken_for_print_where_no_box_is_empty(
+    scan: Scan, sheet: Template, style: Style
+) -> None:
+    """With all boxes of the page marked, none of the marks is subtracted as a letter."""
+    answers = {f"q{i}": "ABCD" for i in range(31, 91)}
+    styles = {(key, option): style for key in answers for option in "ABCD"}
+    marks = _scores(scan(answers, page=2, styles=styles), sheet)
+    one = dict.fromkeys(answers, "B")
+    usual = _scores(scan(one, page=2, styles={(key, "B"): style for key in one}), sheet)
+    assert np.median(marks.score) > 0.8 * np.median(usual.score[1::4])
+    assert not marks.known.any()
 
 
 def test_a_streak_has_no_body(scan: Scan, sheet: Template) -> None:
