@@ -20,6 +20,14 @@ from scanstation.templates.model import ChoiceField, DigitGridField
 _LEAST_LOW = 0.03
 _LEAST_HIGH = 0.13
 _LEAST_PEAK = 0.2
+_MOST_LOW, _MOST_PEAK = 0.18, 0.95
+"""No noise makes a darker mark an empty one: a noisier page has nothing that is sure."""
+_MOST_LETTER = 0.28
+"""Nor does any letter, where it could not be learnt."""
+_NEVER_EMPTY = 0.3
+"""Known print taken away, such a mark is no empty one on any page."""
+_USUAL_NOISE = 0.06
+_FEW_LETTERS = 5
 _LEAST_LIGHT, _FEW_LIGHT = 0.075, 8
 """Marks may be as light as this if there are many and they are on half of the page's lines."""
 _USUAL_HAND = 0.55
@@ -35,6 +43,8 @@ _SPILL = 0.25
 """Ink that ran over from the mark beside doesn't span its box: its body is below this share of its score."""
 _REMAINS = 0.33
 """What is left of an erased mark has at most this share of a mark."""
+_MOST_BESIDE = 0.3
+"""Neither is as dark as this beside a full mark, however dark that one is."""
 _MUCH_LIGHTER = 0.6
 _LETTER, _LETTER_OF_HIGH = 0.06, 0.6
 """How dark a letter that could not be learnt may make an empty mark."""
@@ -47,7 +57,9 @@ class Levels:
     """A page's levels: scores below `low` are empty, from `high` on marked; `hand` is the usual mark.
 
     `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
-    darkest tenth from `peak` on is not empty, however little of it is covered.
+    darkest tenth from `peak` on is not empty, however little of it is covered. `poor`: nothing on this page
+    is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
+    is a mark that is dark by much an empty one.
     """
 
     low: float
@@ -56,14 +68,15 @@ class Levels:
     peak: float
     hand: float
     poor: bool
+    poor_unknown: bool = False
 
     @classmethod
     def of(cls, marks: MarkScores, lines: Sequence[tuple[int, int]]) -> "Levels":
         """Learn the levels from all marks of a page; `lines` are the (start, stop) that belong together."""
         if not len(marks.score):
             return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _LEAST_PEAK, _USUAL_HAND, False)
-        noise = _noise(marks.score)
-        low = max(_LEAST_LOW, noise)
+        noise, letters, peaks = _noises(marks, lines)
+        low = min(max(_LEAST_LOW, noise), _MOST_LOW)
         tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
         clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
         least = _LEAST_HIGH
@@ -75,18 +88,46 @@ class Levels:
             above = tops[tops > max(_LEAST_HIGH, low)]
             if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
                 clear, low = above, min(low, _OF_HAND * float(np.median(above)))
-        hand = float(np.median(clear)) if len(clear) >= _FEW_MARKS else _USUAL_HAND
+        hand = min(float(np.median(clear)), 1.0) if len(clear) >= _FEW_MARKS else _USUAL_HAND
         high = max(least, low * 1.5, _OF_HAND * hand)
-        unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high))
-        peak = max(_LEAST_PEAK, _noise(marks.peak))
-        return cls(low, unknown, high, peak, hand, marks.contrast < _LEAST_CONTRAST)
+        unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
+        peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
+        poor = marks.contrast < _LEAST_CONTRAST or noise > _MOST_LOW
+        return cls(low, unknown, high, peak, hand, poor, letters > _MOST_LETTER)
 
 
-def _noise(values: np.ndarray) -> float:
-    """Return what empty marks hardly ever reach, from the lighter part of all."""
-    lighter = np.sort(values)[: max(1, int(0.7 * len(values)))]
-    middle = float(np.median(lighter))
-    return middle + 6 * 1.4826 * float(np.median(np.abs(lighter - middle)))
+def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float, float, float]:
+    """Return what empty marks hardly ever reach: in score, in score with unknown letters, in their peak."""
+    starts = [start for start, _ in lines]
+    light, unknown = marks.score < _NEVER_EMPTY, ~marks.known
+    noise = _noise(marks.score, marks.known, light & marks.known, starts, _USUAL_NOISE)
+    letters = 0.0
+    if np.count_nonzero(unknown) >= _FEW_LETTERS:
+        letters = _noise(marks.score, unknown, unknown, starts, _USUAL_NOISE)
+    return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
+
+
+def _noise(
+    values: np.ndarray, which: np.ndarray, maybe_empty: np.ndarray, starts: Sequence[int], usual: float
+) -> float:
+    """Return what empty marks hardly ever reach, from the lighter part of all `which`.
+
+    Where that is more than `usual` it may come of marks: then the lightest mark of each line tells.
+    """
+    if not which.any():
+        return 0.0
+    chosen = np.sort(values[which])
+    noise = _spread(chosen[: max(1, int(0.7 * len(chosen)))])
+    if noise <= usual:
+        return noise
+    lightest = np.minimum.reduceat(np.where(maybe_empty, values, np.inf), starts)
+    lightest = lightest[np.isfinite(lightest)]
+    return min(noise, max(usual, _spread(lightest))) if len(lightest) else usual
+
+
+def _spread(values: np.ndarray) -> float:
+    middle = float(np.median(values))
+    return middle + 6 * 1.4826 * float(np.median(np.abs(values - middle)))
 
 
 class _Box(NamedTuple):
@@ -140,7 +181,8 @@ def _answer(line: Sequence[_Box], levels: Levels, *, multiple: bool) -> FieldRea
     scores = tuple(min(max(box.score, 0.0), 1.0) for box in line)
     if not any(box.inside for box in line):
         return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
-    marked = [box.score >= (levels.high if box.known else levels.high + _LETTER) for box in line]
+    high_unknown = max(levels.high + _LETTER, levels.low_unknown)
+    marked = [box.score >= (levels.high if box.known else high_unknown) for box in line]
     unclear = [
         not is_marked
         and (box.score >= (levels.low if box.known else levels.low_unknown) or box.peak >= levels.peak)
@@ -164,7 +206,7 @@ def _answer(line: Sequence[_Box], levels: Levels, *, multiple: bool) -> FieldRea
 
 def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
     """Yield why nothing about the line can be sure, whatever its scores."""
-    if levels.poor:
+    if levels.poor or (levels.poor_unknown and not all(box.known for box in line)):
         yield Reason.POOR_CONTRAST
     if not all(box.inside for box in line):
         yield Reason.OUTSIDE_IMAGE
@@ -188,13 +230,14 @@ def _status(
     doubts = [
         box
         for i, box in enumerate(line)
-        if unclear[i] and not (_beside(marked, i) and box.body < _SPILL * box.score)
+        if unclear[i] and (multiple or not _spilt(box, beside=_beside(marked, i)))
     ]
     if len(full) == 1:
         if not doubts:
             return FieldStatus.OK, []
         remains = max(box.score for box in doubts)
-        if not multiple and strongest >= 0.8 * levels.hand and remains <= _REMAINS * strongest:
+        most = min(_REMAINS * strongest, _MOST_BESIDE)
+        if not multiple and strongest >= 0.8 * levels.hand and remains <= most:
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     if doubts or weakest < _MUCH_LIGHTER * strongest:
@@ -202,6 +245,11 @@ def _status(
     if multiple:
         return FieldStatus.OK, []
     return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
+
+
+def _spilt(box: _Box, *, beside: bool) -> bool:
+    """Whether the ink ran over from `beside`. Where several answers may be right it may as well be a dash."""
+    return beside and box.body < _SPILL * box.score and box.score < _MOST_BESIDE
 
 
 def _beside(marked: Sequence[bool], index: int) -> bool:

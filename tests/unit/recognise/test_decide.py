@@ -85,6 +85,21 @@ def test_ink_that_ran_over_from_beside_is_no_second_mark() -> None:
     assert far.status is FieldStatus.UNCERTAIN
 
 
+@pytest.mark.parametrize("values", [[0, 0.61, 0.17, 0], [0.21, 0.41, 0.67, 0.44]])
+def test_where_several_may_be_right_ink_beside_a_mark_is_a_doubt(values: list[float]) -> None:
+    """A dash or a dot beside a full mark may be a second answer: it is not taken for ink that ran over."""
+    body = np.where(np.array(values) < 0.3, 0.01, values)
+    assert _read(values, multiple=True, body=body).status is FieldStatus.UNCERTAIN
+
+
+def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
+    """Ink over a third of the next box is more than what runs over."""
+    body = np.array([0, 0.9, 0.01, 0])
+    assert _read([0, 0.9, 0.36, 0], Levels(0.045, 0.1, 0.38, 0.24, 0.9, False), body=body).status is (
+        FieldStatus.UNCERTAIN
+    )
+
+
 def test_an_unknown_letter_is_neither_mark_nor_empty() -> None:
     """Where what is printed is not known, a little darkness is print and more of it is a doubt."""
     unknown = np.zeros(4, bool)
@@ -162,6 +177,32 @@ def test_a_few_light_spots_are_no_hand() -> None:
     values[0] = values[40] = values[80] = 0.09
     levels = Levels.of(_scores(values), [(4 * i, 4 * i + 4) for i in range(40)])
     assert levels.high > 0.2
+
+
+@pytest.mark.parametrize("share", [0.5, 0.65, 0.8, 0.95])
+def test_levels_do_not_depend_on_how_many_are_marked(share: float) -> None:
+    """However many boxes are marked, the marks among them don't count as the noise of empty ones."""
+    rng = np.random.default_rng(2)
+    marked = rng.random(160) < share
+    values = np.where(marked, rng.normal(0.55, 0.1, 160), rng.normal(0.01, 0.005, 160))
+    levels = Levels.of(_scores(list(values)), [(4 * i, 4 * i + 4) for i in range(40)])
+    assert levels.low <= 0.07 and 0.13 <= levels.high < 0.3 and levels.peak < 0.3
+    assert not levels.poor
+
+
+def test_a_page_too_noisy_to_tell_is_poor() -> None:
+    """Boxes that are grey all over the page by different amounts make it uncertain, never blank."""
+    values = list(np.random.default_rng(3).uniform(0, 0.29, 160))
+    lines = [(2 * i, 2 * i + 2) for i in range(80)]
+    assert Levels.of(_scores(values), lines).poor
+
+
+def test_letters_too_dark_to_be_letters_are_marks() -> None:
+    """Where no print is known and the lightest boxes are dark, nothing with an unknown letter is sure."""
+    unknown = np.zeros(160, bool)
+    levels = Levels.of(_scores([0.5] * 160, known=unknown), [(4 * i, 4 * i + 4) for i in range(40)])
+    reading = _read([0.5, 0.1, 0.1, 0.1], levels, known=unknown[:4])
+    assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.POOR_CONTRAST,))
 
 
 def test_a_page_without_marks_has_levels() -> None:
