@@ -7,6 +7,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from scanstation.acquire.port import Capabilities, Device, ScannerPort
+from scanstation.base.jobs import Job
 from scanstation.domain.rows import Batch, Refusal
 from scanstation.ui import language
 from scanstation.ui.desk import SessionDesk
@@ -14,6 +15,7 @@ from scanstation.ui.intake.feeding import Feeding, ScanRequest
 from scanstation.ui.intake.refusals import RefusalsDialog
 from scanstation.ui.intake.scan_dialog import ScanDialog
 from scanstation.ui.intake.source_dialog import SourceDialog
+from scanstation.ui.jobs import RunningJob
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
 from scanstation.workflow.intake import IntakeSummary
@@ -29,6 +31,7 @@ class IntakeCommands(QObject):
     def __init__(self, station: Station, feeding: Feeding, window: QWidget) -> None:
         super().__init__(window)
         self.desk: SessionDesk | None = None
+        self._looking: RunningJob | None = None
         self._station = station
         self._feeding = feeding
         self._window = window
@@ -85,18 +88,25 @@ class IntakeCommands(QObject):
         if desk is None or find is None:
             return
         workspace, session_id = self._station.workspace, desk.session_id
-        self.said.emit(self.tr("Looking for scanners…"))
+        if self._looking is not None:
+            return
 
-        def work() -> tuple[ScannerPort, list[tuple[Device, Capabilities]]]:
+        def work(_: Job) -> tuple[ScannerPort, list[tuple[Device, Capabilities]]]:
             port = find(workspace, session_id)
             return port, [(device, port.capabilities(device.id)) for device in port.devices()]
 
-        self._station.errands.run(work, lambda found: self._ask_scan(session_id, *found))
+        job = self._station.jobs.start(
+            self.tr("Looking for scanners…"), work, lambda found: self._ask_scan(session_id, *found)
+        )
+        self._looking = job
+        job.ended.connect(self._looked)
+
+    def _looked(self) -> None:
+        self._looking = None
 
     def _ask_scan(
         self, session_id: str, port: ScannerPort, devices: list[tuple[Device, Capabilities]]
     ) -> None:
-        self.said.emit("")
         if not devices:
             QMessageBox.information(
                 self._window,

@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
         self._bar.setVisible(not empty)
         if wanted:
             self.open_session(wanted)
+            self.tree.tree.setFocus()
         elif not empty:
             self._close_desk()
             self.page.set_title(found[-1][0].title, self.tr("This exam has no session yet."))

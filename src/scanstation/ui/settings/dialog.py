@@ -42,6 +42,7 @@ class SettingsDialog(QDialog):
         self.operator.setMaxLength(60)
         self.workers = QSpinBox()
         self.workers.setRange(0, 64)
+        self.workers.lineEdit().setTextMargins(8, 0, 0, 0)  # a style sheet's padding does not reach it
         self.workers.setSpecialValueText(self.tr("All ({count})").format(count=os.cpu_count() or 1))
         self.workers.setValue(settings.workers)
         form = QFormLayout()

@@ -1,0 +1,96 @@
+"""Key, export and refusals: what the dialogs show and what they write."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence
+from pytestqt.qtbot import QtBot
+
+from scanstation.acquire.errors import DocumentEncrypted
+from scanstation.domain.rows import Refusal
+from scanstation.store.errors import WorkspaceInUse
+from scanstation.ui import language
+from scanstation.ui.export.dialog import ExportDialog
+from scanstation.ui.intake.refusals import RefusalsDialog
+from scanstation.ui.key.dialog import KeyDialog
+from scanstation.ui.key.model import ANSWER, POINTS
+from scanstation.ui.startup.problem import WayOn, startup_box
+from scanstation.ui.station import Station
+from scanstation.workflow.board import Board
+from scanstation.workflow.scores import session_key
+
+if TYPE_CHECKING:
+    from conftest import Office
+
+
+def open_key(qtbot: QtBot, office: "Office", station: Station) -> KeyDialog:
+    """Return the dialog with its rows."""
+    dialog = KeyDialog(station, office.session.id, "数学")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: bool(dialog.model.rows))
+    return dialog
+
+
+def test_a_key_is_pasted_and_saved(qtbot: QtBot, office: "Office", station: Station) -> None:
+    """Columns from a spreadsheet go into the table, and saving makes a new version of the key."""
+    dialog = open_key(qtbot, office, station)
+    QGuiApplication.clipboard().setText("b\t5\nC\t5\nACD\t6")
+    dialog.table.setCurrentIndex(dialog.model.index(0, ANSWER))
+    qtbot.keyClick(dialog.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert QKeySequence(QKeySequence.StandardKey.Paste).toString() == "Ctrl+V"
+    dialog.save()
+    qtbot.waitUntil(lambda: session_key(office.workspace, office.session.id)[1] is not None)
+    key, version = session_key(office.workspace, office.session.id)
+    assert [item.field for item in key.items] == ["q1", "q2", "q3"]
+    assert version is not None and version.who == "李老师"
+    qtbot.waitUntil(lambda: not dialog.model.edited)
+
+
+def test_wrong_cells_are_marked(qtbot: QtBot, office: "Office", station: Station) -> None:
+    """A key with a wrong cell is not taken, and the cell says what is wrong."""
+    dialog = open_key(qtbot, office, station)
+    dialog.model.setData(dialog.model.index(1, ANSWER), "Z")
+    dialog.model.setData(dialog.model.index(1, POINTS), "5")
+    dialog.save()
+    cell = dialog.model.index(1, ANSWER)
+    qtbot.waitUntil(lambda: dialog.model.data(cell, Qt.ItemDataRole.BackgroundRole) is not None)
+    assert "Z" in dialog.model.data(cell, Qt.ItemDataRole.ToolTipRole)
+    assert session_key(office.workspace, office.session.id)[1] is None
+    dialog.model.edited = False
+
+
+def test_export_writes_and_says_so(qtbot: QtBot, office: "Office", station: Station, tmp_path: Path) -> None:
+    """The files stand in the chosen folder and are named in the dialog."""
+    office.feed()
+    office.close_batch()
+    board = Board(office.workspace, office.session.id)
+    board.refresh()
+    dialog = ExportDialog(station, office.session.id, "数学", board.counts)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.folder.setText(str(tmp_path / "导出"))
+    dialog.run()
+    qtbot.waitUntil(dialog.written.isVisible, timeout=20_000)
+    written = sorted(path.name for path in (tmp_path / "导出").iterdir())
+    assert len(written) == 3
+    assert all(name in dialog.written.text() for name in written)
+
+
+def test_refused_files_are_named_with_reasons(qtbot: QtBot, office: "Office") -> None:
+    """Each refused input stands in the table with why and what to do."""
+    error = DocumentEncrypted(name="卷.pdf")
+    refusal = Refusal("1", office.batch.id, "卷.pdf", "k", error.code, error.params, office.batch.created_at)
+    dialog = RefusalsDialog([(office.batch, refusal)])
+    qtbot.addWidget(dialog)
+    texts = [dialog.table.item(0, column).text() for column in range(4)]
+    assert texts == ["卷.pdf", "一号箱", *language.refusal_text(refusal)]
+
+
+def test_a_workspace_in_use_is_told_with_ways_on(qtbot: QtBot, office: "Office") -> None:
+    """The dialog says who holds the workspace and offers to try again, choose another, or quit."""
+    box, meanings = startup_box(WorkspaceInUse(path="w", pid=7, host="PC-07"))
+    qtbot.addWidget(box)
+    assert "PC-07" in box.text()
+    assert set(meanings.values()) == set(WayOn)
