@@ -7,7 +7,14 @@ import numpy as np
 
 from scanstation.simulate.hand import Style
 from scanstation.simulate.truth import Case, LeafTruth, Student
-from scanstation.templates.model import BarcodeField, BookletField, ChoiceField, DigitGridField, Template
+from scanstation.templates.model import (
+    BarcodeField,
+    BookletField,
+    ChoiceField,
+    DigitGridField,
+    SelectionField,
+    Template,
+)
 
 _SURNAMES = "王李张刘陈杨黄赵周吴徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾"
 _GIVEN = "子涵雨欣浩然梓萱宇轩思源佳怡俊杰诗琪天佑一诺嘉宁书瑶明哲若曦文博安然"
@@ -99,7 +106,7 @@ def _sat(
     for item in fields:
         if isinstance(item, ChoiceField):
             marked[item.id] = _answer(item, key[item.id], ability, rng)
-        elif isinstance(item, BookletField):
+        elif isinstance(item, BookletField | SelectionField):
             marked[item.id] = (str(rng.choice(item.line.options)),)
     grid = next((f for f in fields if isinstance(f, DigitGridField)), None)
     if grid is not None:
