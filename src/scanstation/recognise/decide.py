@@ -103,7 +103,9 @@ def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float,
     noise = _noise(marks.score, marks.known, light & marks.known, starts, _USUAL_NOISE)
     letters = 0.0
     if np.count_nonzero(unknown) >= _FEW_LETTERS:
-        letters = _noise(marks.score, unknown, unknown, starts, _USUAL_NOISE)
+        # where most letters are known, their mean was taken away from the others; else all may be marked
+        maybe_empty = unknown & light if marks.known.mean() > 0.5 else unknown
+        letters = _noise(marks.score, unknown, maybe_empty, starts, _USUAL_NOISE)
     return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
 
 

@@ -205,6 +205,15 @@ def test_letters_too_dark_to_be_letters_are_marks() -> None:
     assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.POOR_CONTRAST,))
 
 
+def test_one_letter_always_marked_is_no_dark_letter() -> None:
+    """All answers "A": that letter is not known, but what the others have is enough to tell marks from it."""
+    known = np.tile([False, True, True, True], 6)
+    scores = _scores([0.5, 0.01, 0, 0.01] * 6, known=known)
+    levels = Levels.of(scores, [(4 * i, 4 * i + 4) for i in range(6)])
+    reading = _read([0.5, 0.01, 0, 0.01], levels, known=known[:4])
+    assert (reading.value, reading.status) == ("A", FieldStatus.OK)
+
+
 def test_a_page_without_marks_has_levels() -> None:
     """A side with crops only is no special case."""
     assert Levels.of(_scores([]), []).high > 0
