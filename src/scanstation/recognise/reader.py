@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Reason
 from scanstation.recognise.barcode import read_barcode
 from scanstation.recognise.decide import Decider, Levels
@@ -13,6 +15,7 @@ from scanstation.recognise.decode import Grey, decode_grey
 from scanstation.recognise.errors import ImageError
 from scanstation.recognise.identify import AnchorPages, NotPlaced
 from scanstation.recognise.marks import sample_darkness, score_marks
+from scanstation.recognise.outlines import outline_contrast, unproven
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
 from scanstation.recognise.plan import PagePlan
@@ -62,7 +65,9 @@ class Reader:
         if not isinstance(found, Placement):
             _log.warning("the picture of blank page %d does not fit its template", plan.page.number)
             return plan
-        return replace(plan, printed=sample_darkness(blank, overview, plan, found)[0])
+        paper = np.maximum(overview.paper(found.map.to_pixels(plan.centres)), 1.0)
+        outline = float(np.median(outline_contrast(blank, plan, found, plan.centres) / paper))
+        return replace(plan, printed=sample_darkness(blank, overview, plan, found)[0], outline=outline)
 
     def read(self, data: bytes, page: int | None = None) -> PageReading:
         """Read one image. `page`: a person has said which template page it is.
@@ -122,7 +127,10 @@ def _read_fields(
 ) -> dict[str, FieldReading]:
     marks = score_marks(grey, overview, plan, placement)
     levels = Levels.of(marks, [line for field in plan.fields for line in field.lines])
-    decider = Decider(marks, levels, placement.doubtful)
+    doubtful = placement.doubtful
+    if marks.outline is not None:
+        doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
+    decider = Decider(marks, levels, doubtful)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
     for barcode in plan.barcodes:
         read[barcode.id] = read_barcode(grey, placement.map, barcode, plan.page.size)

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 
+import cv2
 import numpy as np
+import pytest
 
-from scanstation.domain.reading import FieldStatus, Reason
+from scanstation.domain.reading import FieldStatus, PageStatus, Reason
 from scanstation.recognise.outlines import misplaced
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.feeder import Feed
@@ -68,3 +70,62 @@ def test_usual_scans_show_all_their_outlines(reader: Reader, scan: Scan) -> None
     ):
         reading = reader.read(scan(_ANSWERS, page=2, feeder=feeder))
         assert all(read.status is FieldStatus.OK for read in reading.fields.values()), feeder
+
+
+def test_where_all_print_is_beside_its_place_nothing_is_proven() -> None:
+    """A page that is off everywhere shows no clear outline, yet print between the places of its marks."""
+    contrast = np.array([-0.15] * 20 + [-0.05] * 14 + [0.03] * 6)
+    assert misplaced(contrast, np.ones(40, bool)).all()
+
+
+def test_a_page_without_most_of_its_outlines_proves_nothing() -> None:
+    """Where most outlines are missing, those that seem to be there may be a neighbour's."""
+    contrast = np.array([0.02] * 22 + [0.3] * 18)
+    assert misplaced(contrast, np.ones(40, bool)).all()
+
+
+def test_a_waved_page_is_never_misread(reader: Reader, scan: Scan) -> None:
+    """Paper that curls in the middle of the page, where no anchor is, gives doubts, not wrong answers."""
+    answers = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
+    for depth in (0.5, 1.0, 1.8):
+
+        def change(paper: np.ndarray, depth: float = depth) -> None:
+            step = np.float32(150 / 25.4)
+            y, x = np.mgrid[: paper.shape[0], : paper.shape[1]].astype(np.float32)
+            bend = depth * step * np.sin((x / step - 12) / 186 * np.pi * 2)
+            paper[:] = cv2.remap(paper, x + bend, y + bend, cv2.INTER_LINEAR, borderValue=250)
+
+        reading = reader.read(scan(answers, page=2, change=change))
+        for field, read in reading.fields.items():
+            if read.status in (FieldStatus.OK, FieldStatus.BLANK, FieldStatus.MULTIPLE):
+                assert read.value == answers[field]
+
+
+@pytest.mark.parametrize("grey", [250, 5])
+def test_what_is_torn_off_or_covered_is_never_sure(reader: Reader, scan: Scan, grey: int) -> None:
+    """Boxes that are not on the paper are neither blank nor marked, whatever the bed's colour."""
+    step = 150 / 25.4
+    patch = np.array([[95, 215], [95, 165], [150, 130], [150, 215]]) * step  # cuts through the last items
+
+    def change(paper: np.ndarray) -> None:
+        cv2.fillPoly(paper, [patch.astype(np.int32)], grey)
+
+    answers = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
+    reading = reader.read(scan(answers, page=2, change=change))
+    assert reading.status is PageStatus.OK
+    unsure = [field for field, read in reading.fields.items() if Reason.POOR_FIT in read.reasons]
+    assert 5 <= len(unsure) <= 12
+    for field, read in reading.fields.items():
+        if read.status in (FieldStatus.OK, FieldStatus.BLANK, FieldStatus.MULTIPLE):
+            assert read.value == answers[field]
+
+
+def test_where_all_print_is_lost_nothing_is_surely_empty(reader: Reader, scan: Scan) -> None:
+    """A scan in black and white that lost every outline may have lost pencil too; what it shows is read."""
+    data = scan({**_ANSWERS, "q40": ""}, page=2, feeder=Feed(quality=0))
+    grey = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
+    hard = np.where(cv2.GaussianBlur(grey, (0, 0), 1.2) < 135, 0, 255).astype(np.uint8)
+    reading = reader.read(cv2.imencode(".png", hard)[1].tobytes())
+    assert reading.status is PageStatus.OK
+    assert not any(read.status is FieldStatus.BLANK for read in reading.fields.values())
+    assert sum(read.status is FieldStatus.OK and read.value == "B" for read in reading.fields.values()) > 50
