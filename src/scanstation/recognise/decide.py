@@ -104,8 +104,10 @@ def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float,
     letters = 0.0
     if np.count_nonzero(unknown) >= _FEW_LETTERS:
         # where most letters are known, their mean was taken away from the others; else all may be marked
-        maybe_empty = unknown & light if marks.known.mean() > 0.5 else unknown
-        letters = _noise(marks.score, unknown, maybe_empty, starts, _USUAL_NOISE)
+        guessed = bool(marks.known.mean() > 0.5)
+        letters = _noise(marks.score, unknown, unknown & light if guessed else unknown, starts, _USUAL_NOISE)
+        if not guessed and letters > _MOST_LOW:
+            letters = math.inf
     return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
 
 
