@@ -46,6 +46,8 @@ _REMAINS = 0.33
 _MOST_BESIDE = 0.3
 """Neither is as dark as this beside a full mark, however dark that one is."""
 _MUCH_LIGHTER = 0.6
+_GAP, _MOSTLY_EMPTY = 0.2, 0.6
+"""So wide a gap above so large a share of the boxes parts empty from marked, whatever is printed in them."""
 _LETTER, _LETTER_OF_HIGH = 0.06, 0.6
 """How dark a letter that could not be learnt may make an empty mark."""
 _LEAST_CONTRAST = 45.0
@@ -92,8 +94,19 @@ class Levels:
         high = max(least, low * 1.5, _OF_HAND * hand)
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
         peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
-        poor = marks.contrast < _LEAST_CONTRAST or noise > _MOST_LOW
-        return cls(low, unknown, high, peak, hand, poor, letters > _MOST_LETTER)
+        faint = marks.contrast < _LEAST_CONTRAST
+        if _parted(marks.score):
+            return cls(low, unknown, high, peak, hand, faint)
+        return cls(low, unknown, high, peak, hand, faint or noise > _MOST_LOW, letters > _MOST_LETTER)
+
+
+def _parted(scores: np.ndarray) -> bool:
+    """Whether most boxes are light and all others darker by a wide gap: then the light ones are empty."""
+    inner = np.sort(scores)
+    light = int(np.searchsorted(inner, _NEVER_EMPTY))
+    if light < _MOSTLY_EMPTY * len(inner) or light == len(inner):
+        return False
+    return bool(inner[light] - inner[light - 1] >= _GAP)
 
 
 def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float, float, float]:

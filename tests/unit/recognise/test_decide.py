@@ -219,3 +219,23 @@ def test_one_letter_always_marked_is_no_dark_letter() -> None:
 def test_a_page_without_marks_has_levels() -> None:
     """A side with crops only is no special case."""
     assert Levels.of(_scores([]), []).high > 0
+
+
+def test_dark_letters_with_a_wide_gap_to_the_marks_are_told_apart() -> None:
+    """Dark printed letters don't make a page poor where nothing lies between them and the marks."""
+    rng = np.random.default_rng(3)
+    values = list(rng.uniform(0.02, 0.2, 90))
+    values[::10] = rng.uniform(0.5, 0.7, 9)
+    known = np.arange(90) % 2 == 0
+    levels = Levels.of(_scores(values, known=known), [(i, i + 10) for i in range(0, 90, 10)])
+    assert not levels.poor and not levels.poor_unknown
+    assert levels.high < 0.5
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 1.0])
+def test_where_most_boxes_are_dark_no_gap_makes_the_light_ones_empty(share: float) -> None:
+    """With unknown letters, marks on half of the boxes or more are no proof that the others are empty."""
+    rng = np.random.default_rng(4)
+    values = [float(rng.uniform(0.5, 0.7) if i < share * 80 else rng.uniform(0.02, 0.2)) for i in range(80)]
+    scores = _scores(values, known=np.zeros(80, bool))
+    assert Levels.of(scores, [(i, i + 4) for i in range(0, 80, 4)]).poor_unknown
