@@ -754,8 +754,8 @@
         <translation>已写入：{path}</translation>
     </message>
     <message>
-        <source>What was typed is not saved yet. Close all the same?</source>
-        <translation>输入的内容尚未保存。仍要关闭吗？</translation>
+        <source>What was typed is not saved yet.</source>
+        <translation>输入的内容尚未保存。</translation>
     </message>
     <message>
         <source>&amp;Points where empty</source>

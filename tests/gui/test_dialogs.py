@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scanstation.acquire.errors import DocumentEncrypted
@@ -46,6 +48,46 @@ def test_a_key_is_pasted_and_saved(qtbot: QtBot, office: "Office", station: Stat
     assert [item.field for item in key.items] == ["q1", "q2", "q3"]
     assert version is not None and version.who == "李老师"
     qtbot.waitUntil(lambda: not dialog.model.edited)
+
+
+def test_a_key_is_typed_from_the_first_key_on(qtbot: QtBot, office: "Office", station: Station) -> None:
+    """Typing goes into the first cell at once, Enter selects the next, arrows move on, Ctrl+Z takes back."""
+    dialog = open_key(qtbot, office, station)
+
+    def press(*keys: Qt.Key) -> None:
+        for key in keys:
+            qtbot.keyClick(QApplication.focusWidget() or dialog.table, key)
+            QApplication.processEvents()
+
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.table)
+    press(Qt.Key.Key_D, Qt.Key.Key_Return, Qt.Key.Key_C, Qt.Key.Key_Return)
+    assert [row[ANSWER] for row in dialog.model.rows[:3]] == ["D", "C", ""]
+    press(Qt.Key.Key_Up, Qt.Key.Key_A, Qt.Key.Key_Return)
+    assert [row[ANSWER] for row in dialog.model.rows[:3]] == ["D", "A", ""]
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [row[ANSWER] for row in dialog.model.rows[:3]] == ["D", "C", ""]
+    dialog.model.edited = False
+
+
+def test_an_unsaved_key_is_not_lost_by_enter(
+    qtbot: QtBot, office: "Office", station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Closing asks whether to save; saving is the default, and only Discard throws away."""
+    dialog = open_key(qtbot, office, station)
+    dialog.model.setData(dialog.model.index(0, ANSWER), "B")
+    dialog.model.setData(dialog.model.index(0, POINTS), "5")
+    buttons = QMessageBox.StandardButton
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.Cancel)
+    dialog.reject()
+    assert dialog.isVisible() and dialog.model.edited
+    monkeypatch.setattr(QMessageBox, "question", lambda *given: given[-1])
+    dialog.reject()
+    qtbot.waitUntil(lambda: session_key(office.workspace, office.session.id)[1] is not None)
+    qtbot.waitUntil(lambda: not dialog.model.edited)
+    dialog.model.setData(dialog.model.index(0, ANSWER), "C")
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: buttons.Discard)
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_wrong_cells_are_marked(qtbot: QtBot, office: "Office", station: Station) -> None:

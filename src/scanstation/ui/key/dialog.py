@@ -185,9 +185,16 @@ class KeyDialog(QDialog):
     def reject(self) -> None:
         """Close, after asking where something was typed and not saved."""
         if self.model.edited:
+            buttons = QMessageBox.StandardButton
             answer = QMessageBox.question(
-                self, self.windowTitle(), self.tr("What was typed is not saved yet. Close all the same?")
+                self,
+                self.windowTitle(),
+                self.tr("What was typed is not saved yet."),
+                buttons.Save | buttons.Discard | buttons.Cancel,
+                buttons.Save,
             )
-            if answer is not QMessageBox.StandardButton.Yes:
+            if answer is buttons.Save:
+                self.save()  # stays open: it says what was saved, or which cells are wrong
+            if answer is not buttons.Discard:
                 return
         super().reject()

@@ -9,6 +9,7 @@ from scanstation.ui.look import icons, theme
 
 _Index = QModelIndex | QPersistentModelIndex
 ITEM, ANSWER, POINTS, PARTIAL, BOOKLET, GROUP = range(6)
+_UNDO = 500
 
 
 class KeyModel(QAbstractTableModel):
@@ -18,6 +19,7 @@ class KeyModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[list[str]] = []
         self.edited = False
+        self._before: list[list[list[str]]] = []  # the rows before each change, oldest first
         self._wrong: Mapping[tuple[int, int], str] = {}
         self._titles = (
             self.tr("Item"), self.tr("Answer"), self.tr("Points"), self.tr("Points for part"),
@@ -35,7 +37,24 @@ class KeyModel(QAbstractTableModel):
         self.rows = [[str(cell) for cell in row] for row in rows]
         self._wrong = {}
         self.edited = False
+        self._before = []
         self.endResetModel()
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if not self._before:
+            return
+        rows = self._before.pop()
+        if len(rows) != len(self.rows):
+            self.beginResetModel()
+            self.rows = rows
+            self.endResetModel()
+        self.rows, self.edited = rows, True
+        self.show_wrong({})
+
+    def _remember(self) -> None:
+        self._before.append([list(row) for row in self.rows])
+        del self._before[:-_UNDO]
 
     def show_wrong(self, wrong: Mapping[tuple[int, int], str]) -> None:
         """Mark wrong cells by (row, column) with what is wrong."""
@@ -49,6 +68,7 @@ class KeyModel(QAbstractTableModel):
 
     def duplicate(self, row: int) -> None:
         """Add a line for the same item, for another booklet."""
+        self._remember()
         self.beginInsertRows(QModelIndex(), row + 1, row + 1)
         copy = list(self.rows[row])
         copy[ANSWER] = copy[BOOKLET] = ""
@@ -57,6 +77,7 @@ class KeyModel(QAbstractTableModel):
 
     def give_points(self, points: str) -> None:
         """Give these points to all rows that have none."""
+        self._remember()
         for row in self.rows:
             row[POINTS] = row[POINTS] or points
         self.edited = True
@@ -109,6 +130,9 @@ class KeyModel(QAbstractTableModel):
         text = str(value).strip()
         if index.column() == ANSWER:
             text = text.upper() if text.isascii() else text
+        if text == self.rows[index.row()][index.column()]:
+            return True
+        self._remember()
         self.rows[index.row()][index.column()] = text
         self.edited = True
         self._wrong = {k: v for k, v in self._wrong.items() if k != (index.row(), index.column())}

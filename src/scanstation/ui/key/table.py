@@ -1,6 +1,6 @@
 """The key's table view: edited by typing, copied and pasted as in a spreadsheet."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -10,6 +10,8 @@ from scanstation.ui.key.model import ITEM, KeyModel
 class KeyTable(QTableView):
     """Shows a KeyModel."""
 
+    _entered = Signal()
+
     def __init__(self, model: KeyModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -18,15 +20,24 @@ class KeyTable(QTableView):
         self.setAlternatingRowColors(True)
         self.setTabKeyNavigation(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        # A cell that is merely come to is not edited: arrows move on, typing replaces what stands in it.
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+        )
+        # The editor hands over its text by a queued call of its own; going down waits behind it.
+        self._entered.connect(self._down, Qt.ConnectionType.QueuedConnection)
         self.verticalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Copy, paste and clear cells; Enter goes down."""
+        """Copy, paste, clear cells and take it back; Enter goes down."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste(QGuiApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._model.undo()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -34,11 +45,14 @@ class KeyTable(QTableView):
                 if index.column() != ITEM:
                     self._model.setData(index, "")
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            now = self.currentIndex()
-            if now.row() + 1 < self._model.rowCount():
-                self.setCurrentIndex(self._model.index(now.row() + 1, now.column()))
+            self._entered.emit()
         else:
             super().keyPressEvent(event)
+
+    def _down(self) -> None:
+        now = self.currentIndex()
+        if now.row() + 1 < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(now.row() + 1, now.column()))
 
     def paste(self, text: str) -> None:
         """Write lines of cells parted by tabs, from the current cell on."""
