@@ -111,10 +111,13 @@ class PageView(QGraphicsView):
 
     def rotate_right(self) -> None:
         """Turn the picture by 90° clockwise (on the screen only)."""
+        looked_at = self._picture.mapFromScene(self.mapToScene(self.viewport().rect().center()))
         self._turned = (self._turned + 90) % 360
         self._turn()
         if self._fitted:
             self.fit()
+        else:
+            self.centerOn(self._picture.mapToScene(looked_at))
 
     def _turn(self) -> None:
         self._picture.setTransform(QTransform().rotate(self._upright + self._turned))
