@@ -831,6 +831,14 @@
         <translation>本科目没有待处理的项目。</translation>
     </message>
     <message>
+        <source>Bring the sheet back</source>
+        <translation>恢复答卷</translation>
+    </message>
+    <message>
+        <source>{who} withdrew this sheet. Shall it count again?</source>
+        <translation>此答卷由 {who} 作废。要恢复计入吗？</translation>
+    </message>
+    <message>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在下次启动时切换。</translation>
     </message>

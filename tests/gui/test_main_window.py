@@ -14,6 +14,7 @@ from scanstation.base.jobs import Job
 from scanstation.base.settings import Settings, load_settings
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.domain.rows import DecisionKind
 from scanstation.ui.main.window import MainWindow
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
@@ -116,6 +117,64 @@ def test_correcting_from_the_window(
     assert window.page.isVisible()
     qtbot.waitUntil(lambda: window.page.counts.tiles[ScriptState.GOOD].number == 1)
     assert [d.value["values"] for d in office.standing] == [["B"]]
+
+
+def test_another_session_closes_the_correction_list(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """No question of one session ever stands under the title of another."""
+    other = office.workspace.exams.add_session(office.exam.id, "英语", "英语")
+    office.feed(q1=TWO)
+    office.close_batch()
+    station.settings.window["session"] = office.session.id
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 1)
+    qtbot.keyClick(window, Key.Key_F2)
+    assert window.correct.isVisible()
+    window.open_session(other.id)
+    assert not window.correct.isVisible()
+    assert window.page.isVisible()
+    qtbot.waitUntil(lambda: rows(window) == 0)
+
+
+def test_a_withdrawn_sheet_can_be_brought_back_from_the_list(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Also long after the correction list was closed, and only if the person says yes."""
+    page = office.feed()
+    office.close_batch()
+    office.workspace.decisions.add(
+        session_id=office.session.id,
+        sheet_id=page.sheet_id,
+        page_id=None,
+        field_id=None,
+        kind=DecisionKind.WITHDRAW,
+        value={"sheets": [page.sheet_id]},
+        who="李老师",
+        why="",
+    )
+    station.settings.operator = "王老师"
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 1)
+    script = window.page.model.script_at(0)
+    assert script.state is ScriptState.WITHDRAWN
+
+    def press(which: QMessageBox.StandardButton) -> Callable[[QWidget], None]:
+        def act(dialog: QWidget) -> None:
+            assert isinstance(dialog, QMessageBox)
+            button = dialog.button(which)
+            assert button is not None
+            button.click()
+
+        return act
+
+    when_modal(press(QMessageBox.StandardButton.No))
+    window.page.script_activated.emit(script)
+    assert len(office.standing) == 1
+    when_modal(press(QMessageBox.StandardButton.Yes))
+    window.page.script_activated.emit(script)
+    qtbot.waitUntil(lambda: window.page.model.script_at(0).state is ScriptState.GOOD)
+    assert office.standing == []
 
 
 def test_what_comes_in_is_read(

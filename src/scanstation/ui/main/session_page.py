@@ -43,8 +43,10 @@ class SessionPage(QWidget):
         self._next = ""
         self._title = QLabel()
         self._title.setObjectName("heading")
+        self._title.setWordWrap(True)  # a long title must not push the page out of the window
         self._subtitle = QLabel()
         self._subtitle.setObjectName("muted")
+        self._subtitle.setWordWrap(True)
         self.counts = CountStrip()
         self.model = ScriptModel(self)
         self.table = self._make_table()

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QSplitter, QStackedWidget
 
-from scanstation.domain.rows import Exam, Session
+from scanstation.domain.rows import Decision, Exam, Session
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
 from scanstation.ui.correct.screen import CorrectScreen
@@ -25,6 +25,7 @@ from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.settings.dialog import AboutDialog, SettingsDialog, open_log_folder
 from scanstation.ui.startup.start_page import StartPage
 from scanstation.ui.station import Station
+from scanstation.workflow.correct import undo
 from scanstation.workflow.exams import create_exam, create_session, set_template
 
 _Exams = list[tuple[Exam, list[Session]]]
@@ -190,6 +191,9 @@ class MainWindow(QMainWindow):
 
     def _close_desk(self) -> None:
         self.correct.leave()
+        if self._stack.currentWidget() is self.correct:  # its questions are of the session that closes
+            self._stack.setCurrentWidget(self._outer)
+            self._bar.setVisible(True)
         if self.desk is not None:
             self.desk.close()
             self.desk.deleteLater()
@@ -273,8 +277,26 @@ class MainWindow(QMainWindow):
             self.statusBar().showMessage(self.tr("Nothing is open in this session."), 8000)
 
     def _correct_script(self, script: Script) -> None:
-        if script.problems:
+        if script.withdrawal is not None:
+            self._bring_back(script.withdrawal)
+        elif script.problems:
             self.correct_list(script.problems[0])
+
+    def _bring_back(self, withdrawal: Decision) -> None:
+        """Let a withdrawn sheet count again, if the person says so."""
+        who, desk = self.station.operator(self), self.desk
+        if not who or desk is None:
+            return
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self,
+            self.tr("Bring the sheet back"),
+            self.tr("{who} withdrew this sheet. Shall it count again?").format(who=withdrawal.who),
+            buttons.Yes | buttons.No,
+            buttons.No,
+        )
+        if answer == buttons.Yes:
+            desk.decide(lambda: undo(desk.workspace, withdrawal, who), lambda _: None, self._failed)
 
     def _change_field(self, script_id: str, field_id: str) -> None:
         """Ask again for a field that a person wants to change, also a sure one."""
