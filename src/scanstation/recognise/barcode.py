@@ -84,21 +84,16 @@ def _crop(grey: Grey, place: PageMap, box: Box, margin: float) -> Grey:
 def _zxing(crop: Grey, field: BarcodeField, *, thorough: bool) -> list[str]:
     if min(crop.shape) < 8:
         return []
-    formats = "|".join(_FORMATS[name].name for name in field.symbologies)
     found = zxingcpp.read_barcodes(
         crop,
-        formats=_formats(formats),
+        # not kept between calls: the binding complains at exit of whatever still stands
+        formats=zxingcpp.barcode_formats_from_str("|".join(_FORMATS[n].name for n in field.symbologies)),
         try_rotate=thorough,
         try_downscale=thorough,
         try_invert=False,
         text_mode=zxingcpp.TextMode.Plain,
     )
     return _different(code.text for code in found if code.valid)
-
-
-@cache
-def _formats(names: str) -> Any:
-    return zxingcpp.barcode_formats_from_str(names)
 
 
 def _with_second_opinion(texts: list[str], crop: Grey, field: BarcodeField) -> list[str]:
