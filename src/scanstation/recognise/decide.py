@@ -46,8 +46,8 @@ _REMAINS = 0.33
 _MOST_BESIDE = 0.3
 """Neither is as dark as this beside a full mark, however dark that one is."""
 _MUCH_LIGHTER = 0.6
-_GAP, _MOSTLY_EMPTY = 0.2, 0.6
-"""So wide a gap above so large a share of the boxes parts empty from marked, whatever is printed in them."""
+_GAP, _MOSTLY_EMPTY, _ONE_ON_LINES = 0.2, 0.6, 0.75
+"""So wide a gap above so large a share of boxes, with one mark on so many lines, parts empty from marked."""
 _LETTER, _LETTER_OF_HIGH = 0.06, 0.6
 """How dark a letter that could not be learnt may make an empty mark."""
 _LEAST_CONTRAST = 45.0
@@ -95,18 +95,23 @@ class Levels:
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
         peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
         faint = marks.contrast < _LEAST_CONTRAST
-        if _parted(marks.score):
+        if _parted(marks.score, lines):
             return cls(low, unknown, high, peak, hand, faint)
         return cls(low, unknown, high, peak, hand, faint or noise > _MOST_LOW, letters > _MOST_LETTER)
 
 
-def _parted(scores: np.ndarray) -> bool:
-    """Whether most boxes are light and all others darker by a wide gap: then the light ones are empty."""
+def _parted(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether marks stand out by a wide gap, one on most lines: then all the light boxes are empty.
+
+    A single dark box proves nothing about the others, which may all be crossed.
+    """
     inner = np.sort(scores)
     light = int(np.searchsorted(inner, _NEVER_EMPTY))
     if light < _MOSTLY_EMPTY * len(inner) or light == len(inner):
         return False
-    return bool(inner[light] - inner[light - 1] >= _GAP)
+    on_line = np.add.reduceat(scores >= _NEVER_EMPTY, [start for start, _ in lines], dtype=np.intp)
+    usual = np.count_nonzero(on_line == 1) >= _ONE_ON_LINES * len(lines) and on_line.max() <= 2
+    return bool(usual and inner[light] - inner[light - 1] >= _GAP)
 
 
 def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float, float, float]:

@@ -239,3 +239,12 @@ def test_where_most_boxes_are_dark_no_gap_makes_the_light_ones_empty(share: floa
     values = [float(rng.uniform(0.5, 0.7) if i < share * 80 else rng.uniform(0.02, 0.2)) for i in range(80)]
     scores = _scores(values, known=np.zeros(80, bool))
     assert Levels.of(scores, [(i, i + 4) for i in range(0, 80, 4)]).poor_unknown
+
+
+def test_one_dark_box_proves_nothing_about_the_others() -> None:
+    """Every box crossed lightly and one filled: nothing is sure where the letters are not known."""
+    rng = np.random.default_rng(5)
+    values = list(rng.uniform(0.02, 0.25, 80))
+    values[7] = 0.7
+    scores = _scores(values, known=np.zeros(80, bool))
+    assert Levels.of(scores, [(i, i + 4) for i in range(0, 80, 4)]).poor_unknown
