@@ -1,6 +1,7 @@
 """Pictures of the empty page: rendered from the printed PDF, or drawn straight from the template."""
 
 from pathlib import Path
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -9,7 +10,7 @@ import pypdfium2
 from scanstation.base.pdfium import PDFIUM
 from scanstation.simulate.graphite import Grey
 from scanstation.templates import page_code
-from scanstation.templates.model import BarcodeField, Box, CropField, TemplatePage
+from scanstation.templates.model import BarcodeField, Box, CropField, Mark, TemplatePage
 
 
 def render_pdf(pdf: Path, dpi: float) -> list[Grey]:
@@ -25,8 +26,14 @@ def render_pdf(pdf: Path, dpi: float) -> list[Grey]:
         return pages
 
 
-def draw_blank(page: TemplatePage, dpi: float) -> Grey:
-    """Draw what the template says is printed: anchors, page code, outlines of marks, frames. No text."""
+Outline = Literal["box", "ring", "brackets"]
+
+
+def draw_blank(page: TemplatePage, dpi: float, outline: Outline = "box") -> Grey:
+    """Draw what the template says is printed: anchors, page code, outlines of marks, frames. No text.
+
+    `outline` is how a mark's place is printed round its letter.
+    """
     fine = 3
     scale = dpi / 25.4 * fine
     width, height = (round(v * dpi / 25.4) for v in page.size)
@@ -52,7 +59,10 @@ def draw_blank(page: TemplatePage, dpi: float) -> Grey:
         if isinstance(field, BarcodeField | CropField):
             box(field.box, 120, 0.2)
     for mark in page.marks():
-        box((mark.x, mark.y, mark.w, mark.h), 110, 0.2)
+        if outline == "box":
+            box((mark.x, mark.y, mark.w, mark.h), 110, 0.2)
+        else:
+            _outline(picture, mark, scale, outline)
         size = 0.55 * mark.h * scale / 22
         (w, h), _ = cv2.getTextSize(mark.value, cv2.FONT_HERSHEY_SIMPLEX, size, max(1, fine // 2))
         at = (round((mark.x + mark.w / 2) * scale - w / 2), round((mark.y + mark.h / 2) * scale + h / 2))
@@ -60,3 +70,16 @@ def draw_blank(page: TemplatePage, dpi: float) -> Grey:
             picture, mark.value, at, cv2.FONT_HERSHEY_SIMPLEX, size, 150, max(1, fine // 2), cv2.LINE_AA
         )
     return np.asarray(cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def _outline(picture: Grey, mark: Mark, scale: float, outline: Outline) -> None:
+    """Draw a ring, or the two brackets [ ] of a mark, on a picture of `scale` pixels per mm."""
+    x, y, w, h = (v * scale for v in (mark.x, mark.y, mark.w, mark.h))
+    line = max(1, round(0.2 * scale))
+    if outline == "ring":
+        centre, half = (round(x + w / 2), round(y + h / 2)), (round(w / 2), round(h / 2))
+        cv2.ellipse(picture, centre, half, 0, 0, 360, 110, line, cv2.LINE_AA)
+        return
+    for side, inward in ((x, 0.18 * w), (x + w, -0.18 * w)):
+        bracket = [(side + inward, y), (side, y), (side, y + h), (side + inward, y + h)]
+        cv2.polylines(picture, [np.round(bracket).astype(np.int32)], False, 110, line)

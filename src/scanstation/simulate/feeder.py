@@ -6,8 +6,7 @@ import cv2
 import numpy as np
 
 from scanstation.simulate.graphite import Grey
-
-_NOISE_TILE = 509
+from scanstation.simulate.optics import blurred, encode, noisy, shaded, toned
 
 
 @dataclass(frozen=True)
@@ -74,30 +73,18 @@ def pass_through(picture: Grey, dpi: float, conditions: Feed, rng: np.random.Gen
         zoom = 1.0
         height, width = picture.shape
     matrix = _matrix(c, width, height, zoom, size, (c.dpi or dpi) / 25.4)
-    levels = _levels(c)
-    moved = cv2.warpAffine(levels[picture], matrix, size, flags=cv2.INTER_LINEAR, borderValue=c.bed)
+    tone = toned(picture, c.paper, c.gamma)
+    moved = np.asarray(
+        cv2.warpAffine(tone, matrix, size, flags=cv2.INTER_LINEAR, borderValue=c.bed), dtype=np.uint8
+    )
     if c.slip:
         moved = _slip(moved, c.slip * (c.dpi or dpi) / 25.4)
-    sigma = c.blur * (c.dpi or dpi) / 25.4
-    if sigma > 0.2:
-        moved = cv2.GaussianBlur(moved, (0, 0), sigma)
+    moved = blurred(moved, c.blur * (c.dpi or dpi) / 25.4)
     if c.shade:
-        moved = _shaded(moved, c.shade, rng)
+        moved = shaded(moved, c.shade, rng)
     if c.noise:
-        moved = _noisy(moved, c.noise, rng)
-    return np.asarray(moved, dtype=np.uint8)
-
-
-def encode(picture: Grey, dpi: float, quality: int) -> bytes:
-    """Return `picture` as JPEG with its density in the header, or as PNG with `quality` 0."""
-    if quality == 0:
-        return cv2.imencode(".png", picture)[1].tobytes()
-    data = bytearray(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes())
-    # OpenCV writes a JFIF header without density: unit (1: per inch) at 13, x at 14, y at 16.
-    if data[6:11] == b"JFIF\0":
-        data[13] = 1
-        data[14:18] = round(dpi).to_bytes(2, "big") * 2
-    return bytes(data)
+        moved = noisy(moved, c.noise, rng)
+    return moved
 
 
 def _matrix(
@@ -111,36 +98,11 @@ def _matrix(
     return np.hstack([linear, (target - linear @ centre)[:, None]])
 
 
-def _levels(c: Feed) -> Grey:
-    """Return the table from printed grey to scanned grey: the paper's own grey, the black point, gamma."""
-    grey = np.arange(256) / 255
-    scanned = 12 + (c.paper - 12) * grey**c.gamma
-    return np.clip(np.round(scanned), 0, 255).astype(np.uint8)
-
-
-def _slip(picture: np.ndarray, pixels: float) -> np.ndarray:
+def _slip(picture: Grey, pixels: float) -> Grey:
     height, width = picture.shape
     rows = np.arange(height, dtype=np.float32)
-    moved = rows + np.float32(pixels) * np.sin(np.pi * rows / height) ** 2
+    from_row = rows + np.float32(pixels) * np.sin(np.pi * rows / height) ** 2
     xs = np.tile(np.arange(width, dtype=np.float32), (height, 1))
-    ys = np.tile(moved[:, None], (1, width)).astype(np.float32)
-    return cv2.remap(picture, xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-
-
-def _shaded(picture: np.ndarray, loss: float, rng: np.random.Generator) -> np.ndarray:
-    direction = float(rng.uniform(0, 2 * np.pi))
-    y, x = np.mgrid[0:2, 0:2].astype(np.float32)
-    slope = (np.cos(direction) * (x - 0.5) + np.sin(direction) * (y - 0.5)) / 1.42 + 0.5
-    light = np.round(255 * (1 - loss * slope)).astype(np.uint8)
-    light = cv2.resize(light, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return cv2.multiply(picture, light, scale=1 / 255)
-
-
-def _noisy(picture: np.ndarray, sigma: float, rng: np.random.Generator) -> np.ndarray:
-    # A tile of prime size, repeated: its period falls on no printed structure, and it is 15 times cheaper.
-    tile = rng.standard_normal((_NOISE_TILE, _NOISE_TILE), dtype=np.float32)
-    tile = np.round(tile * sigma).astype(np.int16)
-    height, width = picture.shape
-    rows, columns = -(-height // _NOISE_TILE), -(-width // _NOISE_TILE)
-    noise = np.tile(tile, (rows, columns))[:height, :width]
-    return cv2.add(picture, noise, dtype=cv2.CV_8U)
+    ys = np.tile(from_row[:, None], (1, width)).astype(np.float32)
+    moved = cv2.remap(picture, xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(moved, dtype=np.uint8)

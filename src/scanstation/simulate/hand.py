@@ -19,7 +19,11 @@ class Style(StrEnum):
     TICK = "tick"
     CROSS = "cross"
     DOT = "dot"
+    DASH = "dash"  # a thin line that doesn't reach the outline
+    SLASH = "slash"  # one thin stroke from corner to corner
+    CIRCLE = "circle"  # round the mark, which itself is left empty
     ERASED = "erased"  # was filled, then rubbed out: remains and a smear
+    ERASED_WELL = "erased_well"  # rubbed out with care: hardly anything is left
     CROSSED_OUT = "crossed_out"  # was filled, then struck through as wrong
 
 
@@ -61,6 +65,11 @@ class Hand:
     def light(cls, rng: np.random.Generator) -> "Hand":
         """Return a hand that hardly presses: grey marks which a person sees without doubt."""
         return replace(cls.invent(rng), style=Style.LIGHT, pressure=0.5, ink=float(rng.uniform(0.3, 0.4)))
+
+    @classmethod
+    def very_light(cls, rng: np.random.Generator) -> "Hand":
+        """Return a hand that barely touches the paper: whoever looks closely sees the marks."""
+        return replace(cls.light(rng), pressure=float(rng.uniform(0.42, 0.48)), ink=0.42)
 
     @classmethod
     def pen(cls, rng: np.random.Generator) -> "Hand":

@@ -99,6 +99,20 @@ def draw_mark(graphite: Graphite, mark: Mark, style: Style, hand: Hand) -> None:
         case Style.DOT:
             spot = _hatch(centre, mark, hand, rng, reach=0.3)
             graphite.draw(spot, width=0.5, pressure=pressure, ink=ink)
+        case Style.DASH:
+            half, tilt = 0.36 * mark.w, float(rng.normal(0, 0.12))
+            line = [(centre[0] - half, centre[1] + tilt), (centre[0] + half, centre[1] - tilt)]
+            graphite.draw([line], width=0.45, pressure=pressure, ink=ink)
+        case Style.SLASH:
+            half_w, half_h = 0.4 * mark.w, 0.5 * mark.h
+            line = [(centre[0] - half_w, centre[1] + half_h), (centre[0] + half_w, centre[1] - half_h)]
+            graphite.draw([line], width=0.45, pressure=pressure, ink=ink)
+        case Style.CIRCLE:
+            graphite.draw([_ring(centre, mark, rng)], width=0.45, pressure=pressure, ink=ink)
+        case Style.ERASED_WELL:
+            wear, smear = float(rng.uniform(0.93, 0.985)), float(rng.uniform(0.01, 0.035))
+            lines = _hatch(centre, mark, hand, rng)
+            graphite.draw(lines, width=lead, pressure=0.9 * pressure, ink=ink, wear=wear, smear=smear)
         case Style.ERASED:
             wear, smear = float(rng.uniform(0.78, 0.93)), float(rng.uniform(0.03, 0.09))
             lines = _hatch(centre, mark, hand, rng)
@@ -168,3 +182,14 @@ def _cross(
     x, y = centre
     w, h = size * mark.w * float(rng.uniform(0.8, 1.1)), size * mark.h * float(rng.uniform(0.9, 1.3))
     return [[(x - w, y - h), (x + w, y + h)], [(x - w, y + h), (x + w, y - h)]]
+
+
+def _ring(centre: tuple[float, float], mark: Mark, rng: np.random.Generator) -> Line:
+    start, turns = float(rng.uniform(0, 2 * np.pi)), float(rng.uniform(1.0, 1.15))
+    angles = start + np.linspace(0, 2 * np.pi * turns, 40)
+    a, b = mark.w / 2 + float(rng.uniform(0.3, 0.9)), mark.h / 2 + float(rng.uniform(0.3, 0.8))
+    swell = 1 + 0.05 * np.sin(2 * angles + start)
+    return [
+        (centre[0] + float(a * s * np.cos(t)), centre[1] + float(b * s * np.sin(t)))
+        for t, s in zip(angles, swell, strict=True)
+    ]
