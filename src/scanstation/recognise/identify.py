@@ -17,8 +17,8 @@ from scanstation.recognise.registration.placement import Placement
 
 _SAME_ROW = 8.0
 """Millimetres within which anchors of opposite edges form one row."""
-MOST_RESIDUAL_MM = 1.5
-"""A page whose anchors miss their places by more than this (RMS) is not placed."""
+MOST_RESIDUAL_MM, _MOST_BENT_MM = 1.5, 3.0
+"""A page whose anchors miss their places by more (RMS) needs its print to prove it, or isn't placed."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class _Candidate:
             sheet_code=code.sheet if code is not None and sure else None,
             ink=self.measured.ink,
             doubtful=self._unproven(),
+            held=self.measured.whole and self.measured.residual_mm <= MOST_RESIDUAL_MM,
         )
 
     def _unproven(self) -> NDArray[np.bool_]:
@@ -85,8 +86,8 @@ class AnchorPages:
         for layout, plans in self._groups:
             asked = [plan for plan in plans if number in (None, plan.page.number)]
             for fit in layout.fits(overview.spots) if asked else ():
-                measured = measure(grey, layout, fit.homography)
-                if measured is None or measured.residual_mm > MOST_RESIDUAL_MM:
+                measured = measure(grey, layout, fit)
+                if measured is None or measured.residual_mm > _MOST_BENT_MM:
                     poor = True
                     continue
                 found = _hold(grey, overview, asked, measured)

@@ -44,7 +44,8 @@ class PagePlan:
     Marks of one kind have the same letter and size, so that the empty ones look alike; `NOTHING` stands for
     marks that have no letter. `codeword` is None for pages without a page code. `printed` is the darkness
     that the picture of the blank page shows within each mark (N, samples), if the template has one; `outline`
-    how clear it shows their outlines, as a share of the paper's grey.
+    how clear it shows their outlines, as a share of the paper's grey. `empty` is that picture drawn upright
+    (see `registration.printed_page`).
     """
 
     page: TemplatePage
@@ -58,6 +59,7 @@ class PagePlan:
     codeword: tuple[int, ...] | None
     printed: NDArray[np.float32] | None = None
     outline: float = 0.0
+    empty: NDArray[np.uint8] | None = None
 
     @classmethod
     def of(cls, page: TemplatePage) -> "PagePlan":

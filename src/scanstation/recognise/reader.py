@@ -14,12 +14,14 @@ from scanstation.recognise.decide import Decider, Levels
 from scanstation.recognise.decode import Grey, decode_grey
 from scanstation.recognise.errors import ImageError
 from scanstation.recognise.identify import AnchorPages, NotPlaced
-from scanstation.recognise.marks import sample_darkness, score_marks
+from scanstation.recognise.marks import MarkScores, sample_darkness
 from scanstation.recognise.outlines import outline_contrast, unproven
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, orientation
+from scanstation.recognise.registration.printed_page import upright
+from scanstation.recognise.settle import settle
 from scanstation.recognise.third_party import ForeignPages
 from scanstation.templates.model import RegistrationKind, Template
 
@@ -67,7 +69,12 @@ class Reader:
             return plan
         paper = np.maximum(overview.paper(found.map.to_pixels(plan.centres)), 1.0)
         outline = float(np.median(outline_contrast(blank, plan, found, plan.centres) / paper))
-        return replace(plan, printed=sample_darkness(blank, overview, plan, found)[0], outline=outline)
+        return replace(
+            plan,
+            printed=sample_darkness(blank, overview, plan, found)[0],
+            outline=outline,
+            empty=upright(blank, found.map, plan.page.size),
+        )
 
     def read(self, data: bytes, page: int | None = None) -> PageReading:
         """Read one image. `page`: a person has said which template page it is.
@@ -86,30 +93,40 @@ class Reader:
 
     def _read_grey(self, grey: Grey, page: int | None) -> PageReading:
         overview = Overview(grey)
-        found = self._place(grey, overview, page)
+        settled = self._settled(grey, overview, page)
         height, width = grey.shape
-        if isinstance(found, NotPlaced):
+        if isinstance(settled, NotPlaced):
             return PageReading(
-                found.status,
+                settled.status,
                 page=page,
-                reasons=found.reasons,
-                sheet_code=found.sheet_code,
+                reasons=settled.reasons,
+                sheet_code=settled.sheet_code,
                 width_px=width,
                 height_px=height,
             )
-        plan = self._plans[found.page]
+        placement, marks = settled
+        plan = self._plans[placement.page]
         return PageReading(
             PageStatus.OK,
-            page=found.page,
-            orientation=orientation(found.map.homography, plan.page.size),
-            fields=_read_fields(grey, overview, plan, found),
-            reasons=found.reasons,
-            transform=tuple(float(v) for v in found.map.homography.ravel()),
-            residual_mm=found.residual_mm,
-            sheet_code=found.sheet_code,
+            page=placement.page,
+            orientation=orientation(placement.map.homography, plan.page.size),
+            fields=_read_fields(grey, overview, plan, placement, marks),
+            reasons=placement.reasons,
+            transform=tuple(float(v) for v in placement.map.homography.ravel()),
+            residual_mm=placement.residual_mm,
+            sheet_code=placement.sheet_code,
             width_px=width,
             height_px=height,
         )
+
+    def _settled(
+        self, grey: Grey, overview: Overview, page: int | None
+    ) -> tuple[Placement, MarkScores] | NotPlaced:
+        found = self._place(grey, overview, page)
+        if isinstance(found, NotPlaced):
+            return found
+        settled = settle(grey, overview, self._plans[found.page], found)
+        return settled or NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,), found.sheet_code)
 
     def _place(self, grey: Grey, overview: Overview, page: int | None) -> Placement | NotPlaced:
         found: Placement | NotPlaced | None = None
@@ -123,9 +140,8 @@ class Reader:
 
 
 def _read_fields(
-    grey: Grey, overview: Overview, plan: PagePlan, placement: Placement
+    grey: Grey, overview: Overview, plan: PagePlan, placement: Placement, marks: MarkScores
 ) -> dict[str, FieldReading]:
-    marks = score_marks(grey, overview, plan, placement)
     levels = Levels.of(marks, [line for field in plan.fields for line in field.lines])
     doubtful = placement.doubtful
     if marks.outline is not None:

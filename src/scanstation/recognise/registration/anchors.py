@@ -19,8 +19,10 @@ _SIZE = 1.45
 """A spot may be larger or smaller than the anchor by this factor."""
 _TURN = np.radians(15.0)
 _NEAR = 4.0
-_CLOSE = 2.0
+_CLOSE = 2.8
 """How far (mm) an anchor may lie from a rough map, and from one fitted to all of them."""
+_BESIDE = 0.8
+"""An anchor that lies farther (mm) from the map is looked for where it was seen."""
 _MOST_GUESSES = 600
 _LOOKED_AT = 150
 _PLACES, _APART = 12, 20.0
@@ -36,11 +38,15 @@ _LEAST = 4
 
 @dataclass(frozen=True)
 class RoughFit:
-    """A map from mm to pixels that explains `count` of the anchors; `misfit` (mm) is its RMS."""
+    """A map from mm to pixels that explains `count` of the anchors; `misfit` (mm) is its RMS.
+
+    `beside` (K, 2) is how many pixels beside the map each anchor was seen, where that is much.
+    """
 
     homography: Matrix
     count: int
     misfit: float
+    beside: Points
 
 
 class AnchorLayout:
@@ -172,7 +178,12 @@ class AnchorLayout:
             if again is None:
                 return None
             homography = again
-        return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))))
+        there = cv2.perspectiveTransform(self.centres[None], homography)[0]
+        beside = spots.centres[chosen] - there
+        nearest = np.abs(_complex(self.centres)[:, None] - _complex(self.centres[near])).argmin(axis=1)
+        beside = beside[near][nearest]  # a lost anchor would be where the next one is
+        beside[np.hypot(*beside.T) < _BESIDE * scale] = 0.0
+        return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))), beside)
 
 
 def fit_homography(mm: Points, pixels: Points) -> Matrix | None:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
-from scanstation.recognise.registration.anchors import AnchorLayout, fit_homography
+from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit, fit_homography
 from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
 
 _AROUND = 1.6
@@ -40,13 +40,18 @@ class Measured:
     clear: NDArray[np.bool_]
     lost: NDArray[np.bool_]
 
+    @property
+    def whole(self) -> bool:
+        """Whether nearly all anchors that should be in the picture are."""
+        return bool(self.lost.sum() <= _MOST_LOST * (self.clear.sum() + self.lost.sum()))
 
-def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
+
+def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit) -> Measured | None:
     """Measure every anchor near where `rough` has it. Returns None when too few have clear edges."""
     shift, clear, ink = _edges(grey, layout, rough)
     if clear.sum() < layout.enough:
         return None
-    pixels = cv2.perspectiveTransform((layout.centres + shift)[None], rough)[0]
+    pixels = cv2.perspectiveTransform((layout.centres + shift)[None], rough.homography)[0] + rough.beside
     homography = _stiff(layout.centres[clear], pixels[clear])
     if homography is None:
         return None
@@ -55,7 +60,7 @@ def measure(grey: Grey, layout: AnchorLayout, rough: Matrix) -> Measured | None:
     left = pixels - plain.to_pixels(layout.centres)
     clear &= np.hypot(*left.T) < _FAR * scale
     lost = _within(plain.to_pixels(layout.centres), grey, scale * layout.sides.max()) & ~clear
-    if clear.sum() < layout.enough or lost.sum() > _MOST_LOST * (clear.sum() + lost.sum()):
+    if clear.sum() < layout.enough:
         return None
     residual = float(np.sqrt(np.mean(np.sum(left[clear] ** 2, axis=1)))) / scale
     return Measured(
@@ -93,7 +98,7 @@ def _within(pixels: Points, grey: Grey, margin: float) -> NDArray[np.bool_]:
 
 
 def _edges(
-    grey: Grey, layout: AnchorLayout, rough: Matrix
+    grey: Grey, layout: AnchorLayout, rough: RoughFit
 ) -> tuple[Points, NDArray[np.bool_], NDArray[np.float64]]:
     """Return each anchor's shift (mm) against `rough`, whether its edges are clear, and its grey value."""
     shift = np.zeros_like(layout.centres)
@@ -106,7 +111,8 @@ def _edges(
         at = np.empty((len(reach), _ACROSS, _SAMPLES, 2))
         at[..., axis] = layout.centres[:, axis, None, None] + along[:, None, :]
         at[..., 1 - axis] = layout.centres[:, 1 - axis, None, None] + beside[:, :, None]
-        pixels = np.asarray(cv2.perspectiveTransform(at.reshape(1, -1, 2), rough)[0], np.float32)
+        pixels = np.asarray(cv2.perspectiveTransform(at.reshape(1, -1, 2), rough.homography)[0], np.float32)
+        pixels += np.repeat(rough.beside.astype(np.float32), _ACROSS * _SAMPLES, axis=0)
         map_x, map_y = (np.ascontiguousarray(pixels[:, i]).reshape(-1, _SAMPLES) for i in (0, 1))
         sampled = cv2.remap(
             grey,

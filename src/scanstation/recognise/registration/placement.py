@@ -1,6 +1,7 @@
 """Where a page lies in its image: the map from template millimetres to pixels, and what speaks for it."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -32,6 +33,13 @@ class Rail:
         return np.column_stack([np.interp(along, self.along, self.shifts[:, axis]) for axis in (0, 1)])
 
 
+class Bend(Protocol):
+    """How far (mm) the print of a page lies beside where its anchors say."""
+
+    def at(self, mm: Points) -> Points:
+        """Return the shifts (N, 2) in mm at places (N, 2) of the page."""
+
+
 @dataclass(frozen=True)
 class PageMap:
     """Maps millimetres of the upright page to pixels (centres of pixels at whole numbers).
@@ -43,11 +51,14 @@ class PageMap:
     homography: Matrix
     rails: tuple[Rail, ...] = ()
     axis: int = 1
+    bend: Bend | None = None
 
     def to_pixels(self, mm: Points) -> Points:
         """Return the pixels (N, 2) of page millimetres (N, 2)."""
         if not len(mm):
             return np.zeros((0, 2))
+        if self.bend is not None:
+            mm = mm + self.bend.at(mm)
         pixels = np.asarray(cv2.perspectiveTransform(mm[None].astype(np.float64), self.homography)[0])
         return pixels + self._shift(mm)
 
@@ -92,7 +103,8 @@ class Placement:
 
     `page` is its number; `offsets` (mm, one per mark in template order) corrects templates that are off;
     `doubtful` numbers the marks whose place is not proven; `ink` is the grey value of the page's own solid
-    print where it is known; `reasons` go to the page's reading.
+    print where it is known; `reasons` go to the page's reading. A page that is not `held` by what was
+    measured may be believed only if its print proves it.
     """
 
     page: int
@@ -101,5 +113,6 @@ class Placement:
     sheet_code: int | None = None
     offsets: Points | None = None
     doubtful: NDArray[np.bool_] | None = None
+    held: bool = True
     ink: float | None = None
     reasons: tuple[Reason, ...] = field(default=())

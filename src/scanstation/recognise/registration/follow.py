@@ -1,0 +1,164 @@
+"""Follow a page that lies nowhere quite as its anchors say: a slip of the feed, curled or stretched paper.
+
+Pieces of what is printed are looked for near where the map has them. Each alone may as well fit a gap between
+marks further, so they are held against each other: paper moves smoothly, and the way to be believed is the
+one on which all pieces agree best with their neighbours (semi-global matching).
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.registration.placement import Points
+from scanstation.recognise.registration.printed_page import PER_MM, Ink
+
+_STEP_MM = 6.0
+"""From one piece to the next."""
+_PIECE_MM = (11.0, 8.0)
+_REACH_MM = 4.0
+_STRAIN = 6
+"""Pixels by which neighbouring pieces may move against each other: no fold, no gap between marks."""
+_STIFFNESS = 0.012
+_STRUCTURE = 0.06
+"""Standard deviation of the ink from which a piece has enough print to be recognised."""
+_STAY = 1e-4
+"""Price per square pixel of a shift, so that pieces with nothing to hold on to stay with the map."""
+_ELSEWHERE_MM, _CLEARER = 2.0, 0.1
+"""A piece that could lie so far away at nearly the same cost is not known to lie anywhere."""
+
+Costs = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Bend:
+    """How far (mm) the page lies beside its map: `shifts` (rows, columns, 2) at every `step` mm.
+
+    `likeness` (rows, columns) is how much the print found there resembles what should be, 0 where it could as
+    well lie elsewhere, NaN where nothing is printed.
+    """
+
+    shifts: NDArray[np.float32]
+    likeness: NDArray[np.float32]
+    step: float = _STEP_MM
+
+    def at(self, mm: Points) -> Points:
+        """Return the shifts (N, 2) in mm at places (N, 2) of the page."""
+        x, y = ((mm[None, :, i] / self.step - 0.5).astype(np.float32) for i in (0, 1))
+        found = cv2.remap(self.shifts, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(found.reshape(-1, 2), np.float64)
+
+    def likeness_at(self, mm: Points) -> NDArray[np.float32]:
+        """Return the likeness (N,) of the pieces round places (N, 2) of the page."""
+        column, row = (
+            np.clip((mm[:, i] / self.step).astype(int), 0, self.likeness.shape[1 - i] - 1) for i in (0, 1)
+        )
+        return np.asarray(self.likeness[row, column], np.float32)
+
+
+def follow(expected: Ink, seen: Ink, reach_mm: float = _REACH_MM) -> Bend:
+    """Return how `seen` lies against `expected`, both drawn upright by the map that is to be corrected."""
+    reach = round(reach_mm * PER_MM)
+    likeness, weight = _likeness(expected, seen, reach)
+    agreed = _agreed(1 - likeness, weight)
+    rows, columns, side, _ = agreed.shape
+    away = np.arange(side, dtype=np.float32) - reach
+    agreed += np.float32(_STAY) * (away[:, None] ** 2 + away**2)
+    best = agreed.reshape(rows, columns, -1).argmin(axis=2)
+    down, across = np.divmod(best, side)
+    shifts = np.stack([_between(agreed, down, across, axis) for axis in (1, 0)], axis=2) - reach
+    own = np.take_along_axis(likeness.reshape(rows, columns, -1), best[..., None], axis=2)[..., 0]
+    own[_elsewhere(agreed, down, across)] = 0
+    own[weight == 0] = np.nan
+    return Bend((shifts / PER_MM).astype(np.float32), own)
+
+
+def _likeness(expected: Ink, seen: Ink, reach: int) -> tuple[Costs, NDArray[np.float32]]:
+    """Return the correlation of each piece for each shift (rows, columns, down, across), and its weight."""
+    height, width = expected.shape
+    rows, columns = (max(2, int(np.ceil(side / (_STEP_MM * PER_MM)))) for side in (height, width))
+    half_x, half_y = (round(side * PER_MM / 2) for side in _PIECE_MM)
+    framed = cv2.copyMakeBorder(seen, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
+    side = 2 * reach + 1
+    found = np.zeros((rows, columns, side, side), np.float32)
+    weight = np.zeros((rows, columns), np.float32)
+    for row in range(rows):
+        y = round((row + 0.5) * _STEP_MM * PER_MM)
+        top, bottom = max(0, y - half_y), min(height, y + half_y)
+        for column in range(columns):
+            x = round((column + 0.5) * _STEP_MM * PER_MM)
+            left, right = max(0, x - half_x), min(width, x + half_x)
+            piece = expected[top:bottom, left:right]
+            spread = float(piece.std()) if piece.size else 0.0
+            if spread < _STRUCTURE:
+                continue
+            area = framed[top : bottom + 2 * reach, left : right + 2 * reach]
+            found[row, column] = cv2.matchTemplate(area, piece, cv2.TM_CCOEFF_NORMED)
+            weight[row, column] = 1.0
+    return found, weight
+
+
+def _agreed(costs: Costs, weight: NDArray[np.float32]) -> Costs:
+    """Return the costs of each piece's shifts together with those of all pieces on its row and column."""
+    own = costs * weight[:, :, None, None]
+    total = np.zeros_like(own)
+    for turned in (False, True):
+        lines, sums = (own.swapaxes(0, 1), total.swapaxes(0, 1)) if turned else (own, total)
+        for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+            before: Costs | None = None
+            for i in order:
+                here = lines[i] if before is None else lines[i] + _eased(before)
+                here = here - here.min(axis=(1, 2), keepdims=True)
+                sums[i] += here
+                before = here
+    return np.asarray(total - 3 * own, np.float32)
+
+
+def _eased(costs: Costs) -> Costs:
+    """Return the least cost (N, down, across) where the neighbour may move otherwise, for a price."""
+    result = costs
+    for axis in (1, 2):
+        size = costs.shape[axis]
+        best = result.copy()
+        for step in range(1, _STRAIN + 1):
+            price = np.float32(_STIFFNESS * step * step)
+            low = [slice(None)] * 3
+            high = [slice(None)] * 3
+            low[axis], high[axis] = slice(0, size - step), slice(step, size)
+            np.minimum(best[tuple(low)], result[tuple(high)] + price, out=best[tuple(low)])
+            np.minimum(best[tuple(high)], result[tuple(low)] + price, out=best[tuple(high)])
+        result = best
+    return result
+
+
+def _elsewhere(costs: Costs, down: NDArray[np.intp], across: NDArray[np.intp]) -> NDArray[np.bool_]:
+    """Return which pieces (rows, columns) could lie far from their best place at nearly the same cost."""
+    rows, columns, side, _ = costs.shape
+    at = np.arange(side)
+    reach = round(_ELSEWHERE_MM * PER_MM)
+    near_down = np.abs(at - down[..., None]) < reach
+    near_across = np.abs(at - across[..., None]) < reach
+    near = near_down[..., :, None] & near_across[..., None, :]
+    best = costs.reshape(rows, columns, -1).min(axis=2)
+    other = np.where(near, np.inf, costs).reshape(rows, columns, -1).min(axis=2)
+    return np.asarray(other < best + _CLEARER, np.bool_)
+
+
+def _between(
+    costs: Costs, down: NDArray[np.intp], across: NDArray[np.intp], axis: int
+) -> NDArray[np.float32]:
+    """Return the best shifts (rows, columns) along `axis` (0: down) between pixels, by a parabola."""
+    rows, columns, side, _ = costs.shape
+    i, j = np.indices((rows, columns))
+    at = (down, across)[axis]
+
+    def cost(offset: int) -> Costs:
+        moved = np.clip(at + offset, 0, side - 1)
+        return costs[i, j, moved, across] if axis == 0 else costs[i, j, down, moved]
+
+    before, here, after = cost(-1), cost(0), cost(1)
+    bend = before - 2 * here + after
+    inner = (at > 0) & (at < side - 1) & (bend > 1e-6)
+    between = np.where(inner, 0.5 * (before - after) / np.maximum(bend, 1e-6), 0.0)
+    return np.asarray(at + np.clip(between, -0.5, 0.5), np.float32)
