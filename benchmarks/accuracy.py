@@ -27,13 +27,15 @@ from scanstation.simulate.judge import Verdict, judge
 from scanstation.simulate.levels import Level, Scan, scan_page
 
 _CHUNK = 12
+_SHOWN = 150
 _sheets: list[sheets.Sheet] = []
 
 
 def one(level: Level, seed: int) -> tuple[Scan, PageReading, str]:
     """Make and read the page of `seed`; also return how to name it."""
     sheet, page = sheets.pick(_sheets, np.random.default_rng([seed, 7]))
-    scan = scan_page(level, sheet.printed, page, seed)
+    others = [s.printed for s in _sheets if s.printed.template.id != sheet.printed.template.id]
+    scan = scan_page(level, sheet.printed, page, seed, others)
     where = f"{level} {seed} {sheet.printed.name} p{page.number}"
     return scan, sheet.reader.read(scan.data), where
 
@@ -119,6 +121,7 @@ def summary(level: Level, tally: Tally) -> dict[str, Any]:
         ],
         "flags": dict(tally.flags.most_common()),
         "by_fault": dict(tally.by_fault.most_common()),
+        "silent_lines": tally.silent[:2000],
         "ms_per_page": c["microseconds"] / 1e3 / c["pages"],
         "ms_reading": c["microseconds reading"] / 1e3 / c["pages"],
     }
@@ -126,8 +129,10 @@ def summary(level: Level, tally: Tally) -> dict[str, Any]:
 
 def show(figures: dict[str, Any], tally: Tally) -> None:
     """Print the figures, every silent error, and some of each kind of flag."""
-    for text in tally.silent:
+    for text in tally.silent[:_SHOWN]:
         print("!!", text)
+    if len(tally.silent) > _SHOWN:
+        print(f"!! and {len(tally.silent) - _SHOWN} more")
     for key, count in tally.flags.most_common(60):
         print(f"{count:6d}  {key}")
         for text in tally.examples.get(key, []):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import cv2
 import numpy as np
@@ -10,12 +11,12 @@ from scanstation.simulate.geometry import Passage
 from scanstation.simulate.graphite import Grey
 from scanstation.simulate.hand import Hand
 from scanstation.simulate.intents import Habits
-from scanstation.simulate.optics import Optics, encode
+from scanstation.simulate.optics import Optics
 from scanstation.simulate.paper import PaperFault
 from scanstation.simulate.photo import Photo
 
 Back = Callable[[float], Grey]
-"""The other side of the paper, marks and all, at a DPI; not mirrored."""
+"""The other side of the paper, or another sheet, marks and all, at a DPI; not mirrored."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class Conditions:
 
     `toner` (0 … 1) is how strongly the sheet was printed, `quarters` turns of 90° clockwise. `named`: the
     exam number is also written by hand above its grid. `worked`: how full the places for written answers are.
-    `labelled`: the barcode's sticker is there, stuck `sticker_turn` degrees askew.
+    `labelled`: the barcode's sticker is there, stuck `sticker_turn` degrees askew. `stack`: what lies in the
+    stack in place of the sheet.
     """
 
     dpi: float
@@ -40,16 +42,27 @@ class Conditions:
     named: bool = True
     worked: float = 0.0
     labelled: bool = True
+    stack: Literal["", "blank sheet", "other exam"] = ""
     sticker_turn: float = 0.0
+
+    @property
+    def haze(self) -> float:
+        """The contrast (0 … 1) below which a line drowns in noise, blocks of the JPEG and coarse pixels."""
+        o = self.optics
+        blocks = max(0.0, (60 - o.quality) / 600) if o.quality else 0.0
+        return 1.5 * o.noise / 255 + blocks + max(0.0, (150 - self.dpi) / 1500) + 0.3 * o.blur
 
     def told(self) -> tuple[str, ...]:
         """Return, for people, what happened."""
         p, o = self.passage, self.optics
+        if self.photo is not None:
+            p = Passage(turn=self.photo.turn)
         upside_down = abs(p.turn) > 90
         skew = p.turn - 180 if upside_down else p.turn
         parts = [
             f"{self.dpi:.0f}dpi",
             f"{self.hand.style}",
+            self.stack,
             *(type(fault).__name__ for fault in self.faults),
             "light hand" if self.hand.pressure < 0.56 else "",
             "upside down" if upside_down else "",
@@ -61,6 +74,7 @@ class Conditions:
             "jerk" if any(slip.over < 5 for slip in p.slips) else "",
             "curl" if p.curl else "",
             o.black_and_white,
+            "colour" if o.tint else "",
             "dark bed" if self.bed < 150 else "",
             "pale print" if self.toner < 0.75 else "",
             "grey paper" if o.paper < 215 else "",
@@ -88,4 +102,4 @@ class Conditions:
         seen = self.optics.see(picture, self.dpi, rng)
         if self.quarters:
             seen = np.ascontiguousarray(np.rot90(seen, -self.quarters))
-        return encode(seen, self.dpi, self.optics.quality)
+        return self.optics.file(seen, self.dpi)

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from scanstation.simulate.graphite import Grey
 from scanstation.simulate.paper import Paper
 from scanstation.templates.model import Box
 
@@ -117,6 +118,24 @@ class Sticker:
         outline = [(x + w / 2 + float(c * a - s * b), y + h / 2 + float(s * a + c * b)) for a, b in corners]
         paper.fill(outline, 252)
         paper.stroke([*outline, outline[0]], 0.25, 0.2)
+
+
+@dataclass(frozen=True)
+class DoubleFeed:
+    """Two sheets drawn in at once: another one, `other`, covers this one from `top` mm down."""
+
+    confusing: ClassVar[bool] = True
+    other: Grey
+    top: float
+
+    def mar(self, paper: Paper) -> None:
+        """Lay the other sheet on it, its edge throwing a shadow."""
+        row = round(self.top * paper.per_mm)
+        place = paper.picture[row:]
+        upper = self.other[: len(place), : place.shape[1]]
+        place[: len(upper), : upper.shape[1]] = upper
+        width = paper.page.size[0]
+        paper.stroke([(0, self.top), (width, self.top)], 0.4, 0.25)
 
 
 def _corner(paper: Paper, corner: Corner) -> tuple[tuple[float, float], tuple[int, int]]:

@@ -39,10 +39,11 @@ def conditions(page: TemplatePage, back: Back, rng: np.random.Generator) -> Cond
     """Return what happens to one page."""
     draw = Mishaps(page, rng)
     dpi = float(rng.choice([100, 150, 200], p=[0.35, 0.5, 0.15]))
+    hand = _hand(draw)
     slips = draw.slips(1, 0.5, (5, 60)) if draw.happens(0.3) else ()
     return Conditions(
         dpi=dpi,
-        hand=_hand(draw),
+        hand=hand,
         habits=_HABITS,
         passage=Passage(
             turn=float(np.clip(rng.normal(0, 0.9), -2.5, 2.5)) + (180 if draw.happens(0.1) else 0),
@@ -58,12 +59,14 @@ def conditions(page: TemplatePage, back: Back, rng: np.random.Generator) -> Cond
             shade=draw.among((0, 0.15)),
             paper=int(rng.integers(215, 255)),
             quality=int(rng.integers(45, 80)),
+            tint=(1.0, draw.among((0.93, 1)), draw.among((0.8, 1))) if draw.happens(0.15) else None,
         ),
-        faults=tuple(_faults(draw, back, dpi)),
+        faults=tuple(_faults(draw, back, dpi, hand.style is Style.LIGHT)),
         bed=int(rng.choice([235, 250, 200])),
         toner=draw.among((0.65, 1.1)),
         worked=draw.among((0.2, 0.9)) if draw.happens(0.15) else 0.0,
         labelled=not draw.happens(0.01),
+        stack=draw.stack(0.005, 0.005),
         sticker_turn=float(rng.normal(0, 2)),
     )
 
@@ -80,9 +83,9 @@ def _hand(draw: Mishaps) -> Hand:
     return replace(hand, style=Style.SCRIBBLE) if chance < 0.5 else hand
 
 
-def _faults(draw: Mishaps, back: Back, dpi: float) -> Iterator[PaperFault]:
+def _faults(draw: Mishaps, back: Back, dpi: float, light: bool) -> Iterator[PaperFault]:
     if draw.happens(0.25):
-        yield draw.bleed(back(dpi), (0.03, 0.12))
+        yield draw.bleed(back(dpi), (0.02, 0.04 if light else 0.08))
     if draw.happens(0.2):
         yield from draw.streaks(int(draw.rng.integers(1, 4)), (0.1, 0.5), (-0.3, 0.5))
     if draw.happens(0.12):
@@ -103,5 +106,7 @@ def _faults(draw: Mishaps, back: Back, dpi: float) -> Iterator[PaperFault]:
         yield from draw.lost_anchors(1)
     if draw.happens(0.02):
         yield draw.cut((1, 5))
+    if draw.happens(0.003):
+        yield draw.double_feed(back(dpi))
     if draw.happens(0.005):
         yield draw.sticker((20, 45))

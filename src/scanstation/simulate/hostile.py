@@ -63,14 +63,16 @@ def conditions(page: TemplatePage, back: Back, rng: np.random.Generator) -> Cond
             paper=int(rng.integers(190, 256)),
             quality=0 if draw.happens(0.1) or black_and_white else int(rng.integers(30, 91)),
             black_and_white=black_and_white,
+            tint=_tint(draw) if draw.happens(0.15) and not black_and_white else None,
         ),
-        faults=tuple(_faults(draw, back, dpi)),
+        faults=tuple(_faults(draw, back, dpi, hand.style is Style.LIGHT)),
         bed=int(rng.choice([235, 250, 200, 90, 8])),
         toner=draw.among((0.5, 1.1)),
         quarters=int(rng.integers(1, 4)) if draw.happens(0.04) else 0,
         photo=_photo(draw) if draw.happens(0.08) and not black_and_white else None,
         worked=draw.among((0.2, 1.0)) if draw.happens(0.15) else 0.0,
         labelled=not draw.happens(0.03),
+        stack=draw.stack(0.01, 0.02),
         sticker_turn=float(rng.normal(0, 5)),
     )
 
@@ -93,6 +95,10 @@ def _passage(draw: Mishaps) -> Passage:
         slips=slips,
         curl=curl,
     )
+
+
+def _tint(draw: Mishaps) -> tuple[float, float, float]:
+    return draw.among((0.7, 1)), draw.among((0.7, 1)), draw.among((0.6, 1))
 
 
 def _photo(draw: Mishaps) -> Photo:
@@ -122,10 +128,10 @@ def _hand(draw: Mishaps) -> Hand:
     return replace(hand, style=Style.OVERFLOW) if chance < 0.57 else hand
 
 
-def _faults(draw: Mishaps, back: Back, dpi: float) -> Iterator[PaperFault]:
+def _faults(draw: Mishaps, back: Back, dpi: float, light: bool) -> Iterator[PaperFault]:
     rng = draw.rng
     if draw.happens(0.3):
-        yield draw.bleed(back(dpi), (0.05, 0.3))
+        yield draw.bleed(back(dpi), (0.03, 0.05 if light else 0.15))
     if draw.happens(0.3):
         yield from draw.streaks(int(rng.integers(1, 7)), (0.1, 1.5), (-0.8, 0.8))
     if draw.happens(0.25):
@@ -148,5 +154,7 @@ def _faults(draw: Mishaps, back: Back, dpi: float) -> Iterator[PaperFault]:
         yield from draw.lost_anchors(int(rng.integers(1, 4)))
     if draw.happens(0.06):
         yield draw.cut((1, 15))
+    if draw.happens(0.02):
+        yield draw.double_feed(back(dpi))
     if draw.happens(0.06):
         yield draw.sticker((20, 60))

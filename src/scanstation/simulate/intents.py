@@ -16,10 +16,12 @@ cost. In an arguable field (not `clear`) every doubt is welcome, but a sure read
 - a tick or ring beside a filled mark: both (multiple) or the filled one alone, never the tick alone;
 - two marks in a field with one answer: both, as status multiple. One of them alone is a wrong answer;
 - a digit column left empty or marked twice is "?" in the number.
+
+What was meant can only be asked for where it can be seen; `legible` looks at the paper for that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -68,7 +70,7 @@ class Habits:
     changed: float = 0.001
     struck: float = 0.0
     slight_beside: float = 0.0
-    partial: float = 0.002
+    partial: float = 0.0005
     slight: float = 0.0
     stroke: float = 0.0
     scribble: float = 0.01
@@ -85,37 +87,50 @@ Drawn = tuple[str, str, Style | None]
 
 @dataclass(frozen=True)
 class Intent:
-    """A page as it was filled; `filled` are the positions that are meant to be marked in the end."""
+    """A page as it was filled; `filled` are the positions that are meant to be marked in the end.
+
+    `lines` has the truth of each line of marks: of each field, or column of a digit grid.
+    """
 
     hand: Hand
     drawn: tuple[Drawn, ...]
     filled: frozenset[tuple[str, str]]
-    truths: Mapping[str, FieldTruth] = field(default_factory=dict)
+    lines: Mapping[str, FieldTruth]
 
 
 def invent(page: TemplatePage, hand: Hand, habits: Habits, rng: np.random.Generator) -> Intent:
     """Return what one student puts on `page`."""
     mood = _Mood.invent(habits, rng)
     drawn: list[Drawn] = []
-    truths: dict[str, FieldTruth] = {}
+    lines: dict[str, FieldTruth] = {}
     for item in page.fields:
         if isinstance(item, DigitGridField):
-            columns = []
             for i, line in enumerate(item.columns):
-                marks, truth = _field(item.column_id(i), line.options, False, mood, habits, rng, skip=0.03)
+                name = item.column_id(i)
+                marks, lines[name] = _field(name, line.options, False, mood, habits, rng, skip=0.03)
                 drawn += marks
-                columns.append(truth)
-            truths[item.id] = _number(columns, optional=item.optional)
         elif isinstance(item, MarkedField):
             many = isinstance(item, ChoiceField) and item.multiple
             skip = {FlagField: 60.0, BookletField: 0.1, SelectionField: 1.0}.get(type(item), 1.0)
-            marks, truths[item.id] = _field(item.id, item.line.options, many, mood, habits, rng, skip=skip)
+            marks, lines[item.id] = _field(item.id, item.line.options, many, mood, habits, rng, skip=skip)
             drawn += marks
-    kept = [(f, o) for f, o, style in drawn if style not in _GONE]
-    return Intent(hand, tuple(drawn), frozenset(kept), truths)
+    kept = [(f, o) for f, o, style in drawn if style not in GONE]
+    return Intent(hand, tuple(drawn), frozenset(kept), lines)
 
 
-_GONE = (Style.ERASED, Style.ERASED_WELL, Style.CROSSED_OUT)
+def joined(page: TemplatePage, lines: Mapping[str, FieldTruth]) -> dict[str, FieldTruth]:
+    """Return the truth of each marked field from those of its lines."""
+    truths = {}
+    for item in page.fields:
+        if isinstance(item, DigitGridField):
+            columns = [lines[item.column_id(i)] for i in range(len(item.columns))]
+            truths[item.id] = _number(columns, optional=item.optional)
+        elif isinstance(item, MarkedField):
+            truths[item.id] = lines[item.id]
+    return truths
+
+
+GONE = (Style.ERASED, Style.ERASED_WELL, Style.CROSSED_OUT)
 
 
 @dataclass(frozen=True)
@@ -224,16 +239,17 @@ def _style(
 def _number(columns: Sequence[FieldTruth], *, optional: bool) -> FieldTruth:
     """Join the truths of a digit grid's columns."""
 
-    def texts() -> Iterator[str]:
-        # of the columns' other right answers only all-first and all-last are worth telling apart
-        for pick in (0, -1):
-            answers = [c.right[pick] for c in columns]
-            if any(answers):
-                yield "".join(a[0] if len(a) == 1 else "?" if a or not optional else "" for a in answers)
-            else:
-                yield ""
+    def text(answers: Sequence[Answer]) -> Answer:
+        if not any(answers):
+            return ()
+        return ("".join(a[0] if len(a) == 1 else "?" if a or not optional else "" for a in answers),)
 
-    right = tuple(dict.fromkeys((text,) if text else () for text in texts()))
+    # All combinations of the columns that leave a choice; of many such columns only the first few.
+    right: list[list[Answer]] = [[]]
+    for column in columns:
+        choices = column.right if len(right) * len(column.right) <= 64 else column.right[:1]
+        right = [[*answers, choice] for answers in right for choice in choices]
     whole = all(len(c.right[0]) == 1 for c in columns) or not any(c.right[0] for c in columns)
     why = tuple(dict.fromkeys(w for c in columns for w in c.why))
-    return FieldTruth(right, whole and all(c.clear for c in columns), why)
+    texts = tuple(dict.fromkeys(text(answers) for answers in right))
+    return FieldTruth(texts, whole and all(c.clear for c in columns), why)

@@ -5,26 +5,27 @@
 `hostile`: whatever happens to paper, scanners and pictures anywhere.
 
 What happens to a page is drawn at random, page by page and mark by mark; the same seed gives the same bytes.
-Which answers are right, and where a person wouldn't be sure, is said in `intents`; here a field is arguable
-also where dirt or damage that is `confusing` has visibly changed the place of one of its marks. What is gone
-stays meant: a reader that calls it blank has lost it.
+Which answers are right, and where a person wouldn't be sure, is said in `intents` and `legible`; here a field
+is arguable also where dirt or damage that is `confusing` has visibly changed the place of one of its marks.
+What is gone stays meant: a reader that calls it blank has lost it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-import cv2
 import numpy as np
 
 from scanstation.simulate import hard, hostile, usual
 from scanstation.simulate.barcodes import write_barcode
 from scanstation.simulate.conditions import Conditions
+from scanstation.simulate.damage import DoubleFeed
 from scanstation.simulate.graphite import Graphite, Grey
 from scanstation.simulate.hand import Hand, Style
-from scanstation.simulate.intents import FieldTruth, Intent, invent
+from scanstation.simulate.intents import GONE, FieldTruth, Intent, invent, joined
 from scanstation.simulate.judge import PageTruth
+from scanstation.simulate.legible import as_seen, changes
 from scanstation.simulate.paper import Paper
 from scanstation.simulate.pencil import draw_mark
 from scanstation.simulate.printed import Printed
@@ -33,7 +34,6 @@ from scanstation.templates.model import BarcodeField, Box, CropField, DigitGridF
 
 _TOUCHED = 0.02
 """Mean change (0 … 1) about a mark from which it is touched; its outline alone takes away more."""
-_ABOUT_MM = 0.3
 
 
 class Level(StrEnum):
@@ -60,17 +60,35 @@ class Scan:
     faults: tuple[str, ...]
 
 
-def scan_page(level: Level, printed: Printed, page: TemplatePage, seed: int) -> Scan:
+def scan_page(
+    level: Level, printed: Printed, page: TemplatePage, seed: int, others: Sequence[Printed] = ()
+) -> Scan:
     """Return one scan of `page`, filled in and fed through as `level` has it.
 
-    Deterministic by level, sheet, page and seed.
+    Now and then it is a sheet of one of `others`, or one without any print: then the truth has no page.
+    Deterministic by level, sheet, page and seed (and `others`).
     """
     name = int.from_bytes(f"{level} {printed.name}".encode(), "big") % (1 << 63)
     rng = np.random.default_rng([seed, page.number, name])
     c = _CONDITIONS[level](page, lambda dpi: _back(printed, page, dpi, rng), rng)
+    if c.stack == "blank sheet":
+        return Scan(c.scan(np.full_like(printed.picture(page, c.dpi), 255), rng), PageTruth(None), c.told())
+    if c.stack == "other exam" and others:
+        other = others[int(rng.integers(len(others)))]
+        pages = other.template.pages
+        picture, _ = _drawn(other, pages[int(rng.integers(len(pages)))], c, rng)
+        return Scan(c.scan(picture, rng), PageTruth(None), c.told())
+    picture, truth = _drawn(printed, page, c, rng)
+    return Scan(c.scan(picture, rng), truth, c.told())
+
+
+def _drawn(
+    printed: Printed, page: TemplatePage, c: Conditions, rng: np.random.Generator
+) -> tuple[Grey, PageTruth]:
+    """Return the paper as it comes to the scanner, and what it is."""
     intent = invent(page, c.hand, c.habits, rng)
     picture = c.print(printed.picture(page, c.dpi))
-    truths = dict(intent.truths) | _write(picture, page, c, intent, rng)
+    truths = _write(picture, page, c, intent, rng)
     paper = Paper(picture, c.dpi, page, c.bed, rng)
     for fault in c.faults:
         if not fault.confusing:
@@ -80,32 +98,41 @@ def scan_page(level: Level, printed: Printed, page: TemplatePage, seed: int) -> 
         if fault.confusing:
             fault.mar(paper)
     truths = _doubted(truths, page, before, picture, c.dpi)
-    truth = PageTruth(page.number, truths, intent.filled, sum(1 for _ in page.marks()))
-    return Scan(c.scan(picture, rng), truth, c.told())
+    if any(isinstance(fault, DoubleFeed) for fault in c.faults):
+        truths = {name: truth.doubted("double feed") for name, truth in truths.items()}
+    return picture, PageTruth(page.number, truths, intent.filled, sum(1 for _ in page.marks()))
 
 
 def _write(
     picture: Grey, page: TemplatePage, c: Conditions, intent: Intent, rng: np.random.Generator
 ) -> dict[str, FieldTruth]:
-    """Put marks, sticker and writing on the page; return the truth of its barcodes."""
+    """Put marks, sticker and writing on the page; return its truth."""
+    before = picture.copy()
     graphite = Graphite(picture, c.dpi, rng)
     places = {(mark.field, mark.value): mark for mark in page.marks()}
     for name, option, style in intent.drawn:
-        press = float(np.clip(rng.normal(1, c.habits.pressure), 0.75, 1.25))
-        if style is not None and intent.hand.style is Style.LIGHT:
-            press *= 0.62  # who fills lightly also ticks lightly
-        hand = replace(intent.hand, pressure=intent.hand.pressure * press)
+        hand = _of_mark(intent.hand, style, float(rng.normal(1, c.habits.pressure)))
         draw_mark(graphite, places[name, option], style or hand.style, hand)
+    truths = joined(page, as_seen(intent, places, before, picture, c.dpi, c.haze))
     pen = replace(c.hand, ink=float(rng.uniform(0.1, 0.35)), style=Style.SOLID)
-    barcodes = {}
     for item in page.fields:
         if isinstance(item, BarcodeField):
-            barcodes[item.id] = _label(picture, item, c, rng)
+            truths[item.id] = _label(picture, item, c, rng)
         elif isinstance(item, CropField) and c.worked:
             write_lines(graphite, item.box, pen, amount=c.worked)
         elif isinstance(item, DigitGridField) and c.named:
-            _number(graphite, item, intent.truths[item.id], pen)
-    return barcodes
+            _number(graphite, item, truths[item.id], pen)
+    return truths
+
+
+def _of_mark(hand: Hand, style: Style | None, press: float) -> Hand:
+    """Return the hand at one mark: no two are pressed alike, and an erased one was drawn like the others."""
+    if hand.style is Style.LIGHT:
+        # so little pressure doesn't vary by much, or there would be none
+        press = max(0.93, 1 + (press - 1) / 2) * (1 if style is None else 0.62)
+    elif hand.style is Style.SCRIBBLE and style in GONE:
+        hand = replace(hand, gap=1.5, slant=35.0, lead=min(hand.lead, 0.5))
+    return replace(hand, pressure=hand.pressure * min(max(press, 0.75), 1.25))
 
 
 def _back(printed: Printed, page: TemplatePage, dpi: float, rng: np.random.Generator) -> Grey:
@@ -150,11 +177,7 @@ def _doubted(
     truths: Mapping[str, FieldTruth], page: TemplatePage, before: Grey, after: Grey, dpi: float
 ) -> dict[str, FieldTruth]:
     """Return the truths with the fields arguable where the picture has changed."""
-    changed = cv2.absdiff(before, after)
     result = dict(truths)
-    if not changed.any():
-        return result
-    total = cv2.integral(changed)
     grids = {
         f.column_id(i): f.id
         for f in page.fields
@@ -163,14 +186,7 @@ def _doubted(
     }
     places = [(grids.get(m.field, m.field), (m.x, m.y, m.w, m.h)) for m in page.marks()]
     places += [(f.id, f.box) for f in page.fields if isinstance(f, BarcodeField)]
-    for name, (x, y, w, h) in places:
-        left, top = (max(0, round((v - _ABOUT_MM) * dpi / 25.4)) for v in (x, y))
-        right, bottom = round((x + w + _ABOUT_MM) * dpi / 25.4), round((y + h + _ABOUT_MM) * dpi / 25.4)
-        part = total[top : bottom + 1, left : right + 1]
-        area = (part.shape[0] - 1) * (part.shape[1] - 1)
-        if area <= 0:
-            continue
-        mean = (part[-1, -1] - part[0, -1] - part[-1, 0] + part[0, 0]) / area / 255
-        if mean > _TOUCHED and "touched" not in result[name].why:
+    for (name, _), share in zip(places, changes(before, after, [box for _, box in places], dpi), strict=True):
+        if share > _TOUCHED and "touched" not in result[name].why:
             result[name] = result[name].doubted("touched")
     return result

@@ -1,10 +1,20 @@
 """Draws faults for a page: where they fall and how bad they are, within the limits that a level gives."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import numpy as np
 
-from scanstation.simulate.damage import CORNERS, SIDES, CutEdge, FoldedCorner, LostAnchor, Sticker, TornCorner
+from scanstation.simulate.damage import (
+    CORNERS,
+    SIDES,
+    CutEdge,
+    DoubleFeed,
+    FoldedCorner,
+    LostAnchor,
+    Sticker,
+    TornCorner,
+)
 from scanstation.simulate.dirt import (
     BleedThrough,
     Handwriting,
@@ -114,12 +124,23 @@ class Mishaps:
         x, y = self.place()
         return Sticker((x, y, self.among(size), self.among((8, 20))), self.among((-10, 10)))
 
+    def double_feed(self, other: Grey) -> PaperFault:
+        """Return another sheet on the lower part of this one."""
+        return DoubleFeed(other, self.among((0.35, 0.85)) * self.page.size[1])
+
     def slips(self, count: int, amount: float, over: Range) -> tuple[Slip, ...]:
         """Return places where the feed ran unevenly."""
         return tuple(
             Slip(self.among((30, self.page.size[1] - 30)), self.among((-amount, amount)), self.among(over))
             for _ in range(count)
         )
+
+    def stack(self, blank: float, other: float) -> Literal["", "blank sheet", "other exam"]:
+        """Return what lies in the sheet's place, by the chances of a blank sheet and of another exam's."""
+        chance = self.rng.random()
+        if chance < blank:
+            return "blank sheet"
+        return "other exam" if chance < blank + other else ""
 
     def place(self) -> tuple[float, float]:
         """Return a point of the page."""

@@ -61,7 +61,7 @@ def dithered(picture: Grey) -> Grey:
     return np.asarray(cv2.compare(picture, limit[:height, :width], cv2.CMP_GT), np.uint8)
 
 
-def encode(picture: Grey, dpi: float, quality: int) -> bytes:
+def encode(picture: Grey | np.ndarray, dpi: float, quality: int) -> bytes:
     """Return `picture` as JPEG with its density in the header, or as PNG with `quality` 0."""
     if quality == 0:
         return cv2.imencode(".png", picture)[1].tobytes()
@@ -78,7 +78,8 @@ class Optics:
     """How a scanner sees: `blur` in mm, `noise` in grey levels, `gamma` above 1 darkens, `shade` the loss of
     light towards one side (0 … 1), `paper` the grey of the paper, `quality` of the JPEG (0: PNG).
 
-    `black_and_white`: "" for grey, "threshold" or "dither".
+    `black_and_white`: "" for grey, "threshold" or "dither". `tint` (red, green, blue; 0 … 1) makes it a scan
+    in colour, on paper of that colour.
     """
 
     blur: float = 0.05
@@ -88,6 +89,7 @@ class Optics:
     paper: int = 247
     quality: int = 80
     black_and_white: Literal["", "threshold", "dither"] = ""
+    tint: tuple[float, float, float] | None = None
 
     def see(self, picture: Grey, dpi: float, rng: np.random.Generator) -> Grey:
         """Return the picture as the scanner delivers it."""
@@ -101,3 +103,10 @@ class Optics:
         elif self.black_and_white == "dither":
             seen = dithered(seen)
         return seen
+
+    def file(self, picture: Grey, dpi: float) -> bytes:
+        """Return the picture as a file."""
+        if self.tint is None:
+            return encode(picture, dpi, self.quality)
+        tables = [np.round(share * np.arange(256)).astype(np.uint8) for share in reversed(self.tint)]
+        return encode(cv2.LUT(cv2.merge([picture] * 3), np.stack(tables, 1)[None]), dpi, self.quality)

@@ -38,11 +38,13 @@ def conditions(page: TemplatePage, back: Back, rng: np.random.Generator) -> Cond
             shade=draw.among((0, 0.06)),
             paper=int(rng.integers(238, 254)),
             quality=int(rng.integers(75, 91)),
+            tint=(1.0, draw.among((0.97, 1)), draw.among((0.92, 1))) if draw.happens(0.15) else None,
         ),
         faults=tuple(_faults(draw, back, dpi)),
         toner=draw.among((0.85, 1.05)),
         worked=draw.among((0.2, 0.7)) if draw.happens(0.2) else 0.0,
         labelled=not draw.happens(0.003),
+        stack=draw.stack(0.002, 0.002),
         sticker_turn=float(rng.normal(0, 0.8)),
     )
 
@@ -61,7 +63,7 @@ def _hand(draw: Mishaps) -> Hand:
 
 def _faults(draw: Mishaps, back: Back, dpi: float) -> Iterator[PaperFault]:
     if draw.happens(0.1):
-        yield draw.bleed(back(dpi), (0.01, 0.05))
+        yield draw.bleed(back(dpi), (0.005, 0.03))
     if draw.happens(0.04):
         yield from draw.streaks(1, (0.1, 0.25), (0.05, 0.3))
     if draw.happens(0.03):
