@@ -10,6 +10,7 @@ from scanstation.simulate.levels import Scan
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 1.0)
 _EXAMPLES = 3
 """Pages shown for each kind of flag."""
+_ANSWERS = 3
 
 
 @dataclass
@@ -82,7 +83,7 @@ class Tally:
 def line(judged: Judged, scan: Scan, reading: PageReading, where: str) -> str:
     """Return one line that says all about a field that came out wrong or in doubt."""
     read = judged.reading
-    right = " or ".join("".join(answer) or "blank" for answer in judged.truth.right)
+    right = " or ".join("".join(answer) or "blank" for answer in judged.truth.right[:_ANSWERS])
     faults = " ".join(scan.faults)
     found = f"page {reading.status}"
     if read is not None:

@@ -1,0 +1,184 @@
+"""Writes docs/benchmarks.md from the figures of the benchmarks: `python benchmarks/report.py FOLDER`.
+
+FOLDER holds what the benchmarks wrote with --json: accuracy-LEVEL.json, speed.json, memory.json, fuzz.json.
+What isn't there is left out.
+"""
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
+LEVELS = ("usual", "hard", "hostile")
+_KINDS = 12
+"""Kinds of questions listed for each level."""
+Figures = dict[str, Any]
+
+
+def document(folder: Path) -> str:
+    """Return the whole document."""
+    found = {
+        path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
+    }
+    accuracy = [found[f"accuracy-{level}"] for level in LEVELS if f"accuracy-{level}" in found]
+    parts = [_HEAD]
+    if accuracy:
+        parts += [_accuracy(accuracy), *(_reliability(f) for f in accuracy), _questions(accuracy)]
+    for name, write in (("speed", _speed), ("memory", _memory), ("fuzz", _fuzz)):
+        if name in found:
+            parts.append(write(found[name]))
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+_HEAD = """
+# Benchmarks
+
+One command makes all of it anew: `python benchmarks/run.py` (hours), or `python benchmarks/run.py --quick`
+(minutes, fewer pages). Each part can be run alone; see the head of its file in `benchmarks/`.
+"""
+
+
+def _accuracy(levels: list[Figures]) -> str:
+    head = """
+## Accuracy
+
+Simulated sheets: the samples, and others with two options, six options, rings and brackets in place of
+boxes, and one whose template has no picture of the blank page. They are filled in, spoilt, scanned and read.
+Three levels say how badly paper and scanner are treated (`scanstation.simulate.usual`, `.hard`, `.hostile`);
+the truth of each field is known (`.intents`, `.legible`), also whether a careful person would be sure of it
+(*clear*).
+
+A **silent error** is a field given as ok or blank that is wrong. A field **sent to a person** is uncertain,
+unreadable or multiple without cause, or stands on a page that was not placed. Upper bounds are one-sided
+exact binomial ones at 95 % (Clopper and Pearson), as if every field were drawn for itself.
+"""
+    rows: list[tuple[str, list[str]]] = [
+        ("pages", [f"{f['pages']:,}" for f in levels]),
+        ("positions", [f"{f['positions']:,}" for f in levels]),
+        ("fields", [f"{f['fields']:,}" for f in levels]),
+        ("of these clear to a person", [_percent(f["fields_clear"] / f["fields"]) for f in levels]),
+        ("**silent errors**", [f"**{f['silent']}**" for f in levels]),
+        ("at most, per position", [f"{f['silent_per_position_upper_95']:.1e}" for f in levels]),
+        ("at most, per field", [f"{f['silent_per_field_upper_95']:.1e}" for f in levels]),
+        ("**fields sent to a person**", [f"**{_percent(f['asked_share'])}**" for f in levels]),
+        ("at most", [_percent(f["asked_upper_95"]) for f in levels]),
+        ("of the clear ones", [_percent(f["asked_clear_share"]) for f in levels]),
+        ("pages not placed", [f"{f['pages_unplaced']:,}" for f in levels]),
+        ("pages taken for others", [f"{f['pages_wrong']:,}" for f in levels]),
+    ]
+    return head.strip() + "\n\n" + _table(["", *(f["level"] for f in levels)], [[n, *v] for n, v in rows])
+
+
+def _reliability(figures: Figures) -> str:
+    """Return the reliability curve of one level: what the reader promised, and what was right."""
+    rows = [
+        [
+            f"{row['from']:.3f}",
+            f"{row['fields']:,}",
+            f"{row['promised']:.4f}",
+            f"{row['right']:.5f}",
+            f"{1 - row['wrong_upper_95']:.5f}",
+        ]
+        for row in figures["reliability"]
+    ]
+    head = f"""
+### Confidence, level {figures["level"]}
+
+Fields given as ok or blank, by the confidence that they were given with.
+"""
+    titles = ["confidence from", "fields", "mean confidence", "share right", "at least"]
+    return head.strip() + "\n\n" + _table(titles, rows)
+
+
+def _questions(levels: list[Figures]) -> str:
+    """Return why fields were sent to a person."""
+    parts = ["### Why fields are sent to a person"]
+    for figures in levels:
+        kinds: Counter[tuple[str, str]] = Counter()
+        for key, count in figures["flags"].items():
+            verdict, why, reading = (part.strip() for part in key.split("|"))
+            if verdict != "silent":
+                kinds[why.replace(",", ", "), reading.replace(",", ", ")] += count
+        rows = [
+            [f"{count:,}", _percent(count / figures["fields"]), why, reading]
+            for (why, reading), count in kinds.most_common(_KINDS)
+        ]
+        parts += [f"Level {figures['level']}:", _table(["fields", "share", "on the paper", "read as"], rows)]
+    return "\n\n".join(parts)
+
+
+def _speed(figures: Figures) -> str:
+    head = """
+## Speed
+
+Time to read a page, as a multiple of what `cv2.imdecode` to grey takes for the same bytes, in one thread.
+"""
+    rows = [
+        [
+            f"{p['dpi']}",
+            f"{p['marks']}",
+            f"{p['decode_ms']:.1f}",
+            f"{p['read_ms']:.1f}",
+            f"**{p['ratio']:.2f}**",
+        ]
+        for p in figures["pages"]
+    ]
+    table = _table(["DPI", "positions", "decoding, ms", "reading, ms", "ratio"], rows)
+    w = figures["workers"]
+    more = (
+        f"{w['pages']} pages: {w['one_s']:.1f} s with one worker, {w['two_s']:.1f} s with two, "
+        f"{w['gain']:.2f} times as fast."
+    )
+    return "\n\n".join([head.strip(), table, more])
+
+
+def _memory(figures: Figures) -> str:
+    head = f"## Memory\n\n{figures['pages']:,} pages in a row; at most {figures['peak_mb']:.0f} MB."
+    rows = [[f"{s['pages']:,}", f"{s['mb']:.0f}"] for s in figures["samples"]]
+    return head + "\n\n" + _table(["pages read", "MB"], rows)
+
+
+def _fuzz(figures: Figures) -> str:
+    head = f"""
+## Mutated inputs
+
+{figures["inputs"]:,} damaged pictures and templates: {len(figures["faults"])} crashes, hangs beyond two
+seconds or breaches of the memory limit; at most {figures["peak_memory_mb"]} MB.
+"""
+    rows = [[name, f"{count:,}"] for name, count in figures["outcomes"].items()]
+    return head.strip() + "\n\n" + _table(["outcome", "inputs"], rows)
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    """Return a table; all but the first column are numbers, as long as they look like it."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.3g} %"
+
+
+def sections(text: str) -> Iterator[str]:
+    """Yield the titles of a document."""
+    return (line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
+
+
+def main() -> None:
+    """Write the document."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--out", type=Path, default=DOCUMENT)
+    args = parser.parse_args()
+    text = document(args.folder)
+    args.out.write_text(text, encoding="utf-8")
+    print(args.out, *sections(text), sep="\n  ")
+
+
+if __name__ == "__main__":
+    main()
