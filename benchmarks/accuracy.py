@@ -44,11 +44,11 @@ def chunk(level: Level, first: int, dump: Path | None) -> Tally:
     """Count `_CHUNK` pages from seed `first`."""
     tally = Tally()
     for seed in range(first, first + _CHUNK):
-        start = time.perf_counter()
+        start = time.process_time()
         scan, reading, where = one(level, seed)
         if tally.page(scan, reading, where) and dump is not None:
             save(scan, dump, where)
-        tally.counts["microseconds"] += round(1e6 * (time.perf_counter() - start))
+        tally.counts["microseconds"] += round(1e6 * (time.process_time() - start))
         tally.counts["microseconds reading"] += round(1e3 * reading.ms)
     return tally
 
@@ -121,10 +121,20 @@ def summary(level: Level, tally: Tally) -> dict[str, Any]:
         ],
         "flags": dict(tally.flags.most_common()),
         "by_fault": dict(tally.by_fault.most_common()),
+        "by_sheet": _by_sheet(tally),
         "silent_lines": tally.silent[:2000],
-        "ms_per_page": c["microseconds"] / 1e3 / c["pages"],
+        "cpu_ms_per_page": c["microseconds"] / 1e3 / c["pages"],
         "ms_reading": c["microseconds reading"] / 1e3 / c["pages"],
     }
+
+
+def _by_sheet(tally: Tally) -> dict[str, dict[str, int]]:
+    """Return what came of each sheet's fields."""
+    sheets: dict[str, dict[str, int]] = {}
+    for key, count in sorted(tally.by_sheet.items()):
+        name, verdict = key.split()
+        sheets.setdefault(name, {})[verdict] = count
+    return sheets
 
 
 def show(figures: dict[str, Any], tally: Tally) -> None:
@@ -140,6 +150,9 @@ def show(figures: dict[str, Any], tally: Tally) -> None:
     print("by what happened to the page:")
     for key, count in tally.by_fault.most_common(40):
         print(f"{count:6d}  {key}")
+    for name, verdicts in figures["by_sheet"].items():
+        total = sum(verdicts.values())
+        print(f"{name}: {total} fields,", ", ".join(f"{k} {v / total:.2%}" for k, v in verdicts.items()))
     print("confidence from: fields, promised, right")
     for row in figures["reliability"]:
         print(f"  {row['from']:.3f}: {row['fields']:8d}  {row['promised']:.5f}  {row['right']:.6f}")

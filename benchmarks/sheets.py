@@ -9,7 +9,8 @@ import numpy as np
 
 from scanstation.base.paths import sample_sheets
 from scanstation.recognise.reader import Reader
-from scanstation.simulate.blank_page import Outline, draw_blank
+from scanstation.simulate.blank_page import Outline, draw_blank, render_pdf
+from scanstation.simulate.graphite import Grey
 from scanstation.simulate.printed import Printed
 from scanstation.templates import codec
 from scanstation.templates.model import (
@@ -19,6 +20,7 @@ from scanstation.templates.model import (
     MarkLine,
     PageCode,
     Registration,
+    RegistrationKind,
     Template,
     TemplatePage,
 )
@@ -72,6 +74,7 @@ def load(folder: Path) -> list[Sheet]:
     pages = tuple(p.model_copy(update={"blank": ""}) for p in bare.pages)
     bare = bare.model_copy(update={"pages": pages})
     sheets.append(Sheet(Printed.from_pdf("exam120-bare", bare, folder / "exam120.pdf"), Reader(bare)))
+    sheets.append(_foreign("exam120-foreign", codec.load(folder / "exam120.json"), folder / "exam120.pdf"))
     sheets += [_drawn("rings", "ring", (4.2, 4.2), 1), _drawn("brackets", "brackets", (4.6, 2.8), 2)]
     return sheets
 
@@ -86,6 +89,30 @@ def pick(sheets: list[Sheet], rng: np.random.Generator) -> tuple[Sheet, Template
 def _from_pdf(name: str, folder: Path) -> Sheet:
     template = codec.load(folder / f"{name}.json")
     return Sheet(Printed.from_pdf(name, template, folder / f"{name}.pdf"), Reader(template, folder))
+
+
+def _foreign(name: str, template: Template, pdf: Path) -> Sheet:
+    """Return the sheet as somebody else prints it: without anchors and page code, placed by its features."""
+    (page,) = template.pages
+    hidden = [*page.registration.anchors, *([page.page_code.box] if page.page_code else [])]
+    bare = page.model_copy(
+        update={
+            "page_code": None,
+            "registration": Registration(kind=RegistrationKind.FEATURES, reference=f"{name}.png"),
+            "blank": f"{name}.png",
+        }
+    )
+    template = template.model_copy(update={"id": name, "pages": (bare,)})
+
+    def render(dpi: float) -> list[Grey]:
+        pictures = render_pdf(pdf, dpi)
+        for x, y, w, h in hidden:
+            left, top, right, bottom = (round(v * dpi / 25.4) for v in (x - 1, y - 1, x + w + 1, y + h + 1))
+            pictures[0][top:bottom, left:right] = 255
+        return pictures
+
+    picture = cv2.imencode(".png", render(150)[0])[1].tobytes()
+    return Sheet(Printed(name, template, render), Reader(template, pictures={f"{name}.png": picture}))
 
 
 def _drawn(name: str, outline: Outline, mark: tuple[float, float], number: int) -> Sheet:

@@ -19,6 +19,7 @@ class Tally:
 
     counts: Counter[str] = field(default_factory=Counter)
     by_fault: Counter[str] = field(default_factory=Counter)
+    by_sheet: Counter[str] = field(default_factory=Counter)
     flags: Counter[str] = field(default_factory=Counter)
     sure: Counter[int] = field(default_factory=Counter)
     sure_right: Counter[int] = field(default_factory=Counter)
@@ -47,9 +48,10 @@ class Tally:
             self.counts["pages unplaced"] += 1
         if wrong_page(truth, reading):
             self.counts["pages wrong"] += 1
-        silent = False
+        silent, sheet = False, where.split()[2]
         for judged in judge(truth, reading):
             self._field(judged, scan, reading, where)
+            self.by_sheet[f"{sheet} {judged.verdict}"] += 1
             silent |= judged.verdict is Verdict.SILENT
         return silent
 
