@@ -2,7 +2,6 @@
 
 import contextlib
 import importlib
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.registration.placement import PageMap, Points
 from scanstation.templates.model import BarcodeField, Box
+from scanstation.templates.patterns import matcher
 
 _FORMATS = {
     "code128": zxingcpp.BarcodeFormat.Code128,
@@ -123,7 +123,7 @@ def _different(texts: Sequence[str] | Iterator[str]) -> list[str]:
 
 
 def _reading(texts: list[str], field: BarcodeField, confidence: float) -> FieldReading:
-    fitting = [text for text in texts if not field.pattern or re.fullmatch(field.pattern, text)]
+    fitting = [text for text in texts if not field.pattern or matcher(field.pattern)(text)]
     if len(fitting) == 1:
         # a code of another form beside it (a publisher's, a label's) is no second opinion on the number
         return FieldReading(fitting[0], (fitting[0],), FieldStatus.OK, confidence)

@@ -1,6 +1,7 @@
 """Read and write the template document: readable JSON, exact round trip, every refusal names its place."""
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from scanstation.templates.upgrades import UnknownVersion, upgrade
 
 SIZE_LIMIT = 8_000_000
 """Bytes. The largest honest template (10,000 marks) is far below it."""
+VALUE_LIMIT = 250_000
+"""Values in a document, told by its commas; 10,000 boxes that are a field each have 100,000."""
 _LINE = 120
 _FIRST = ("format", "version", "id", "type", "number", "kind")
 """Keys that come first and are written even where they hold their default: a person looks for them."""
@@ -77,6 +80,8 @@ def save(template: Template, path: Path) -> None:
 
 def parse_object(text: str, where: str) -> dict[str, Any]:
     """Parse strict JSON whose top is an object. Raises TemplateUnreadable."""
+    if text.count(",") > VALUE_LIMIT:
+        raise TemplateUnreadable(where=where, problem=f"it has more than {VALUE_LIMIT:,} values")
     try:
         document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
     except (ValueError, RecursionError) as error:
@@ -94,8 +99,7 @@ def _no_constant(name: str) -> None:
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise ValueError(f'the key "{twice}" stands twice in one object')
     return found
 

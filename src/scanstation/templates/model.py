@@ -13,11 +13,18 @@ from pydantic import BaseModel, ConfigDict, Field
 FORMAT = "scanstation-template"
 VERSION = 1
 
-Point = tuple[float, float]
-Size = tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
-Box = tuple[float, float, Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]]
+Coordinate = Annotated[float, Field(ge=-10_000, le=10_000)]
+"""Millimetres that paper can have: far larger or smaller numbers are no lengths, and overflow in sums."""
+Extent = Annotated[float, Field(ge=0.01, le=10_000)]
+Point = tuple[Coordinate, Coordinate]
+Size = tuple[Extent, Extent]
+Box = tuple[Coordinate, Coordinate, Extent, Extent]
 """x, y, width, height."""
+PageSide = Annotated[float, Field(ge=10, le=3_000)]
+PageSize = tuple[PageSide, PageSide]
 FieldId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s,;/\\]([^,;/\\\n]*[^\s,;/\\])?$")]
+FileName = Annotated[str, Field(max_length=255)]
+Title = Annotated[str, Field(max_length=2_000)]
 Option = Annotated[str, Field(min_length=1, max_length=32)]
 
 
@@ -42,7 +49,7 @@ class MarkLine(_Model):
     After each `wrap` marks the line goes on beside itself, `wrap_step` from where it began (0: never).
     """
 
-    options: tuple[Option, ...] = Field(min_length=1, max_length=100)
+    options: tuple[Option, ...] = Field(min_length=1, max_length=100, fail_fast=True)
     first: Point
     step: Point = (0.0, 0.0)
     wrap: int = Field(default=0, ge=0, le=100)
@@ -59,7 +66,7 @@ class MarkLine(_Model):
 
 class _FieldBase(_Model):
     id: FieldId
-    title: str = ""
+    title: Title = ""
 
 
 class _LineField(_FieldBase):
@@ -105,7 +112,7 @@ class DigitGridField(_FieldBase):
     """
 
     type: Literal["digit_grid"] = "digit_grid"
-    columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64)
+    columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64, fail_fast=True)
     mark: Size
     optional: bool = False
 
@@ -128,7 +135,7 @@ class BarcodeField(_FieldBase):
     symbologies: tuple[Literal["code128", "code39", "itf", "ean13", "ean8", "qr", "datamatrix"], ...] = (
         "code128",
     )
-    pattern: str = ""
+    pattern: Annotated[str, Field(max_length=200)] = ""
 
 
 class CropField(_FieldBase):
@@ -176,10 +183,10 @@ class Registration(_Model):
     """
 
     kind: RegistrationKind = RegistrationKind.ANCHORS
-    anchors: tuple[Box, ...] = ()
+    anchors: tuple[Box, ...] = Field(default=(), max_length=400, fail_fast=True)
     crop_to_paper: bool = False  # cut the sheet out of a photo before anything else
-    marker: str = ""
-    reference: str = ""
+    marker: FileName = ""
+    reference: FileName = ""
     refine: bool = False
 
 
@@ -187,11 +194,11 @@ class TemplatePage(_Model):
     """One side of the sheet. `number` counts from 1; `blank` names the picture of the empty page."""
 
     number: int = Field(ge=1, le=64)
-    size: Size
+    size: PageSize
     registration: Registration
     page_code: PageCode | None = None
-    fields: tuple[TemplateField, ...] = ()
-    blank: str = ""
+    fields: tuple[TemplateField, ...] = Field(default=(), fail_fast=True)
+    blank: FileName = ""
 
     def marks(self) -> Iterator[Mark]:
         """Yield every mark of the page in field order."""
@@ -206,11 +213,11 @@ class Template(_Model):
     format: Literal["scanstation-template"] = "scanstation-template"
     version: Literal[1] = 1
     id: str = Field(min_length=1, max_length=64)
-    title: str = ""
-    subject: str = ""
-    identity: tuple[FieldId, ...] = ()
+    title: Title = ""
+    subject: Title = ""
+    identity: tuple[FieldId, ...] = Field(default=(), max_length=64, fail_fast=True)
     absence: FieldId | None = None
-    pages: tuple[TemplatePage, ...] = Field(min_length=1, max_length=64)
+    pages: tuple[TemplatePage, ...] = Field(min_length=1, max_length=64, fail_fast=True)
 
     def page(self, number: int) -> TemplatePage:
         """Return page `number`. Raises KeyError when there is none."""

@@ -27,6 +27,8 @@ _FIELD_TYPES: Mapping[str, tuple[tuple[str, ...], Literal["vertical", "horizonta
 
 _Length = Annotated[float, Field(ge=0, le=100_000)]
 _Extent = Annotated[float, Field(gt=0, le=100_000)]
+_Label = Annotated[str, Field(max_length=2_000)]
+"""Some templates label with a whole question; the search for ranges takes the square of it."""
 
 
 class _Foreign(BaseModel):
@@ -35,11 +37,11 @@ class _Foreign(BaseModel):
 
 class _Block(_Foreign):
     origin: tuple[_Length, _Length]
-    field_labels: tuple[str, ...] = Field(min_length=1)
+    field_labels: tuple[_Label, ...] = Field(min_length=1, fail_fast=True)
     labels_gap: _Length
     bubbles_gap: _Length
     field_type: Literal[tuple(_FIELD_TYPES)] | None = None  # type: ignore[valid-type]
-    bubble_values: tuple[str, ...] | None = None
+    bubble_values: Annotated[tuple[str, ...], Field(fail_fast=True)] | None = None
     direction: Literal["vertical", "horizontal"] | None = None
     bubble_dimensions: tuple[_Extent, _Extent] | None = None
 
@@ -55,8 +57,8 @@ class Document(_Foreign):
     page_dimensions: tuple[_Extent, _Extent]
     bubble_dimensions: tuple[_Extent, _Extent]
     field_blocks: dict[str, _Block]
-    pre_processors: tuple[_Step, ...] = ()
-    custom_labels: dict[str, tuple[str, ...]] = {}
+    pre_processors: tuple[_Step, ...] = Field(default=(), max_length=100, fail_fast=True)
+    custom_labels: dict[str, tuple[_Label, ...]] = {}
 
 
 class Line(NamedTuple):

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
+
 from scanstation.templates.model import (
     BarcodeField,
     Box,
     CropField,
     DigitGridField,
     FlagField,
-    Mark,
     MarkedField,
     MarkLine,
     RegistrationKind,
@@ -18,9 +19,12 @@ from scanstation.templates.model import (
     TemplateField,
     TemplatePage,
 )
+from scanstation.templates.patterns import matcher
 
 MARK_LIMIT = 10_000
 """Marks in one template; a full A3 sheet has about 4,000."""
+BARCODE_LIMIT = 8
+"""Barcodes on a page: each that is not there costs much time to be sure of it."""
 OVERLAP = 0.25
 """Share of the smaller mark's area that two marks may have in common: more reads one pencil stroke twice."""
 _EDGE = 0.01
@@ -37,13 +41,23 @@ class Problem(NamedTuple):
 
 def check(template: Template) -> list[Problem]:
     """Return every broken rule, in document order. An empty list means that the template can be used."""
-    count = sum(1 for page in template.pages for _ in page.marks())
+    count = sum(_mark_count(field) for _, field in template.fields())
     if count > MARK_LIMIT:
         return [Problem("pages", f"{count} marks are more than the {MARK_LIMIT} a template may have")]
     problems = list(_ids(template))
     for index, page in enumerate(template.pages):
         problems += _page(f"pages[{index}]", page)
     return problems
+
+
+def _mark_count(field: TemplateField) -> int:
+    match field:
+        case DigitGridField():
+            return sum(len(column.options) for column in field.columns)
+        case BarcodeField() | CropField():
+            return 0
+        case _:
+            return len(field.line.options)
 
 
 def _ids(template: Template) -> Iterator[Problem]:
@@ -86,6 +100,12 @@ def _page(place: str, page: TemplatePage) -> Iterator[Problem]:
             yield Problem(f"{place}.page_code.cells", "a page code has 32 cells")
         if not _inside(page.page_code.box, page):
             yield Problem(f"{place}.page_code.box", "it reaches beyond the page")
+    barcodes = sum(isinstance(field, BarcodeField) for field in page.fields)
+    if barcodes > BARCODE_LIMIT:
+        yield Problem(
+            f"{place}.fields", f"{barcodes} barcodes are more than the {BARCODE_LIMIT} a page may have"
+        )
+        return
     for f, field in enumerate(page.fields):
         yield from _field(f'{place}.fields[{f}] "{field.id}"', field, page)
     yield from _overlaps(place, page)
@@ -130,8 +150,8 @@ def _field(place: str, field: TemplateField, page: TemplatePage) -> Iterator[Pro
             yield from _line(f"{place}.line", field.line)
     if isinstance(field, BarcodeField) and field.pattern:
         try:
-            re.compile(field.pattern)
-        except re.error as error:
+            matcher(field.pattern)
+        except ValueError as error:
             yield Problem(f"{place}.pattern", f"it is no regular expression: {error}")
     if isinstance(field, MarkedField):
         for mark in field.marks():
@@ -152,22 +172,18 @@ def _inside(box: Box, page: TemplatePage) -> bool:
 
 
 def _overlaps(place: str, page: TemplatePage) -> Iterator[Problem]:
-    """Find marks that cover each other, comparing each only with those begun above or beside it."""
+    """Find the first marks that cover each other, comparing each with those that begin before it ends."""
     marks = sorted(page.marks(), key=lambda mark: mark.y)
-    active: list[Mark] = []
-    for mark in marks:
-        active = [other for other in active if other.y + other.h > mark.y]
-        for other in active:
-            if _common(mark, other) > OVERLAP * min(mark.w * mark.h, other.w * other.h):
-                yield Problem(
-                    place,
-                    f'mark "{mark.value}" of {mark.field} lies on mark "{other.value}" of {other.field}',
-                )
-                return
-        active.append(mark)
-
-
-def _common(a: Mark, b: Mark) -> float:
-    across = min(a.x + a.w, b.x + b.w) - max(a.x, b.x)
-    down = min(a.y + a.h, b.y + b.h) - max(a.y, b.y)
-    return max(0.0, across) * max(0.0, down)
+    left, top, width, height = np.array([mark[2:] for mark in marks], np.float64).reshape(-1, 4).T
+    right, bottom, areas = left + width, top + height, width * height
+    stops = np.searchsorted(top, bottom)
+    for i, stop in enumerate(stops.tolist()):
+        later = slice(i + 1, stop)
+        across = np.minimum(right[i], right[later]) - np.maximum(left[i], left[later])
+        down = np.minimum(bottom[i], bottom[later]) - top[later]
+        common = np.maximum(across, 0.0) * down
+        if len(common) and (found := common > OVERLAP * np.minimum(areas[i], areas[later])).any():
+            mark, other = marks[i + 1 + int(found.argmax())], marks[i]
+            text = f'mark "{mark.value}" of {mark.field} lies on mark "{other.value}" of {other.field}'
+            yield Problem(place, text)
+            return

@@ -120,6 +120,37 @@ def test_missing_and_unknown_keys_are_named() -> None:
         codec.loads(json.dumps(document(titel="x")))
 
 
+def test_documents_without_measure_are_refused_at_once() -> None:
+    """Very many keys with one twice among them, or very many broken entries, cost little time and memory."""
+    keys = ",".join(f'"k{i}":0' for i in range(200_000))
+    with pytest.raises(TemplateUnreadable, match='"k7" stands twice'):
+        codec.loads(f'{{{keys},"k7":0}}')
+    with pytest.raises(TemplateUnreadable, match="values"):
+        codec.loads(json.dumps(document(pages=[[]] * 300_000)))
+    broken = document()
+    broken["pages"][0]["fields"] = [{}] * 200_000  # type: ignore[index]
+    with pytest.raises(TemplateInvalid, match=r"pages\[0\]\.fields\[0\]"):
+        codec.loads(json.dumps(broken))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"size": [1e308, 1e308]},
+        {"size": [1e-300, 297]},
+        {"registration": {"kind": "whole_image", "anchors": [[1e300, 0, 1, 1]]}},
+        {"registration": {"anchors": [[1, 1, 1e-200, 5]] * 4}},
+        {"registration": {"anchors": [[1, 1, 5, 5]] * 401}},
+    ],
+)
+def test_lengths_that_no_paper_has_are_refused(changes: dict[str, object]) -> None:
+    """Numbers with which sums overflow or areas vanish are no millimetres."""
+    broken = document()
+    broken["pages"][0].update(changes)  # type: ignore[index]
+    with pytest.raises(TemplateInvalid):
+        codec.loads(json.dumps(broken))
+
+
 def test_newer_version_is_refused_as_newer() -> None:
     """A document of a later version asks for a newer program, whatever else stands in it."""
     with pytest.raises(TemplateTooNew) as caught:

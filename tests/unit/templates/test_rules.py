@@ -64,6 +64,14 @@ BAD: dict[str, tuple[Callable[[], Template], str]] = {
     ),
     "crop beyond the page": (lambda: template(CropField(id="c", box=(200, 0, 20, 20))), "beyond"),
     "bad pattern": (lambda: template(BarcodeField(id="b", box=(0, 0, 20, 20), pattern="(")), "expression"),
+    "too many barcodes": (
+        lambda: template(*(BarcodeField(id=f"b{i}", box=(0, 0, 20, 20)) for i in range(9))),
+        "9 barcodes",
+    ),
+    "too many marks": (
+        lambda: template(*(choice(f"q{i}", options=tuple(map(str, range(100)))) for i in range(101))),
+        "10100 marks",
+    ),
     "two anchors": (
         lambda: template(registration=Registration(anchors=((8, 8, 5, 5), (190, 8, 5, 5)))),
         "at least 3",
@@ -120,3 +128,15 @@ def test_page_code_has_32_cells_on_the_page() -> None:
 def test_slight_overlap_is_allowed() -> None:
     """Templates of other programs draw marks that just touch."""
     assert rules.check(template(choice("q1"), choice("q2", 41.8))) == []
+
+
+def test_many_tall_marks_are_compared() -> None:
+    """Marks that all stand beside each other down the whole page are checked, and one overlap is found."""
+    flags = [
+        FlagField(id=f"f{i}", line=MarkLine(options=("1",), first=(0.06 * i, 1)), mark=(0.05, 290))
+        for i in range(2000)
+    ]
+    assert rules.check(template(*flags)) == []
+    last = FlagField(id="last", line=MarkLine(options=("1",), first=(60.0, 280)), mark=(0.05, 5))
+    (problem,) = rules.check(template(*flags, last))
+    assert problem.text == 'mark "1" of last lies on mark "1" of f1000'
