@@ -31,7 +31,11 @@ MIN_SIDE = 64
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO")
 _ORIENTATION = 0x0112
 _PLAIN_MODES = {"L", "RGB"}
-_JPEG_END = b"\xff\xd9"
+_JPEG_END, _JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
+_MOST_SCANS = 32
+"""Scans of a JPEG; progressive ones have about ten. Each costs as much as a picture of its own."""
+_BAND = 512
+"""Rows that are turned to grey at once, so that no second copy of a large picture is needed."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,8 @@ def _check_end(data: bytes, kind: str) -> None:
         scan = _first_scan(data)
         if scan is None or data.find(_JPEG_END, scan) < 0:
             raise ImageTruncated
+        if data.count(_JPEG_SCAN, scan) > _MOST_SCANS:
+            raise ImageUnreadable(detail="it has more scans than any picture needs")
     elif kind == "PNG":
         at = 8
         while at + 12 <= len(data):
@@ -171,15 +177,30 @@ def _by_pillow(data: bytes) -> Grey:
 
 
 def _to_grey(image: Image.Image) -> Grey:
-    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
-        values = np.asarray(image, np.float64)
-        scale = 65535 if image.mode != "F" else max(1.0, float(np.nanmax(values)))
-        return np.clip(np.nan_to_num(values) * (255 / scale) + 0.5, 0, 255).astype(np.uint8)
-    if image.mode in {"LA", "PA", "RGBA", "La", "RGBa"} or "transparency" in image.info:
-        over = image.convert("RGBA")
-        white = Image.new("RGBA", over.size, (255, 255, 255, 255))
-        image = Image.alpha_composite(white, over)
-    return np.asarray(image.convert("L"), np.uint8)
+    """Turn a decoded image of any mode to grey on white, a band of rows at a time."""
+    width, height = image.size
+    grey = np.empty((height, width), np.uint8)
+    bands = [(top, min(top + _BAND, height)) for top in range(0, height, _BAND)]
+    scale = 65535.0
+    if image.mode == "F":
+        largest = [np.nanmax(np.asarray(image.crop((0, a, width, b))), initial=1.0) for a, b in bands]
+        scale = float(max(largest))
+    for top, bottom in bands:
+        grey[top:bottom] = _band_to_grey(image.crop((0, top, width, bottom)), scale)
+    return grey
+
+
+def _band_to_grey(band: Image.Image, scale: float) -> Grey:
+    """`scale` is the value of white where a mode doesn't say."""
+    if band.mode in {"I", "F"} or band.mode.startswith("I;16"):
+        values = np.nan_to_num(np.asarray(band, np.float64))
+        return np.clip(values * (255 / scale) + 0.5, 0, 255).astype(np.uint8)
+    if band.mode in {"LA", "PA", "RGBA", "La", "RGBa"} or "transparency" in band.info:
+        over = band if band.mode == "RGBA" else band.convert("RGBA")
+        paper = Image.new("L", over.size, 255)
+        paper.paste(over.convert("L"), mask=over.getchannel("A"))
+        band = paper
+    return np.asarray(band.convert("L"), np.uint8)
 
 
 def _what(error: Exception) -> str:

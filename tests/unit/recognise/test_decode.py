@@ -54,6 +54,16 @@ def test_unusual_images_decode_to_their_grey(image: Image.Image, kind: str) -> N
     assert np.abs(decode_grey(_saved(image, kind)).grey.astype(int) - _GREY).max() <= 8
 
 
+@pytest.mark.parametrize("mode", ["CMYK", "LA", "F", "I;16"])
+def test_pictures_are_turned_to_grey_in_bands(mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture of more rows than one band holds is the same as a small one, to its last row."""
+    monkeypatch.setattr(decode, "_BAND", 7)
+    image = Image.fromarray(_GREY.astype(np.uint16) * 257) if mode == "I;16" else Image.fromarray(_GREY)
+    data = _saved(image if mode == "I;16" else image.convert(mode), "TIFF")
+    scale = 255 / _GREY.max() if mode == "F" else 1.0
+    assert np.abs(decode_grey(data).grey - _GREY * scale).max() <= 8
+
+
 @pytest.mark.parametrize("kind", ["PNG", "TIFF", "BMP"])
 def test_one_bit_images_decode_to_black_and_white(kind: str) -> None:
     """A 1-bit scan gives 0 for ink and 255 for paper."""
@@ -130,6 +140,15 @@ def test_a_thumbnail_does_not_hide_a_missing_end() -> None:
     assert decode_grey(data).grey.shape == _GREY.shape
     with pytest.raises(ImageTruncated):
         decode_grey(data[:-200])
+
+
+def test_more_scans_than_a_picture_needs_are_refused() -> None:
+    """A small JPEG can make decoders draw a large picture thousands of times over."""
+    data = _saved(Image.fromarray(_GREY), "JPEG", progressive=True)
+    last = data.rindex(b"\xff\xda")
+    with pytest.raises(ImageUnreadable, match="scans"):
+        decode_grey(data[:last] + data[last:-2] * 1000 + data[-2:])
+    assert decode_grey(data).grey.shape == _GREY.shape
 
 
 def test_a_bomb_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
