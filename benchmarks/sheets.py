@@ -82,7 +82,7 @@ def load(folder: Path) -> list[Sheet]:
 def pick(sheets: list[Sheet], rng: np.random.Generator) -> tuple[Sheet, TemplatePage]:
     """Return a page of a sheet, each as often as it has marks."""
     pages = [(sheet, page) for sheet in sheets for page in sheet.printed.template.pages]
-    weights = np.array([_PLAIN + sum(1 for _ in page.marks()) for _, page in pages], dtype=float)
+    weights = np.array([_PLAIN + len(sheet.printed.marks(page)) for sheet, page in pages], dtype=float)
     return pages[int(rng.choice(len(pages), p=weights / weights.sum()))]
 
 

@@ -11,7 +11,7 @@ What is gone stays meant: a reader that calls it blank has lost it.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,7 +30,7 @@ from scanstation.simulate.paper import Paper
 from scanstation.simulate.pencil import draw_mark
 from scanstation.simulate.printed import Printed
 from scanstation.simulate.writing import write_digits, write_lines
-from scanstation.templates.model import BarcodeField, Box, CropField, DigitGridField, TemplatePage
+from scanstation.templates.model import BarcodeField, Box, CropField, DigitGridField, Mark, TemplatePage
 
 _TOUCHED = 0.02
 """Mean change (0 … 1) about a mark from which it is touched; its outline alone takes away more."""
@@ -88,28 +88,34 @@ def _drawn(
     """Return the paper as it comes to the scanner, and what it is."""
     intent = invent(page, c.hand, c.habits, rng)
     picture = c.print(printed.picture(page, c.dpi))
-    truths = _write(picture, page, c, intent, rng)
+    places = printed.marks(page)
+    truths = _write(picture, page, places, c, intent, rng)
     paper = Paper(picture, c.dpi, page, c.bed, rng)
     for fault in c.faults:
         if not fault.confusing:
             fault.mar(paper)
-    before = picture.copy()
-    for fault in c.faults:
-        if fault.confusing:
+    confusing = [fault for fault in c.faults if fault.confusing]
+    if confusing:
+        before = picture.copy()
+        for fault in confusing:
             fault.mar(paper)
-    truths = _doubted(truths, page, before, picture, c.dpi)
-    if any(isinstance(fault, DoubleFeed) for fault in c.faults):
+        truths = _doubted(truths, page, places.values(), before, picture, c.dpi)
+    if any(isinstance(fault, DoubleFeed) for fault in confusing):
         truths = {name: truth.doubted("double feed") for name, truth in truths.items()}
-    return picture, PageTruth(page.number, truths, intent.filled, sum(1 for _ in page.marks()))
+    return picture, PageTruth(page.number, truths, intent.filled, len(places))
 
 
 def _write(
-    picture: Grey, page: TemplatePage, c: Conditions, intent: Intent, rng: np.random.Generator
+    picture: Grey,
+    page: TemplatePage,
+    places: Mapping[tuple[str, str], Mark],
+    c: Conditions,
+    intent: Intent,
+    rng: np.random.Generator,
 ) -> dict[str, FieldTruth]:
     """Put marks, sticker and writing on the page; return its truth."""
     before = picture.copy()
     graphite = Graphite(picture, c.dpi, rng)
-    places = {(mark.field, mark.value): mark for mark in page.marks()}
     for name, option, style in intent.drawn:
         hand = _of_mark(intent.hand, style, float(rng.normal(1, c.habits.pressure)))
         draw_mark(graphite, places[name, option], style or hand.style, hand)
@@ -140,7 +146,7 @@ def _back(printed: Printed, page: TemplatePage, dpi: float, rng: np.random.Gener
     pages = printed.template.pages
     back = pages[pages.index(page) ^ 1] if len(pages) > pages.index(page) ^ 1 else page
     picture = printed.picture(back, dpi).copy()
-    for mark in back.marks():
+    for mark in printed.marks(back).values():
         if rng.random() < 0.3:
             x, y, w, h = (round(v * dpi / 25.4) for v in (mark.x, mark.y, mark.w, mark.h))
             picture[y : y + h, x : x + w] = 90
@@ -174,7 +180,12 @@ def _number(graphite: Graphite, grid: DigitGridField, truth: FieldTruth, pen: Ha
 
 
 def _doubted(
-    truths: Mapping[str, FieldTruth], page: TemplatePage, before: Grey, after: Grey, dpi: float
+    truths: Mapping[str, FieldTruth],
+    page: TemplatePage,
+    marks: Iterable[Mark],
+    before: Grey,
+    after: Grey,
+    dpi: float,
 ) -> dict[str, FieldTruth]:
     """Return the truths with the fields arguable where the picture has changed."""
     result = dict(truths)
@@ -184,7 +195,7 @@ def _doubted(
         if isinstance(f, DigitGridField)
         for i in range(len(f.columns))
     }
-    places = [(grids.get(m.field, m.field), (m.x, m.y, m.w, m.h)) for m in page.marks()]
+    places = [(grids.get(m.field, m.field), (m.x, m.y, m.w, m.h)) for m in marks]
     places += [(f.id, f.box) for f in page.fields if isinstance(f, BarcodeField)]
     for (name, _), share in zip(places, changes(before, after, [box for _, box in places], dpi), strict=True):
         if share > _TOUCHED and "touched" not in result[name].why:

@@ -1,12 +1,12 @@
 """A printed sheet: its template, and pictures of its empty pages at any resolution, rendered once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from scanstation.simulate.blank_page import render_pdf
 from scanstation.simulate.graphite import Grey
-from scanstation.templates.model import Template, TemplatePage
+from scanstation.templates.model import Mark, Template, TemplatePage
 
 
 @dataclass
@@ -17,6 +17,7 @@ class Printed:
     template: Template
     render: Callable[[float], Sequence[Grey]]
     _pictures: dict[float, Sequence[Grey]] = field(default_factory=dict, repr=False)
+    _marks: dict[int, Mapping[tuple[str, str], Mark]] = field(default_factory=dict, repr=False)
 
     @classmethod
     def from_pdf(cls, name: str, template: Template, pdf: Path) -> "Printed":
@@ -28,3 +29,9 @@ class Printed:
         if dpi not in self._pictures:
             self._pictures[dpi] = self.render(dpi)
         return self._pictures[dpi][self.template.pages.index(page)]
+
+    def marks(self, page: TemplatePage) -> Mapping[tuple[str, str], Mark]:
+        """Return the page's marks by field (in a digit grid the column's id) and option."""
+        if page.number not in self._marks:
+            self._marks[page.number] = {(mark.field, mark.value): mark for mark in page.marks()}
+        return self._marks[page.number]
