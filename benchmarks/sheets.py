@@ -138,7 +138,7 @@ def _anchors() -> Iterator[tuple[float, float, float, float]]:
 
 
 def _fields(mark: tuple[float, float]) -> Iterator[ChoiceField | DigitGridField | FlagField]:
-    yield FlagField(id="absent", line=MarkLine(options=("absent",), first=(30, 45)), mark=mark)
+    yield FlagField(id="absent", line=MarkLine(options=("Y",), first=(30, 45)), mark=mark)
     columns = [
         MarkLine(options=tuple("0123456789"), first=(110 + 7.5 * c, 30), step=(0, 6)) for c in range(10)
     ]

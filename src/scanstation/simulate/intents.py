@@ -5,8 +5,8 @@ marks stand for good) without being wrong. Mostly that is the one that was meant
 careful person, who knows nothing but the picture, would be sure of it; sending that one to a person is a
 cost. In an arguable field (not `clear`) every doubt is welcome, but a sure reading must still be right:
 
-- a tick, cross, dot, dash, slash or ring instead of a filled mark: arguable; the answer is that option, and
-  reading it as blank loses it;
+- a tick, cross, dot, dash, slash, ring or one thick stroke instead of a filled mark: arguable; the answer is
+  that option, and reading it as blank loses it;
 - a half filled mark: arguable, the answer is that option;
 - badly erased, then another one filled: arguable, only the new one is right; well erased: clear;
 - badly erased and nothing else: arguable, and right is blank;
@@ -231,7 +231,7 @@ def _style(
         return Style.PARTIAL, ["partial"]
     chance -= habits.partial
     if chance < habits.stroke:
-        return Style.STROKE, []
+        return Style.STROKE, ["stroke"]
     chance -= habits.stroke
     return (Style.SCRIBBLE if chance < habits.scribble else None), []
 
