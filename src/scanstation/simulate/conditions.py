@@ -49,6 +49,8 @@ class Conditions:
     def haze(self) -> float:
         """The contrast (0 … 1) below which a line drowns in noise, blocks of the JPEG and coarse pixels."""
         o = self.optics
+        if o.black_and_white:
+            return 0.25
         blocks = max(0.0, (60 - o.quality) / 600) if o.quality else 0.0
         return 1.5 * o.noise / 255 + blocks + max(0.0, (150 - self.dpi) / 1500) + 0.3 * o.blur
 

@@ -18,6 +18,8 @@ from scanstation.simulate.paper import Paper
 from scanstation.simulate.writing import write_lines
 from scanstation.templates.model import Box
 
+_DARK_STAIN = 0.2
+
 
 @dataclass(frozen=True)
 class Streak:
@@ -44,12 +46,16 @@ class Streak:
 
 @dataclass(frozen=True)
 class Stain:
-    """Coffee, sweat, a thumb: a soft blot of `size` mm about `at`."""
+    """Coffee, sweat, a thumb: a soft blot of `size` mm about `at`. A dark one is confusing."""
 
-    confusing: ClassVar[bool] = False
     at: tuple[float, float]
     size: tuple[float, float]
     darkness: float
+
+    @property
+    def confusing(self) -> bool:
+        """Whether what is under it can't be told at a glance."""
+        return self.darkness > _DARK_STAIN
 
     def mar(self, paper: Paper) -> None:
         """Darken the place, with a rim that isn't round."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import cv2
 import numpy as np
@@ -82,7 +82,10 @@ class Paper:
 class PaperFault(Protocol):
     """One thing that happened to the paper. `confusing`: a person may not be sure of the marks it touches."""
 
-    confusing: ClassVar[bool]
+    @property
+    def confusing(self) -> bool:
+        """Whether it is."""
+        ...
 
     def mar(self, paper: Paper) -> None:
         """Do it to the paper."""

@@ -50,7 +50,8 @@ def test_told_is_what_happened() -> None:
 def test_haze_hides_lines() -> None:
     """Noise, strong compression and coarse pixels each drown faint lines."""
     poor = Optics(blur=0.1, noise=10, quality=30)
-    assert PLAIN.haze < replace(PLAIN, optics=poor).haze < 0.2
+    bitonal = Optics(black_and_white="dither")
+    assert PLAIN.haze < replace(PLAIN, optics=poor).haze < 0.2 < replace(PLAIN, optics=bitonal).haze
 
 
 def test_mishaps_fall_on_the_page(page: TemplatePage) -> None:
