@@ -54,30 +54,39 @@ class GridFit:
 
 def fit_grid(canvas: Canvas, grid: MarkGrid) -> GridFit:
     """Find the marks on `canvas`: near where the template has them, or farther away if clearly better."""
-    near = _fit(canvas, grid, _NEAR)
+    ink = _capped(canvas.ink, canvas.at(grid.centres), grid.pitch * canvas.scale)
+    responses = _responses(ink, canvas, grid)
+    near = _fit(canvas, grid, ink, responses, _NEAR)
     if near.likeness >= _CONTENT:
         return near
-    far = _fit(canvas, grid, _FAR)
+    far = _fit(canvas, grid, ink, responses, _FAR)
     return far if far.likeness > near.likeness + _WORTH_IT else near
 
 
-def _fit(canvas: Canvas, grid: MarkGrid, reach: float) -> GridFit:
+def _responses(ink: Picture, canvas: Canvas, grid: MarkGrid) -> list[tuple[Points, Picture]]:
+    """Return the sizes (px) that the outlines may have, and where each of them finds outlines."""
+    usual_pitch, usual_size = (
+        np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
+    )
+    sizes = [usual_size * f for f in _SIZES if f <= 1 or not (usual_size * f > usual_pitch).any()]
+    return [(size, _response(ink, size, usual_pitch)) for size in sizes]
+
+
+def _fit(
+    canvas: Canvas, grid: MarkGrid, ink: Picture, responses: list[tuple[Points, Picture]], reach: float
+) -> GridFit:
     at = canvas.at(grid.centres)
     pitch = grid.pitch * canvas.scale
     sizes = grid.sizes * canvas.scale
     usual_pitch, usual_size = np.median(pitch, axis=0), np.median(sizes, axis=0)
     limit = np.minimum(usual_pitch * reach, usual_size * _FAR_SIZES)
-    ink = _capped(canvas.ink, at, pitch)
     found, size = at, usual_size
     best: tuple[float, Picture] | None = None
-    for factor in _SIZES:
-        if factor > 1 and (usual_size * factor > usual_pitch).any():
-            break
-        response = _response(ink, usual_size * factor, usual_pitch)
+    for printed, response in responses:
         score, shift = _common_shift(response, at, limit)
         if best is None or score > best[0]:
             best = (score, response)
-            found, size = at + shift, usual_size * factor
+            found, size = at + shift, printed
     assert best is not None
     response = best[1]
     for group in range(int(grid.groups.max()) + 1):
