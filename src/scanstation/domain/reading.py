@@ -34,6 +34,9 @@ class Reason(StrEnum):
     ERASED_MARK = "erased_mark"
     SEVERAL_MARKS = "several_marks"
     PARTIAL_MARK = "partial_mark"
+    PASSING_LINE = "passing_line"  # ink that goes on beyond the mark on both sides
+    UNSETTLED_PAGE = "unsettled_page"  # too many fields of the page are in doubt
+    STREAK = "streak"  # dust or dirt in the scanner
     POOR_CONTRAST = "poor_contrast"
     OUTSIDE_IMAGE = "outside_image"
     INCOMPLETE = "incomplete"  # some digit columns blank

@@ -1,4 +1,4 @@
-"""From raw scores to answers: a page's own levels of empty and marked, and the rules for each kind of field.
+"""From raw scores to answers: the rules for each kind of field.
 
 In doubt the answer is uncertain. A field is sure only when every one of its marks is clearly empty or clearly
 marked, by this page's paper and this student's hand.
@@ -6,37 +6,18 @@ marked, by this page's paper and this student's hand.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.recognise.evidence import Evidence
+from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
-from scanstation.recognise.outlines import misplaced
-from scanstation.recognise.plan import FieldPlan
+from scanstation.recognise.plan import FieldPlan, PagePlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
-_LEAST_LOW = 0.03
-_LEAST_HIGH = 0.13
-_LEAST_PEAK = 0.2
-_MOST_LOW, _MOST_PEAK = 0.18, 0.95
-"""No noise makes a darker mark an empty one: a noisier page has nothing that is sure."""
-_MOST_LETTER = 0.28
-"""Nor does any letter, where it could not be learnt."""
-_NEVER_EMPTY = 0.3
-"""Known print taken away, such a mark is no empty one on any page."""
-_USUAL_NOISE = 0.06
-_FEW_LETTERS = 5
-_LEAST_LIGHT, _FEW_LIGHT = 0.075, 8
-"""Marks may be as light as this if there are many and they are on half of the page's lines."""
-_USUAL_HAND = 0.55
-"""Level of a marked box where the page has too few marks to tell."""
-_FEW_MARKS = 4
-_OF_HAND = 0.42
-"""A mark has at least so much of the level of this student's marks."""
-_FAR_ABOVE = 2.5
-"""Marks this many times darker than four fifths of all boxes are marks, however much these boxes differ."""
 _BODY = 0.3
 """A filled mark spans its box: its body is at least this share of its score."""
 _SPILL = 0.25
@@ -45,111 +26,13 @@ _REMAINS = 0.33
 """What is left of an erased mark has at most this share of a mark."""
 _MOST_BESIDE = 0.3
 """Neither is as dark as this beside a full mark, however dark that one is."""
+_SPECK = 0.22
+"""Dark specks beside a full mark that have less than this share of it are no second mark."""
+_LITTLE = 0.15
+"""Where several answers may be right only so little is surely what is left of an erased one."""
 _MUCH_LIGHTER = 0.6
-_GAP, _MOSTLY_EMPTY, _ONE_ON_LINES = 0.2, 0.6, 0.75
-"""So wide a gap above so large a share of boxes, with one mark on so many lines, parts empty from marked."""
-_LETTER, _LETTER_OF_HIGH = 0.06, 0.6
-"""How dark a letter that could not be learnt may make an empty mark."""
-_LEAST_CONTRAST = 45.0
-"""Grey levels between ink and paper below which nothing on a page is sure."""
-
-
-@dataclass(frozen=True)
-class Levels:
-    """A page's levels: scores below `low` are empty, from `high` on marked; `hand` is the usual mark.
-
-    `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
-    darkest tenth from `peak` on is not empty, however little of it is covered. `poor`: nothing on this page
-    is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
-    is a mark that is dark by much an empty one.
-    """
-
-    low: float
-    low_unknown: float
-    high: float
-    peak: float
-    hand: float
-    poor: bool
-    poor_unknown: bool = False
-
-    @classmethod
-    def of(cls, marks: MarkScores, lines: Sequence[tuple[int, int]]) -> "Levels":
-        """Learn the levels from all marks of a page; `lines` are the (start, stop) that belong together."""
-        if not len(marks.score):
-            return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _LEAST_PEAK, _USUAL_HAND, False)
-        noise, letters, peaks = _noises(marks, lines)
-        low = min(max(_LEAST_LOW, noise), _MOST_LOW)
-        tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
-        clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
-        least = _LEAST_HIGH
-        light = tops[tops > max(_LEAST_LIGHT, 2.5 * noise)]
-        if len(light) >= max(_FEW_LIGHT, 0.5 * len(tops)) and np.median(light) < 2 * _LEAST_HIGH:
-            clear, least = light, _LEAST_LIGHT  # a light hand, but lightly everywhere
-        if len(clear) < _FEW_MARKS:
-            # print that differs from mark to mark looks like a wide spread; marks far above it tell
-            above = tops[tops > max(_LEAST_HIGH, low)]
-            if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
-                clear, low = above, min(low, _OF_HAND * float(np.median(above)))
-        hand = min(float(np.median(clear)), 1.0) if len(clear) >= _FEW_MARKS else _USUAL_HAND
-        high = max(least, low * 1.5, _OF_HAND * hand)
-        unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
-        peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
-        faint = marks.contrast < _LEAST_CONTRAST
-        if _parted(marks.score, lines):
-            return cls(low, unknown, high, peak, hand, faint)
-        return cls(low, unknown, high, peak, hand, faint or noise > _MOST_LOW, letters > _MOST_LETTER)
-
-
-def _parted(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
-    """Whether marks stand out by a wide gap, one on most lines: then all the light boxes are empty.
-
-    A single dark box proves nothing about the others, which may all be crossed.
-    """
-    inner = np.sort(scores)
-    light = int(np.searchsorted(inner, _NEVER_EMPTY))
-    if light < _MOSTLY_EMPTY * len(inner) or light == len(inner):
-        return False
-    on_line = np.add.reduceat(scores >= _NEVER_EMPTY, [start for start, _ in lines], dtype=np.intp)
-    usual = np.count_nonzero(on_line == 1) >= _ONE_ON_LINES * len(lines) and on_line.max() <= 2
-    return bool(usual and inner[light] - inner[light - 1] >= _GAP)
-
-
-def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float, float, float]:
-    """Return what empty marks hardly ever reach: in score, in score with unknown letters, in their peak."""
-    starts = [start for start, _ in lines]
-    light, unknown = marks.score < _NEVER_EMPTY, ~marks.known
-    noise = _noise(marks.score, marks.known, light & marks.known, starts, _USUAL_NOISE)
-    letters = 0.0
-    if np.count_nonzero(unknown) >= _FEW_LETTERS:
-        # where most letters are known, their mean was taken away from the others; else all may be marked
-        guessed = bool(marks.known.mean() > 0.5)
-        letters = _noise(marks.score, unknown, unknown & light if guessed else unknown, starts, _USUAL_NOISE)
-        if not guessed and letters > _MOST_LOW:
-            letters = math.inf
-    return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
-
-
-def _noise(
-    values: np.ndarray, which: np.ndarray, maybe_empty: np.ndarray, starts: Sequence[int], usual: float
-) -> float:
-    """Return what empty marks hardly ever reach, from the lighter part of all `which`.
-
-    Where that is more than `usual` it may come of marks: then the lightest mark of each line tells.
-    """
-    if not which.any():
-        return 0.0
-    chosen = np.sort(values[which])
-    noise = _spread(chosen[: max(1, int(0.7 * len(chosen)))])
-    if noise <= usual:
-        return noise
-    lightest = np.minimum.reduceat(np.where(maybe_empty, values, np.inf), starts)
-    lightest = lightest[np.isfinite(lightest)]
-    return min(noise, max(usual, _spread(lightest))) if len(lightest) else usual
-
-
-def _spread(values: np.ndarray) -> float:
-    middle = float(np.median(values))
-    return middle + 6 * 1.4826 * float(np.median(np.abs(values - middle)))
+_UNSETTLED, _FEW_LINES = 0.25, 3
+"""Where so large a share of a page's lines is in doubt, and no fewer, the others aren't sure either."""
 
 
 class _Box(NamedTuple):
@@ -162,17 +45,70 @@ class _Box(NamedTuple):
     inside: bool
     known: bool
     doubtful: bool
+    passing: bool
+    drawn: bool
+    ringed: bool
+    streaked: bool
+    pale: bool
+    marked: bool
+    surely: bool
+    unclear: bool
+
+
+def decide_page(
+    plan: PagePlan, marks: MarkScores, levels: Levels, evidence: Evidence
+) -> dict[str, FieldReading]:
+    """Return the readings of all marked fields of a page."""
+    decider = Decider(marks, levels, evidence)
+    read = {field.field.id: decider.decide(field) for field in plan.fields}
+    parts = [part for reading in read.values() for part in reading.columns or (reading,)]
+    doubts = sum(part.status is FieldStatus.UNCERTAIN for part in parts)
+    if doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts):
+        return read
+    optional = {
+        field.field.id
+        for field in plan.fields
+        if isinstance(field.field, DigitGridField) and field.field.optional
+    }
+    return {
+        key: _joined([_distrusted(column) for column in reading.columns], key in optional)
+        if reading.columns
+        else _distrusted(reading)
+        for key, reading in read.items()
+    }
+
+
+def _distrusted(reading: FieldReading) -> FieldReading:
+    """Leave to a person what seemed sure on a page of which too much is in doubt."""
+    if reading.status not in (FieldStatus.OK, FieldStatus.BLANK):
+        return reading
+    return replace(
+        reading,
+        status=FieldStatus.UNCERTAIN,
+        confidence=min(reading.confidence, 0.5),
+        reasons=(*reading.reasons, Reason.UNSETTLED_PAGE),
+    )
 
 
 class Decider:
-    """Decides the fields of one page from its scores. `doubtful`: marks whose place is not proven."""
+    """Decides the fields of one page from its scores and what else is known of its marks."""
 
-    def __init__(self, marks: MarkScores, levels: Levels, doubtful: np.ndarray | None = None) -> None:
+    def __init__(self, marks: MarkScores, levels: Levels, evidence: Evidence | None = None) -> None:
         self.levels = levels
-        unproven = np.zeros(len(marks.score), bool) if doubtful is None else doubtful
-        if marks.outline is not None:
-            unproven = unproven | misplaced(marks.outline, marks.score < levels.high)
+        evidence = evidence or Evidence.none(marks, levels)
+        marked, unclear = levels.tell(marks)
+        body = levels.strokes | (marks.body >= _BODY * marks.score)
+        surely = levels.surely(marks)
+        full = marked & surely & body
+        at_fault = ~marks.inside | evidence.doubtful | evidence.passing | evidence.ringed | evidence.streaked
+        at_fault |= levels.poor | (levels.poor_unknown & ~marks.known)
+        width = max(levels.high - levels.low, 0.02)
+        distance = np.abs(marks.score - (levels.low + levels.high) / 2) / width
         # plain numbers: with a handful of options each, arrays would cost ten times as much
+        self._clear = (~at_fault & (full | ~(marked | unclear))).tolist()
+        self._full = full.tolist()
+        self._distance = distance.tolist()
+        self._scores = np.clip(marks.score, 0.0, 1.0).tolist()
         self._rows = list(
             zip(
                 marks.score.tolist(),
@@ -180,7 +116,15 @@ class Decider:
                 marks.peak.tolist(),
                 marks.inside.tolist(),
                 marks.known.tolist(),
-                unproven.tolist(),
+                evidence.doubtful.tolist(),
+                evidence.passing.tolist(),
+                evidence.drawn.tolist(),
+                evidence.ringed.tolist(),
+                evidence.streaked.tolist(),
+                evidence.pale.tolist(),
+                marked.tolist(),
+                surely.tolist(),
+                unclear.tolist(),
                 strict=True,
             )
         )
@@ -188,42 +132,48 @@ class Decider:
     def decide(self, plan: FieldPlan) -> FieldReading:
         """Return the reading of one marked field."""
         field = plan.field
-        lines = field.columns if isinstance(field, DigitGridField) else (field.line,)
-        parts = [
-            [_Box(option, *row) for option, row in zip(line.options, self._rows[start:stop], strict=True)]
-            for line, (start, stop) in zip(lines, plan.lines, strict=True)
-        ]
         if isinstance(field, DigitGridField):
-            return _joined([_answer(part, self.levels, multiple=False) for part in parts], field.optional)
+            columns = [
+                self._line(column.options, start, stop, multiple=False)
+                for column, (start, stop) in zip(field.columns, plan.lines, strict=True)
+            ]
+            return _joined(columns, field.optional)
         multiple = isinstance(field, ChoiceField) and field.multiple
-        return _answer(parts[0], self.levels, multiple=multiple)
+        return self._line(field.line.options, plan.start, plan.stop, multiple=multiple)
 
+    def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
+        if all(self._clear[start:stop]):
+            values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
+            if len(values) < 2 or multiple:
+                status = FieldStatus.OK if values else FieldStatus.BLANK
+                scores = tuple(self._scores[start:stop])
+                return FieldReading("".join(values), values, status, self._sure(start, stop), scores)
+        boxes = [_Box(option, *row) for option, row in zip(options, self._rows[start:stop], strict=True)]
+        return self._answer(boxes, start, stop, multiple=multiple)
 
-def _answer(line: Sequence[_Box], levels: Levels, *, multiple: bool) -> FieldReading:
-    scores = tuple(min(max(box.score, 0.0), 1.0) for box in line)
-    if not any(box.inside for box in line):
-        return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
-    high_unknown = max(levels.high + _LETTER, levels.low_unknown)
-    marked = [box.score >= (levels.high if box.known else high_unknown) for box in line]
-    unclear = [
-        not is_marked
-        and (box.score >= (levels.low if box.known else levels.low_unknown) or box.peak >= levels.peak)
-        for box, is_marked in zip(line, marked, strict=True)
-    ]
-    status, reasons = _status(line, levels, marked, unclear, multiple)
-    faults = list(_faults(line, levels))
-    if faults:
-        status, reasons = FieldStatus.UNCERTAIN, reasons + faults
-    chosen = marked if any(marked) else unclear
-    values = tuple(box.option for box, is_in in zip(line, chosen, strict=True) if is_in)
-    return FieldReading(
-        value="".join(values),
-        values=values,
-        status=status,
-        confidence=_confidence(line, levels, status, reasons),
-        scores=scores,
-        reasons=tuple(dict.fromkeys(reasons)),
-    )
+    def _answer(self, line: Sequence[_Box], start: int, stop: int, *, multiple: bool) -> FieldReading:
+        scores = tuple(self._scores[start:stop])
+        if not any(box.inside for box in line):
+            return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
+        status, reasons = _status(line, self.levels, multiple)
+        faults = list(_faults(line, self.levels))
+        if faults:
+            status, reasons = FieldStatus.UNCERTAIN, reasons + faults
+        sure = [box.option for box in line if box.marked or box.drawn]
+        chosen = sure or [box.option for box in line if box.unclear]
+        if status is FieldStatus.UNCERTAIN:
+            nearest = min(self._distance[start:stop])
+            confidence = min(0.5, 0.25 + 0.25 * nearest)
+        else:
+            confidence = min(self._sure(start, stop), 0.97) if reasons else self._sure(start, stop)
+        values = tuple(chosen)
+        return FieldReading(
+            "".join(values), values, status, confidence, scores, tuple(dict.fromkeys(reasons))
+        )
+
+    def _sure(self, start: int, stop: int) -> float:
+        """Return how likely status and values are right, by the mark that is nearest to the other side."""
+        return 1.0 - 0.25 * math.exp(-6.0 * min(self._distance[start:stop]))
 
 
 def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
@@ -234,61 +184,57 @@ def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
         yield Reason.OUTSIDE_IMAGE
     if any(box.doubtful for box in line):
         yield Reason.POOR_FIT
+    if any(box.streaked for box in line):
+        yield Reason.STREAK
+    if any(box.ringed for box in line):
+        yield Reason.PARTIAL_MARK
 
 
-def _status(
-    line: Sequence[_Box], levels: Levels, marked: Sequence[bool], unclear: Sequence[bool], multiple: bool
-) -> tuple[FieldStatus, list[Reason]]:
-    full = [box for box, is_in in zip(line, marked, strict=True) if is_in]
-    doubts = [box for box, is_in in zip(line, unclear, strict=True) if is_in]
+def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[FieldStatus, list[Reason]]:
+    full = [box for box in line if box.marked or box.drawn]
+    doubts = [box for box in line if box.unclear and not box.drawn]
+    if any(box.passing for box in (*full, *doubts)):
+        return FieldStatus.UNCERTAIN, [Reason.PASSING_LINE]
     if not full:
         if not doubts:
             return FieldStatus.BLANK, []
         dark = any(box.peak > 0.7 * levels.hand for box in doubts)
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]
-    if any(box.body < _BODY * box.score for box in full):
+    remarks = [Reason.PARTIAL_MARK] if any(box.drawn for box in full) else []
+    filled = [box for box in full if not box.drawn]
+    if not levels.strokes and any(box.body < _BODY * box.score for box in filled):
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK]
-    strongest, weakest = max(box.score for box in full), min(box.score for box in full)
-    doubts = [
-        box
-        for i, box in enumerate(line)
-        if unclear[i] and (multiple or not _spilt(box, beside=_beside(marked, i)))
-    ]
+    doubts = [box for i, box in enumerate(line) if box in doubts and (multiple or not _spilt(box, line, i))]
+    strongest = max(box.score for box in full)
+    lightest = min((box.score for box in filled), default=strongest)
     if len(full) == 1:
         if not doubts:
-            return FieldStatus.OK, []
-        remains = max(box.score for box in doubts)
-        most = min(_REMAINS * strongest, _MOST_BESIDE)
-        if not multiple and strongest >= 0.8 * levels.hand and remains <= most:
+            light = bool(filled) and not filled[0].surely
+            return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
+        share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
+        specks = _SPECK * strongest
+        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), specks):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
-    if doubts or weakest < _MUCH_LIGHTER * strongest:
+    light = lightest < _MUCH_LIGHTER * strongest and not (multiple and all(box.surely for box in filled))
+    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, 0))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:
-        return FieldStatus.OK, []
+        return FieldStatus.OK, remarks + [Reason.ERASED_MARK] * bool(doubts)
     return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
 
 
-def _spilt(box: _Box, *, beside: bool) -> bool:
-    """Whether the ink ran over from `beside`. Where several answers may be right it may as well be a dash."""
-    return beside and box.body < _SPILL * box.score and box.score < _MOST_BESIDE
+def _remains(doubts: Sequence[_Box], most: float, specks: float) -> bool:
+    """Whether what is not quite empty is only what an eraser has left: at `most` so much, and pale or tiny."""
+    return all((box.pale or box.score < specks) and box.score <= most for box in doubts)
 
 
-def _beside(marked: Sequence[bool], index: int) -> bool:
-    return (index > 0 and marked[index - 1]) or (index + 1 < len(marked) and marked[index + 1])
-
-
-def _confidence(
-    line: Sequence[_Box], levels: Levels, status: FieldStatus, reasons: Sequence[Reason]
-) -> float:
-    """Return how likely status and values are right, by the mark that is nearest to the other side."""
-    middle = (levels.low + levels.high) / 2
-    width = max(levels.high - levels.low, 0.02)
-    nearest = min(abs(box.score - middle) for box in line) / width
-    if status is FieldStatus.UNCERTAIN:
-        return min(0.5, 0.25 + 0.25 * nearest)
-    sure = 1.0 - 0.25 * math.exp(-6.0 * nearest)
-    return min(sure, 0.97) if reasons else sure
+def _spilt(box: _Box, line: Sequence[_Box], index: int) -> bool:
+    """Whether the ink ran over from beside. Where several answers may be right it may as well be a dash."""
+    beside = line[max(index - 1, 0) : index + 2]
+    return (
+        any(other.marked for other in beside) and box.body < _SPILL * box.score and box.score < _MOST_BESIDE
+    )
 
 
 def _joined(columns: Sequence[FieldReading], optional: bool) -> FieldReading:

@@ -1,6 +1,6 @@
 """How dark each mark of a page is: raw scores for all marks at once, and no thresholds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
@@ -43,6 +43,7 @@ class MarkScores:
     its darkest tenth. `inside`: whether the mark lies in the image. `known`: whether the letter printed
     within could be learnt from the page. `contrast`: grey levels from ink to paper.
     `outline`: how far the printed outline stands out, as a share of the paper's grey, where there is one.
+    `ink` (N, rows, columns): the darkness beyond what is printed, all over the inner part of the mark.
     """
 
     score: Values
@@ -52,6 +53,7 @@ class MarkScores:
     known: NDArray[np.bool_]
     contrast: float
     outline: Values | None = None
+    ink: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, _ROWS, _COLUMNS), np.float32))
 
 
 def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> MarkScores:
@@ -75,6 +77,7 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
         known=known,
         contrast=contrast,
         outline=_outline(grey, overview, plan, placement),
+        ink=picture,
     )
 
 

@@ -1,8 +1,7 @@
 """Whether the printed outline of each mark is where the page's map has it: the proof that the map holds.
 
 A fold, a sticker, a slip between two anchors or a damaged file moves or hides print that the anchors know
-nothing of. Marks whose outline is missing are not proven. Nor are dark marks that go on far beyond their
-outline: there something black lies, or the paper ends.
+nothing of. Marks whose outline is missing are not proven.
 """
 
 import cv2
@@ -13,6 +12,7 @@ from scanstation.recognise.decode import Grey
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, Points
+from scanstation.recognise.surroundings import covered
 from scanstation.templates.model import ChoiceField
 
 _OFFSETS = np.array([-0.45, -0.2, 0.0, 0.2, 0.45], np.float32)
@@ -29,17 +29,6 @@ _ALONG = np.array([-0.36, -0.22, -0.08, 0.08, 0.22, 0.36], np.float32)
 """Places along an edge, as shares of its length."""
 _CLEAR = 0.15
 """Contrast from which on outlines of the blank page's picture must show in a scan as well."""
-_BEYOND = 0.9
-"""Millimetres outside of a mark where a student's pencil hardly goes on two sides and the corner between."""
-_AS_DARK = 0.6
-"""What covers a mark and its surroundings is there at least so dark, against the mark."""
-_CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64)
-_SIDES = np.array(
-    [[0.6 * t, side] for side in (-1, 1) for t in (-1, 0, 1)]
-    + [[side, 0.6 * t] for side in (-1, 1) for t in (-1, 0, 1)],
-    np.float64,
-)
-"""Places beyond the top, bottom, left and right edge, three each."""
 
 
 def unproven(
@@ -57,7 +46,7 @@ def unproven(
     """
     filled = score >= high
     doubtful = np.zeros(len(score), bool) if placement.doubtful is None else placement.doubtful.copy()
-    doubtful[_covered(grey, overview, plan, placement, score, high)] = True
+    doubtful[covered(grey, overview, plan, placement, score, high)] = True
     if plan.outline >= _CLEAR and not filled.all() and _lost(outline[~filled]):
         # where print is lost pencil may be lost as well: a mark is believed, that there is no other is not
         for field in plan.fields:
@@ -71,40 +60,6 @@ def _lost(contrast: NDArray[np.float64]) -> bool:
     """Whether the page shows no outlines, neither in the places of its marks nor beside these."""
     few = (1 - _CLEAREST) * len(contrast)
     return bool(np.count_nonzero(contrast >= _LEAST) <= few and np.count_nonzero(contrast <= -_LEAST) <= few)
-
-
-def _covered(
-    grey: Grey,
-    overview: Overview,
-    plan: PagePlan,
-    placement: Placement,
-    score: NDArray[np.float64],
-    high: float,
-) -> NDArray[np.intp]:
-    """Return which filled marks are as dark beyond two of their edges and the corner between them."""
-    which = np.flatnonzero(score >= high)
-    if placement.ink is None or not len(which):
-        return which[:0]
-    paper = overview.paper(placement.map.to_pixels(plan.centres[which]))[:, None]
-    least = _AS_DARK * score[which, None] * np.maximum(paper - placement.ink, 1.0)
-
-    def dark(rows: NDArray[np.intp], places: Points) -> NDArray[np.bool_]:
-        reach = plan.sizes[which[rows]] / 2 + _BEYOND
-        at = plan.centres[which[rows], None] + reach[:, None] * places
-        pixels = placement.map.to_pixels(at.reshape(-1, 2)).astype(np.float32).reshape(at.shape)
-        map_x, map_y = (np.ascontiguousarray(pixels[..., axis]) for axis in (0, 1))
-        sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        return np.asarray(paper[rows] - np.asarray(sampled, np.float32) >= least[rows], np.bool_)
-
-    corners = dark(np.arange(len(which)), _CORNERS)
-    rows = np.flatnonzero(corners.any(axis=1))  # few, so that the edges cost next to nothing
-    if not len(rows):
-        return which[:0]
-    sides = np.asarray(dark(rows, _SIDES).reshape(-1, 4, 3).all(axis=2))
-    top, bottom, left, right = (sides[:, i] for i in range(4))
-    edges = np.stack([top & left, top & right, bottom & right, bottom & left], axis=1)
-    found = np.flatnonzero((corners[rows] & edges).any(axis=1))
-    return np.asarray(which[rows[found]], np.intp)
 
 
 def misplaced(contrast: NDArray[np.float64], empty: NDArray[np.bool_]) -> NDArray[np.bool_]:

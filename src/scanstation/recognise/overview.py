@@ -60,9 +60,10 @@ class Overview:
     @cached_property
     def dark(self) -> Grey:
         """Where there is print (255) on the small picture."""
-        return self._darker_than(_DARK)
+        return self.darker_than(_DARK)
 
-    def _darker_than(self, share: float) -> Grey:
+    def darker_than(self, share: float) -> Grey:
+        """Return where (255) the small picture is darker than a share of the paper around."""
         limit = cv2.resize(cv2.convertScaleAbs(self._white, alpha=share), self.small.shape[::-1])
         return np.asarray(cv2.compare(self.small, limit, cv2.CMP_LT), np.uint8)
 
@@ -105,7 +106,7 @@ class Overview:
         return float(np.median(self._white)) >= _LEAST_PAPER and self._ink_share() < _EMPTY
 
     def _ink_share(self) -> float:
-        ink = self._darker_than(_FAINT)
+        ink = self.darker_than(_FAINT)
         height, width = ink.shape
         inner = ink[height // 20 : height - height // 20, width // 20 : width - width // 20]
         return float(np.count_nonzero(inner)) / max(1, inner.size)

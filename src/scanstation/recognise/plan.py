@@ -1,14 +1,17 @@
 """A template made ready for reading: arrays of marks, codewords, and which fields they belong to."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.registration.placement import Points
+from scanstation.recognise.registration.printed_page import outlines
 from scanstation.templates import page_code
 from scanstation.templates.model import (
     BarcodeField,
+    ChoiceField,
     DigitGridField,
     FlagField,
     MarkedField,
@@ -44,13 +47,15 @@ class PagePlan:
     Marks of one kind have the same letter and size, so that the empty ones look alike; `NOTHING` stands for
     marks that have no letter. `codeword` is None for pages without a page code. `printed` is the darkness
     that the picture of the blank page shows within each mark (N, samples), if the template has one; `outline`
-    how clear it shows their outlines, as a share of the paper's grey. `empty` is that picture drawn upright
-    (see `registration.printed_page`).
+    how clear it shows their outlines, as a share of the paper's grey. `gaps` (N, 2): how far it is in mm
+    from each mark to the next one beside it, and to the next one above or below. `empty` is the picture of
+    the blank page drawn upright (see `registration.printed_page`).
     """
 
     page: TemplatePage
     centres: Points
     sizes: Points
+    gaps: Points
     kinds: NDArray[np.int32]
     fields: tuple[FieldPlan, ...]
     barcodes: tuple[BarcodeField, ...]
@@ -73,6 +78,7 @@ class PagePlan:
             page=page,
             centres=boxes[:, :2] + boxes[:, 2:] / 2,
             sizes=boxes[:, 2:],
+            gaps=_gaps(boxes),
             kinds=kinds,
             fields=fields,
             barcodes=tuple(field for field in page.fields if isinstance(field, BarcodeField)),
@@ -81,6 +87,30 @@ class PagePlan:
             codeword=None if code is None else page_code.encode(code.sheet, page.number),
         )
 
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """Where in the arrays each line of marks starts and stops."""
+        return tuple(line for field in self.fields for line in field.lines)
+
+    @cached_property
+    def starts(self) -> NDArray[np.intp]:
+        """Where each line starts."""
+        return np.array([start for start, _ in self.lines], np.intp)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.intp]:
+        """How many marks each line has."""
+        return np.array([stop - start for start, stop in self.lines], np.intp)
+
+    @cached_property
+    def several(self) -> NDArray[np.bool_]:
+        """Which marks (N,) may be answers beside others on their line."""
+        of_field = [
+            [isinstance(field.field, ChoiceField) and field.field.multiple] * (field.stop - field.start)
+            for field in self.fields
+        ]
+        return np.array([several for field in of_field for several in field], bool)
+
     def code_cells(self) -> tuple[Points, tuple[float, float]]:
         """Return the centres (32, 2) and the size of the page code's cells in mm. Needs a page code."""
         assert self.page.page_code is not None
@@ -88,6 +118,26 @@ class PagePlan:
         cells = self.page.page_code.cells
         centres = [(x + (i + 0.5) * width / cells, y + height / 2) for i in range(cells)]
         return np.array(centres), (width / cells, height)
+
+
+def empty_page(plan: PagePlan, *, anchors: bool = True) -> NDArray[np.uint8]:
+    """Return the empty page drawn upright: from its picture, or else from its marks and its `anchors`."""
+    if plan.empty is not None:
+        return plan.empty
+    marks = np.column_stack([plan.centres - plan.sizes / 2, plan.sizes])
+    solid = np.column_stack([plan.anchors - plan.anchor_sizes / 2, plan.anchor_sizes])
+    return outlines(marks, solid if anchors else solid[:0], plan.page.size)
+
+
+def _gaps(boxes: NDArray[np.float64]) -> Points:
+    """Return how far (N, 2) it is from each box (x, y, w, h) to the next beside it, and above or below."""
+    low, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]
+    apart = np.maximum(low[:, None] - high[None], low[None] - high[:, None])
+    gaps = np.full((len(boxes), 2), np.inf)
+    for along in (0, 1):
+        beside = (apart[..., 1 - along] < 0) & (apart[..., along] >= 0)
+        gaps[:, along] = np.where(beside, apart[..., along], np.inf).min(axis=1, initial=np.inf)
+    return gaps
 
 
 def _fields(page: TemplatePage) -> tuple[tuple[FieldPlan, ...], NDArray[np.int32]]:

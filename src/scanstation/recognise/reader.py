@@ -6,23 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
 from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Reason
 from scanstation.recognise.barcode import read_barcode
-from scanstation.recognise.decide import Decider, Levels
+from scanstation.recognise.blank_print import with_print
+from scanstation.recognise.decide import decide_page
 from scanstation.recognise.decode import Grey, decode_grey
 from scanstation.recognise.errors import ImageError
+from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.identify import AnchorPages, NotPlaced
-from scanstation.recognise.marks import MarkScores, sample_darkness
-from scanstation.recognise.outlines import outline_contrast, unproven
+from scanstation.recognise.levels import Levels
+from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, orientation
-from scanstation.recognise.registration.printed_page import upright
 from scanstation.recognise.settle import settle
-from scanstation.recognise.third_party import ForeignPages
+from scanstation.recognise.streaks import Streaks, find_streaks
+from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
 from scanstation.templates.model import RegistrationKind, Template
 
 ENGINE = "1"
@@ -45,36 +45,18 @@ class Reader:
         pictures: Mapping[str, bytes] | None = None,
     ) -> None:
         beside = Pictures(folder, pictures or {})
-        plans = [self._with_print(PagePlan.of(page), beside) for page in template.pages]
+        plans = [with_print(PagePlan.of(page), beside) for page in template.pages]
         self._plans = {plan.page.number: plan for plan in plans}
+        self._ways: list[AnchorPages | PrintedPages | ForeignPages] = []
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
-        self._anchored = AnchorPages(anchored) if anchored else None
-        foreign = [p for p in plans if p.page.registration.kind is not RegistrationKind.ANCHORS]
-        self._foreign = ForeignPages(foreign, beside) if foreign else None
-
-    @staticmethod
-    def _with_print(plan: PagePlan, beside: Pictures) -> PagePlan:
-        """Learn from the picture of the blank page, where there is one, what is printed within the marks."""
-        blank = beside.helpful(plan.page.blank)
-        if (
-            blank is None
-            or not len(plan.centres)
-            or plan.page.registration.kind is not RegistrationKind.ANCHORS
-        ):
-            return plan
-        overview = Overview(blank)
-        found = AnchorPages([plan]).place(blank, overview, plan.page.number)
-        if not isinstance(found, Placement):
-            _log.warning("the picture of blank page %d does not fit its template", plan.page.number)
-            return plan
-        paper = np.maximum(overview.paper(found.map.to_pixels(plan.centres)), 1.0)
-        outline = float(np.median(outline_contrast(blank, plan, found, plan.centres) / paper))
-        return replace(
-            plan,
-            printed=sample_darkness(blank, overview, plan, found)[0],
-            outline=outline,
-            empty=upright(blank, found.map, plan.page.size),
-        )
+        printed = [p for p in plans if by_print(p)]
+        foreign = [p for p in plans if not any(p is other for other in (*anchored, *printed))]
+        if anchored:
+            self._ways.append(AnchorPages(anchored))
+        if printed:
+            self._ways.append(PrintedPages(printed, beside))
+        if foreign:
+            self._ways.append(ForeignPages(foreign, beside))
 
     def read(self, data: bytes, page: int | None = None) -> PageReading:
         """Read one image. `page`: a person has said which template page it is.
@@ -93,6 +75,10 @@ class Reader:
 
     def _read_grey(self, grey: Grey, page: int | None) -> PageReading:
         overview = Overview(grey)
+        streaks = find_streaks(overview)
+        if streaks:
+            grey = streaks.without(grey)
+            overview = Overview(grey)
         settled = self._settled(grey, overview, page)
         height, width = grey.shape
         if isinstance(settled, NotPlaced):
@@ -110,7 +96,7 @@ class Reader:
             PageStatus.OK,
             page=placement.page,
             orientation=orientation(placement.map.homography, plan.page.size),
-            fields=_read_fields(grey, overview, plan, placement, marks),
+            fields=_read_fields(grey, overview, plan, placement, marks, streaks),
             reasons=placement.reasons,
             transform=tuple(float(v) for v in placement.map.homography.ravel()),
             residual_mm=placement.residual_mm,
@@ -130,24 +116,26 @@ class Reader:
 
     def _place(self, grey: Grey, overview: Overview, page: int | None) -> Placement | NotPlaced:
         found: Placement | NotPlaced | None = None
-        if self._anchored is not None:
-            found = self._anchored.place(grey, overview, page)
-        if self._foreign is not None and not isinstance(found, Placement):
-            other = self._foreign.place(grey, overview, page)
-            found = other if found is None or isinstance(other, Placement) else found
+        for way in self._ways:
+            other = way.place(grey, overview, page)
+            if isinstance(other, Placement):
+                return other
+            found = found or other
         assert found is not None
         return found
 
 
 def _read_fields(
-    grey: Grey, overview: Overview, plan: PagePlan, placement: Placement, marks: MarkScores
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    marks: MarkScores,
+    streaks: Streaks,
 ) -> dict[str, FieldReading]:
-    levels = Levels.of(marks, [line for field in plan.fields for line in field.lines])
-    doubtful = placement.doubtful
-    if marks.outline is not None:
-        doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
-    decider = Decider(marks, levels, doubtful)
-    read = {field.field.id: decider.decide(field) for field in plan.fields}
+    levels = Levels.of(marks, plan.lines)
+    evidence = Evidence.gather(grey, overview, plan, placement, marks, levels, streaks)
+    read = decide_page(plan, marks, levels, evidence)
     for barcode in plan.barcodes:
         read[barcode.id] = read_barcode(grey, placement.map, barcode, plan.page.size)
     return {field.id: read[field.id] for field in plan.page.fields if field.id in read}

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
-from scanstation.recognise.decide import Decider, Levels
+from scanstation.recognise.decide import Decider
+from scanstation.recognise.evidence import Evidence
+from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan
 from scanstation.templates.model import ChoiceField, DigitGridField, MarkLine
@@ -33,8 +37,11 @@ def _read(
     **changes: object,
 ) -> FieldReading:
     plan = FieldPlan(ChoiceField(id="q", line=_LINE, mark=(4, 2), multiple=multiple), ((0, 4),))
-    unproven = None if doubtful is None else np.array(doubtful)
-    return Decider(_scores(values, **changes), levels, unproven).decide(plan)
+    scores = _scores(values, **changes)
+    evidence = Evidence.none(scores, levels)
+    if doubtful is not None:
+        evidence = replace(evidence, doubtful=np.array(doubtful))
+    return Decider(scores, levels, evidence).decide(plan)
 
 
 @pytest.mark.parametrize(

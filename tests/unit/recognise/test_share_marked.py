@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanstation.domain.reading import FieldReading, FieldStatus, PageStatus
-from scanstation.recognise.decide import Decider, Levels
+from scanstation.recognise.decide import Decider
+from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan
 from scanstation.recognise.reader import Reader

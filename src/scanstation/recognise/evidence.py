@@ -1,0 +1,104 @@
+"""What speaks for and against a page's marks beside how dark they are."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.levels import Levels
+from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.outlines import misplaced, unproven
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.registration.placement import Placement
+from scanstation.recognise.streaks import Streaks
+from scanstation.recognise.strokes import drawn
+from scanstation.recognise.surroundings import passed, ringed
+
+Flags = NDArray[np.bool_]
+
+_PENCIL = 0.6
+"""Where nothing is as dark as this share of the pencil, an eraser has been or something soft lies."""
+_INK = 0.45
+"""Nor is a stroke lighter than this, however light the hand."""
+_LINE, _RING = 0.5, 0.35
+"""Lines and rings are at least so dark, against the pencil."""
+_HIDDEN = 0.4
+"""A mark of which a streak hides more is not seen."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One entry per mark.
+
+    `doubtful`: its place is not proven. `passing`: a line goes on through it to both sides. `drawn`: a tick,
+    a cross or another stroke made for this mark alone. `ringed`: ink close round an empty mark. `streaked`:
+    a streak hides much of it. `pale`: no part is as dark as the student's pencil.
+    """
+
+    doubtful: Flags
+    passing: Flags
+    drawn: Flags
+    ringed: Flags
+    streaked: Flags
+    pale: Flags
+
+    @classmethod
+    def none(cls, marks: MarkScores, levels: Levels) -> "Evidence":
+        """Return what scores alone tell."""
+        count = len(marks.score)
+        doubtful, passing, drawn_, ringed_, streaked = (np.zeros(count, bool) for _ in range(5))
+        pale = marks.peak < _PENCIL * levels.pencil
+        return cls(doubtful, passing, drawn_, ringed_, streaked, pale)
+
+    @classmethod
+    def gather(
+        cls,
+        grey: Grey,
+        overview: Overview,
+        plan: PagePlan,
+        placement: Placement,
+        marks: MarkScores,
+        levels: Levels,
+        streaks: Streaks,
+    ) -> "Evidence":
+        """Look at the page where scores alone don't tell."""
+        known = cls.none(marks, levels)
+        doubtful = known.doubtful if placement.doubtful is None else placement.doubtful
+        streaked = known.streaked
+        if streaks and len(marks.score):
+            pixels = placement.map.to_pixels(plan.centres)
+            reach = np.abs(placement.map.axes(plan.centres) * (plan.sizes / 2)[:, :, None]).sum(axis=1)
+            streaked = streaks.cover(pixels, reach) > _HIDDEN
+        if marks.outline is None:
+            return cls(doubtful, known.passing, known.drawn, known.ringed, streaked, known.pale)
+        marked, unclear = levels.tell(marks)
+        ink = max(levels.peak, _LINE * levels.pencil)
+        empty = ~marked & (marks.peak < ink)
+        doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
+        light = np.flatnonzero(
+            ~known.pale
+            & marks.known
+            & (marks.peak >= _INK)
+            & (unclear | (marked & ~levels.surely(marks)))
+            & _may_be_answers(plan, marked | unclear)
+        )
+        round_them = np.zeros(len(marks.score), bool)
+        round_them[empty] = ringed(
+            grey, overview, plan, placement, np.flatnonzero(empty), _RING * levels.pencil
+        )
+        return cls(
+            doubtful=doubtful | misplaced(marks.outline, empty),
+            passing=passed(grey, overview, plan, placement, marks.peak, ink),
+            drawn=drawn(grey, overview, plan, placement, marks, light, max(levels.pencil, _INK)),
+            ringed=round_them,
+            streaked=streaked,
+            pale=known.pale,
+        )
+
+
+def _may_be_answers(plan: PagePlan, inked: Flags) -> Flags:
+    """Return the marks which are alone on their line, or of which there may be several."""
+    alone = (np.add.reduceat(inked, plan.starts, dtype=np.intp) == 1) & (plan.lengths > 1)
+    return np.repeat(alone, plan.lengths) | plan.several

@@ -1,0 +1,178 @@
+"""A page's own levels: how dark empty marks get on it, and how dark this student's marks are."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.marks import MarkScores
+
+_LEAST_LOW = 0.04
+_LEAST_HIGH = 0.13
+_LEAST_PEAK = 0.2
+_MOST_LOW, _MOST_PEAK = 0.18, 0.95
+"""No noise makes a darker mark an empty one: a noisier page has nothing that is sure."""
+_MOST_LETTER = 0.28
+"""Nor does any letter, where it could not be learnt."""
+_NEVER_EMPTY = 0.3
+"""Known print taken away, such a mark is no empty one on any page."""
+_USUAL_NOISE = 0.06
+_FEW_LETTERS = 5
+_LEAST_LIGHT, _FEW_LIGHT = 0.075, 8
+"""Marks may be as light as this if there are many and they are on half of the page's lines."""
+_USUAL_HAND, _USUAL_PENCIL = 0.55, 0.9
+"""Level of a marked box, and of the darkest tenth of it, where the page has too few marks to tell."""
+_FEW_MARKS = 4
+_OF_HAND = 0.42
+"""A mark has at least so much of the level of this student's marks."""
+_SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.7, 0.5, 0.75
+"""With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
+_EVER_SURE = 0.5
+"""No eraser leaves so much of any mark."""
+_EMPTY_OF_HAND = 0.1
+"""What has less than this of the hand's level, and no dark spot, is nothing that this hand has marked."""
+_FAR_ABOVE = 2.5
+"""Marks this many times darker than four fifths of all boxes are marks, however much these boxes differ."""
+_GAP, _MOSTLY_EMPTY, _ONE_ON_LINES = 0.2, 0.6, 0.75
+"""So wide a gap above so large a share of boxes, with one mark on so many lines, parts empty from marked."""
+_LETTER, _LETTER_OF_HIGH = 0.06, 0.6
+"""How dark a letter that could not be learnt may make an empty mark."""
+_LEAST_CONTRAST = 45.0
+"""Grey levels between ink and paper below which nothing on a page is sure."""
+_THIN, _HABIT = 0.3, 0.3
+"""A student whose marks are thin (body against score) on so many lines makes dashes or strokes."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """A page's levels: scores below `low` are empty, from `high` on marked; `hand` is the usual mark.
+
+    `pencil` is the usual darkness of the darkest tenth of a mark; `strokes`: this student makes strokes, not
+    filled marks.
+    `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
+    darkest tenth from `peak` on is not empty, however little of it is covered. `poor`: nothing on this page
+    is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
+    is a mark that is dark by much an empty one.
+    """
+
+    low: float
+    low_unknown: float
+    high: float
+    peak: float
+    hand: float
+    poor: bool
+    poor_unknown: bool = False
+    pencil: float = _USUAL_PENCIL
+    strokes: bool = False
+
+    def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
+        """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
+        part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
+        dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
+        return np.asarray(dark & (marks.score >= self.high), np.bool_)
+
+    @property
+    def high_unknown(self) -> float:
+        """Return what stands for `high` where the letter could not be learnt."""
+        return max(self.high + _LETTER, self.low_unknown)
+
+    def tell(self, marks: MarkScores) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return which marks are filled, and which are neither filled nor empty."""
+        high = np.where(marks.known, self.high, self.high_unknown)
+        low = np.where(marks.known, self.low, self.low_unknown)
+        marked = marks.score >= high
+        unclear = ~marked & ((marks.score >= low) | (marks.peak >= self.peak))
+        return marked, unclear
+
+    @classmethod
+    def of(cls, marks: MarkScores, lines: Sequence[tuple[int, int]]) -> "Levels":
+        """Learn the levels from all marks of a page; `lines` are the (start, stop) that belong together."""
+        if not len(marks.score):
+            return cls(_LEAST_LOW, _LEAST_LOW, _LEAST_HIGH, _LEAST_PEAK, _USUAL_HAND, False)
+        noise, letters, peaks = _noises(marks, lines)
+        low = min(max(_LEAST_LOW, noise), _MOST_LOW)
+        tops = np.maximum.reduceat(marks.score, [start for start, _ in lines])
+        clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
+        least = _LEAST_HIGH
+        light = tops[tops > max(_LEAST_LIGHT, 2.5 * noise)]
+        if len(light) >= max(_FEW_LIGHT, 0.5 * len(tops)) and np.median(light) < 2 * _LEAST_HIGH:
+            clear, least = light, _LEAST_LIGHT  # a light hand, but lightly everywhere
+        if len(clear) < _FEW_MARKS:
+            # print that differs from mark to mark looks like a wide spread; marks far above it tell
+            above = tops[tops > max(_LEAST_HIGH, low)]
+            if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
+                clear, low = above, min(low, _OF_HAND * float(np.median(above)))
+        known = len(clear) >= _FEW_MARKS
+        hand = min(float(np.median(clear)), 1.0) if known else _USUAL_HAND
+        high = max(least, low * 1.5, _OF_HAND * hand)
+        low = max(low, min(_EMPTY_OF_HAND * hand, _USUAL_NOISE))
+        unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
+        peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
+        faint = marks.contrast < _LEAST_CONTRAST
+        parted = _parted(marks.score, lines)
+        clearly = marks.score >= clear.min() if known else np.zeros(0, bool)
+        return cls(
+            low,
+            unknown,
+            high,
+            peak,
+            hand,
+            faint or (noise > _MOST_LOW and not parted),
+            letters > _MOST_LETTER and not parted,
+            min(float(np.median(marks.peak[clearly])), 1.0) if known else _USUAL_PENCIL,
+            known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
+        )
+
+
+def _parted(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether marks stand out by a wide gap, one on most lines: then all the light boxes are empty.
+
+    A single dark box proves nothing about the others, which may all be crossed.
+    """
+    inner = np.sort(scores)
+    light = int(np.searchsorted(inner, _NEVER_EMPTY))
+    if light < _MOSTLY_EMPTY * len(inner) or light == len(inner):
+        return False
+    on_line = np.add.reduceat(scores >= _NEVER_EMPTY, [start for start, _ in lines], dtype=np.intp)
+    usual = np.count_nonzero(on_line == 1) >= _ONE_ON_LINES * len(lines) and on_line.max() <= 2
+    return bool(usual and inner[light] - inner[light - 1] >= _GAP)
+
+
+def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float, float, float]:
+    """Return what empty marks hardly ever reach: in score, in score with unknown letters, in their peak."""
+    starts = [start for start, _ in lines]
+    light, unknown = marks.score < _NEVER_EMPTY, ~marks.known
+    noise = _noise(marks.score, marks.known, light & marks.known, starts, _USUAL_NOISE)
+    letters = 0.0
+    if np.count_nonzero(unknown) >= _FEW_LETTERS:
+        # where most letters are known, their mean was taken away from the others; else all may be marked
+        guessed = bool(marks.known.mean() > 0.5)
+        letters = _noise(marks.score, unknown, unknown & light if guessed else unknown, starts, _USUAL_NOISE)
+        if not guessed and letters > _MOST_LOW:
+            letters = math.inf
+    return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
+
+
+def _noise(
+    values: np.ndarray, which: np.ndarray, maybe_empty: np.ndarray, starts: Sequence[int], usual: float
+) -> float:
+    """Return what empty marks hardly ever reach, from the lighter part of all `which`.
+
+    Where that is more than `usual` it may come of marks: then the lightest mark of each line tells.
+    """
+    if not which.any():
+        return 0.0
+    chosen = np.sort(values[which])
+    noise = _spread(chosen[: max(1, int(0.7 * len(chosen)))])
+    if noise <= usual:
+        return noise
+    lightest = np.minimum.reduceat(np.where(maybe_empty, values, np.inf), starts)
+    lightest = lightest[np.isfinite(lightest)]
+    return min(noise, max(usual, _spread(lightest))) if len(lightest) else usual
+
+
+def _spread(values: np.ndarray) -> float:
+    middle = float(np.median(values))
+    return middle + 6 * 1.4826 * float(np.median(np.abs(values - middle)))

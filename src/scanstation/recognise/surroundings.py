@@ -1,0 +1,177 @@
+"""What lies around dark marks: ink that goes on beyond them was not put there to fill them.
+
+Where a mark and its corner are covered something black lies, or the paper ends. Where ink leaves a mark on
+two opposite sides and goes on to the next one, a line passes: a streak, a stroke through a whole question.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.decode import Grey
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.registration.placement import Placement, Points
+
+_BEYOND = 0.9
+"""Millimetres outside of a mark where a student's pencil hardly goes on two sides and the corner between."""
+_AS_DARK = 0.6
+"""What covers a mark and its surroundings is there at least so dark, against the mark."""
+_CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64)
+_SIDES = np.array(
+    [[0.6 * t, side] for side in (-1, 1) for t in (-1, 0, 1)]
+    + [[side, 0.6 * t] for side in (-1, 1) for t in (-1, 0, 1)],
+    np.float64,
+)
+"""Places beyond the top, bottom, left and right edge, three each."""
+_ROUND = np.stack([np.cos(np.arange(16) * np.pi / 8), np.sin(np.arange(16) * np.pi / 8)], axis=1)
+"""Directions from a mark's centre in which a ring is looked for."""
+_LEAST_GAP, _FARTHEST = 1.0, 2.5
+"""Gaps between marks (mm) in which a passing line is looked for, and how far beyond an edge."""
+_PLACES = np.array([0.5, 0.85])
+"""Shares of the gap at which it must be dark."""
+_ACROSS = np.linspace(-0.5, 0.5, 7)
+"""Where a line may leave a mark, as shares of the side."""
+_LINE = 0.5
+"""How dark a line is beyond a mark, against its darkest part within."""
+_RING = np.array([0.25, 0.55, 0.85])
+"""Millimetres by which a ring is wider than the mark."""
+_INKED_ROUND, _MORE_PRINT = 0.3, 0.15
+"""Share of directions with ink beyond that of others, and how much more print one letter has around it."""
+_MOST_PRINT = 0.05
+"""Where more of the empty marks seem passed by lines these are printed."""
+
+
+def covered(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    score: NDArray[np.float64],
+    high: float,
+) -> NDArray[np.intp]:
+    """Return which filled marks are as dark beyond two of their edges and the corner between them."""
+    which = np.flatnonzero(score >= high)
+    if placement.ink is None or not len(which):
+        return which[:0]
+    paper = overview.paper(placement.map.to_pixels(plan.centres[which]))[:, None]
+    least = _AS_DARK * score[which, None] * np.maximum(paper - placement.ink, 1.0)
+
+    def dark(rows: NDArray[np.intp], places: Points) -> NDArray[np.bool_]:
+        reach = plan.sizes[which[rows]] / 2 + _BEYOND
+        at = plan.centres[which[rows], None] + reach[:, None] * places
+        pixels = placement.map.to_pixels(at.reshape(-1, 2)).astype(np.float32).reshape(at.shape)
+        map_x, map_y = (np.ascontiguousarray(pixels[..., axis]) for axis in (0, 1))
+        sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(paper[rows] - np.asarray(sampled, np.float32) >= least[rows], np.bool_)
+
+    corners = dark(np.arange(len(which)), _CORNERS)
+    rows = np.flatnonzero(corners.any(axis=1))  # few, so that the edges cost next to nothing
+    if not len(rows):
+        return which[:0]
+    sides = np.asarray(dark(rows, _SIDES).reshape(-1, 4, 3).all(axis=2))
+    top, bottom, left, right = (sides[:, i] for i in range(4))
+    edges = np.stack([top & left, top & right, bottom & right, bottom & left], axis=1)
+    found = np.flatnonzero((corners[rows] & edges).any(axis=1))
+    return np.asarray(which[rows[found]], np.intp)
+
+
+def passed(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    peak: NDArray[np.float64],
+    least: float,
+) -> NDArray[np.bool_]:
+    """Return which marks (N,) with a `peak` from `least` on a line passes through to both sides."""
+    found = np.zeros(len(peak), bool)
+    dark = np.flatnonzero(peak >= least)
+    passing = dark[_lines(grey, overview, plan, placement, dark, peak)]
+    if len(passing):
+        empty = np.flatnonzero(peak < least)
+        printed = _lines(grey, overview, plan, placement, empty, np.full_like(peak, np.median(peak[dark])))
+        if len(empty) and printed.mean() > _MOST_PRINT:
+            return found
+        found[passing] = True
+    return found
+
+
+def ringed(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    which: NDArray[np.intp],
+    least: float,
+) -> NDArray[np.bool_]:
+    """Return which of the marks `which` (n,) have ink of darkness `least` or more close round them.
+
+    What is printed there others of the same letter have as well.
+    """
+    if not len(which):
+        return np.zeros(0, bool)
+    middle = placement.map.to_pixels(plan.centres[which])
+    axes = placement.map.axes(plan.centres[which]).astype(np.float32)
+    near = np.clip(plan.gaps[which, None] * 0.5, 0.3, _RING[-1])
+    reach = plan.sizes[which, None] / 2 + np.minimum(_RING[None, :, None], near)
+    off = (reach[:, :, None] * _ROUND).reshape(len(which), -1, 2).astype(np.float32)
+    places = middle[:, None].astype(np.float32) + np.einsum("npa,nab->npb", off, axes)
+    sampled = cv2.remap(
+        grey,
+        np.ascontiguousarray(places[..., 0]),
+        np.ascontiguousarray(places[..., 1]),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    paper = overview.paper(middle)[:, None]
+    ink = placement.ink if placement.ink is not None else 0.0
+    dark = paper - np.asarray(sampled, np.float32) >= least * np.maximum(paper - ink, 1.0)
+    share = dark.reshape(len(which), len(_RING), -1).any(axis=1).mean(axis=1)
+    usual = np.full(len(which), np.median(share))
+    kinds = plan.kinds[which]
+    for kind in np.unique(kinds):
+        usual[kinds == kind] = np.minimum(np.median(share[kinds == kind]), usual[0] + _MORE_PRINT)
+    return np.asarray(share >= usual + _INKED_ROUND, np.bool_)
+
+
+def _lines(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    which: NDArray[np.intp],
+    peak: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Return which marks have something at least half as dark as `peak` on two opposite sides."""
+    if not len(which):
+        return np.zeros(0, bool)
+    half, gaps = plan.sizes[which] / 2, np.minimum(plan.gaps[which], _FARTHEST)
+    middle = placement.map.to_pixels(plan.centres[which])
+    axes = placement.map.axes(plan.centres[which])
+    paper = overview.paper(middle)
+    ink = placement.ink if placement.ink is not None else 0.0
+    least = (_LINE * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
+    passing = np.zeros(len(which), bool)
+    for along in (0, 1):
+        across = 1 - along
+        sides = []
+        for sign in (-1, 1):
+            far = sign * (half[:, along, None] + gaps[:, along, None] * _PLACES)
+            wide = 2 * half[:, across, None] * _ACROSS
+            at = (
+                middle[:, None, None]
+                + far[:, :, None, None] * axes[:, None, None, along]
+                + wide[:, None, :, None] * axes[:, None, None, across]
+            ).astype(np.float32)
+            sampled = cv2.remap(
+                grey,
+                np.ascontiguousarray(at[..., 0].reshape(len(which), -1)),
+                np.ascontiguousarray(at[..., 1].reshape(len(which), -1)),
+                cv2.INTER_LINEAR,
+                borderMode=cv2.BORDER_REPLICATE,
+            )
+            lighter = paper[:, None, None] - np.asarray(sampled, np.float32).reshape(at.shape[:3])
+            sides.append((lighter >= least).any(axis=2).all(axis=1))
+        passing |= sides[0] & sides[1] & (plan.gaps[which, along] >= _LEAST_GAP)
+    return passing
