@@ -14,6 +14,7 @@ from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.anchors import AnchorLayout
 from scanstation.recognise.registration.edges import Measured, measure
 from scanstation.recognise.registration.placement import Placement
+from scanstation.recognise.tell_apart import PagePrints
 
 _SAME_ROW = 8.0
 """Millimetres within which anchors of opposite edges form one row."""
@@ -37,6 +38,7 @@ class _Candidate:
     anchors: int
     cells: CodeCells | None
     wrong: int
+    held: bool
 
     def placement(self) -> Placement:
         code = self.plan.page.page_code
@@ -48,7 +50,7 @@ class _Candidate:
             sheet_code=code.sheet if code is not None and sure else None,
             ink=self.measured.ink,
             doubtful=self._unproven(),
-            held=self.measured.whole and self.measured.residual_mm <= MOST_RESIDUAL_MM,
+            held=self.held and self.measured.whole and self.measured.residual_mm <= MOST_RESIDUAL_MM,
         )
 
     def _unproven(self) -> NDArray[np.bool_]:
@@ -77,66 +79,90 @@ class AnchorPages:
         for plan in plans:
             groups.setdefault(plan.page.registration.anchors, []).append(plan)
         self._groups = [(AnchorLayout(g[0].anchors, g[0].anchor_sizes), g) for g in groups.values()]
+        self._prints = PagePrints([plan for plan in plans if plan.codeword is None])
 
     def place(self, grey: Grey, overview: Overview, number: int | None = None) -> Placement | NotPlaced:
-        """Find the page in the image. `number`: a person has said which page it is."""
+        """Find the page in the image. `number`: a person has said which page it is.
+
+        Where too few anchors are seen a page is placed by those that are, and its print has to prove it.
+        """
+        found = self._place(grey, overview, number, loose=False)
+        if isinstance(found, NotPlaced) and found.status is PageStatus.UNPLACED:
+            other = self._place(grey, overview, number, loose=True)
+            found = other if isinstance(other, Placement) else found
+        return found
+
+    def _place(
+        self, grey: Grey, overview: Overview, number: int | None, *, loose: bool
+    ) -> Placement | NotPlaced:
         candidates: list[_Candidate] = []
         foreign: set[tuple[int, int]] = set()
         poor = False
         for layout, plans in self._groups:
             asked = [plan for plan in plans if number in (None, plan.page.number)]
-            for fit in layout.fits(overview.spots) if asked else ():
-                measured = measure(grey, layout, fit)
+            for fit in layout.fits(overview.spots, loose=loose) if asked else ():
+                measured = measure(grey, layout, fit, layout.enough(loose=loose))
                 if measured is None or measured.residual_mm > _MOST_BENT_MM:
                     poor = True
                     continue
-                found = _hold(grey, overview, asked, measured)
+                found = _hold(grey, overview, asked, measured, held=not loose)
                 if len(found) == 1 and found[0].cells is not None and found[0].wrong <= MOST_WRONG:
                     return found[0].placement()
                 candidates += found
                 foreign |= {c for f in found if f.cells is not None and (c := f.cells.foreign()) is not None}
-        if number is not None:
-            return _told(candidates, poor)
         if not candidates:
-            return _nothing(overview, poor)
+            return _nothing(overview, number, poor)
+        uncoded = [candidate for candidate in candidates if candidate.cells is None]
+        if uncoded:
+            by_print = self._by_print(grey, uncoded)
+            if isinstance(by_print, Placement):
+                return by_print
+        if number is not None and len(uncoded) < len(candidates):
+            return _told([candidate for candidate in candidates if candidate.cells is not None])
         if foreign:
             sheet = min(foreign)[0]
             return NotPlaced(PageStatus.OTHER_SHEET, (Reason.OTHER_SHEET,), sheet)
-        return _without_code(candidates)
+        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT if uncoded else Reason.PAGE_CODE,))
+
+    def _by_print(self, grey: Grey, candidates: Sequence[_Candidate]) -> Placement | NotPlaced:
+        best = self._prints.best(grey, [(c.plan, c.measured.map) for c in candidates])
+        if best is None:
+            return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
+        return candidates[best[0]].placement()
 
 
-def _hold(grey: Grey, overview: Overview, plans: Sequence[PagePlan], measured: Measured) -> list[_Candidate]:
+def _hold(
+    grey: Grey, overview: Overview, plans: Sequence[PagePlan], measured: Measured, *, held: bool
+) -> list[_Candidate]:
     """Return the page that the code names, or every page that the geometry allows."""
     found = []
     read: dict[object, CodeCells] = {}
     for plan in plans:
         code = plan.page.page_code
         if code is None or plan.codeword is None:
-            found.append(_Candidate(plan, measured, measured.count, None, 0))
+            found.append(_Candidate(plan, measured, measured.count, None, 0, held))
             continue
         if code.box not in read:
             read[code.box] = read_cells(grey, overview, plan, measured.map, measured.ink)
         cells = read[code.box]
         wrong = cells.wrong(plan.codeword)
-        candidate = _Candidate(plan, measured, measured.count, cells, wrong)
+        candidate = _Candidate(plan, measured, measured.count, cells, wrong, held)
         if wrong <= MOST_WRONG:
             return [candidate]
         found.append(candidate)
     return found
 
 
-def _nothing(overview: Overview, poor: bool) -> NotPlaced:
+def _nothing(overview: Overview, number: int | None, poor: bool) -> NotPlaced:
     if poor:
         return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
-    if overview.is_empty():
+    if number is None and overview.is_empty():
         return NotPlaced(PageStatus.BLANK, (Reason.BLANK_PAGE,))
     return NotPlaced(PageStatus.UNPLACED, (Reason.NO_ANCHORS,))
 
 
-def _told(candidates: Sequence[_Candidate], poor: bool) -> Placement | NotPlaced:
+def _told(candidates: Sequence[_Candidate]) -> Placement | NotPlaced:
     """Trust the person for the page; only the way up is left, told by code and anchors together."""
-    if not candidates:
-        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT if poor else Reason.NO_ANCHORS,))
     ranked = sorted(candidates, key=lambda c: (c.wrong / 4 - c.anchors, c.measured.residual_mm))
     if (
         len(ranked) > 1
@@ -145,13 +171,3 @@ def _told(candidates: Sequence[_Candidate], poor: bool) -> Placement | NotPlaced
         return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
     placement = ranked[0].placement()
     return placement if placement.sheet_code is not None else replace(placement, reasons=(Reason.PAGE_CODE,))
-
-
-def _without_code(candidates: Sequence[_Candidate]) -> Placement | NotPlaced:
-    """Place a page that has no page code, if only one page and one way up are possible."""
-    if any(candidate.cells is not None for candidate in candidates):
-        return NotPlaced(PageStatus.UNPLACED, (Reason.PAGE_CODE,))
-    ranked = sorted(candidates, key=lambda c: (-c.anchors, c.measured.residual_mm))
-    if len(ranked) > 1 and ranked[1].anchors == ranked[0].anchors:
-        return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
-    return ranked[0].placement()

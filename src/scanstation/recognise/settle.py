@@ -13,10 +13,10 @@ from scanstation.recognise.decode import Grey
 from scanstation.recognise.marks import MarkScores, score_marks
 from scanstation.recognise.outlines import misplaced
 from scanstation.recognise.overview import Overview
-from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.follow import follow
-from scanstation.recognise.registration.placement import Placement
-from scanstation.recognise.registration.printed_page import ink, outlines, upright
+from scanstation.recognise.plan import PagePlan, empty_page
+from scanstation.recognise.registration.follow import Bend, follow
+from scanstation.recognise.registration.placement import PageMap, Placement
+from scanstation.recognise.registration.printed_page import ink, upright
 
 _EMPTY = 0.2
 """A mark with less than this score shows its outline."""
@@ -28,6 +28,8 @@ _LIKE = 0.35
 """The print round a mark resembles what should be there at least so much."""
 _MOST_UNLIKE = 0.3
 """A page that nothing but its print holds may have this share of marks in other print."""
+_ROUNDS = 2
+"""How often the map of a page that only its print holds is put right."""
 
 
 def settle(
@@ -41,12 +43,12 @@ def settle(
     sound = astray.sum() <= max(_FEW, _SHARE * len(astray))
     if sound and placement.held and (placement.doubtful is None or not placement.doubtful.any()):
         return placement, marks
-    found = follow(ink(_empty_page(plan)), ink(upright(grey, placement.map, plan.page.size)))
+    place, found = _followed(grey, plan, placement)
     likeness = found.likeness_at(plan.centres)
     unlike = likeness < _LIKE
     if placement.doubtful is not None:
         unlike |= np.isnan(likeness) & placement.doubtful
-    there = replace(placement, map=replace(placement.map, bend=found), doubtful=unlike)
+    there = replace(placement, map=replace(place, bend=found), doubtful=unlike)
     better = score_marks(grey, overview, plan, there)
     left = _astray(better)
     if placement.held and left.sum() > astray.sum():
@@ -58,13 +60,17 @@ def settle(
     return there, better
 
 
-def _empty_page(plan: PagePlan) -> Grey:
-    """Return the empty page drawn upright: from its picture, or else from where its marks and anchors are."""
-    if plan.empty is not None:
-        return plan.empty
-    marks = np.column_stack([plan.centres - plan.sizes / 2, plan.sizes])
-    anchors = np.column_stack([plan.anchors - plan.anchor_sizes / 2, plan.anchor_sizes])
-    return outlines(marks, anchors, plan.page.size)
+def _followed(grey: Grey, plan: PagePlan, placement: Placement) -> tuple[PageMap, Bend]:
+    """Return the page's map and what it leaves; a map that little holds is first put right as a whole."""
+    expected, place = ink(empty_page(plan)), placement.map
+    found = follow(expected, ink(upright(grey, place, plan.page.size)))
+    for _ in range(0 if placement.held else _ROUNDS):
+        affine = found.affine()
+        if affine is None:
+            break
+        place = replace(place, homography=place.homography @ affine)
+        found = follow(expected, ink(upright(grey, place, plan.page.size)))
+    return place, found
 
 
 def _astray(marks: MarkScores) -> NDArray[np.bool_]:

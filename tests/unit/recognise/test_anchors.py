@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanstation.recognise.overview import Spots
-from scanstation.recognise.registration.anchors import AnchorLayout, fit_homography
+from scanstation.recognise.registration.anchors import AnchorLayout, fit_map
 
 _BOXES = np.array(
     [
@@ -68,10 +68,10 @@ def test_a_homography_is_recovered_from_its_points(g: float, h: float, turn: flo
     """Points moved by a homography give that homography back."""
     true = np.array([[6.0, -turn, 30.0], [turn, 6.0, 40.0], [g / 10, h / 10, 1.0]])
     at = np.column_stack([_LAYOUT.centres, np.ones(len(_LAYOUT.centres))]) @ true.T
-    found = fit_homography(_LAYOUT.centres, at[:, :2] / at[:, 2:])
+    found = fit_map(_LAYOUT.centres, at[:, :2] / at[:, 2:])
     assert found == pytest.approx(true, abs=1e-4)
 
 
 def test_points_in_one_place_hold_no_homography() -> None:
     """Degenerate points give None rather than nonsense."""
-    assert fit_homography(np.ones((5, 2)), np.ones((5, 2))) is None
+    assert fit_map(np.ones((5, 2)), np.ones((5, 2))) is None

@@ -23,17 +23,23 @@ _CLOSE = 2.8
 """How far (mm) an anchor may lie from a rough map, and from one fitted to all of them."""
 _BESIDE = 0.8
 """An anchor that lies farther (mm) from the map is looked for where it was seen."""
-_MOST_GUESSES = 600
+_MOST_GUESSES, _MOST_OF_MANY = 600, 3000
+_MANY = 24
+"""A track of more anchors than this looks right at more places."""
 _LOOKED_AT = 150
 _PLACES, _APART = 12, 20.0
 """How many different places of the page are tried, and how far apart (mm) such places are."""
-_VERIFIED = 4
+_VERIFIED, _VERIFIED_OF_MANY = 4, 16
 """How many of the guesses for each place are looked at closely."""
 _RASTER = 120
 """Cells along the picture in which votes are counted: some 2.5 mm each."""
 _SHAPE = 1.35
 """Guesses are made from anchors of the usual shape; a spot may be longer or shorter by this factor."""
-_LEAST = 4
+_LEAST, _LEAST_LOOSE = 4, 2
+_OF_ALL, _OF_ALL_LOOSE = 2, 4
+"""At least one of so many anchors must be seen, and one of so many where the print says the rest."""
+_WIDE_MM = 8.0
+"""Points that stand less than this beside one line (RMS) hold a page along it only."""
 
 
 @dataclass(frozen=True)
@@ -61,24 +67,26 @@ class AnchorLayout:
         usual = np.flatnonzero(np.abs(np.log(elongation / self._shape)) < np.log(_SHAPE))
         self.pairs = tuple((int(usual[i]), int(usual[j])) for i, j in _far_pairs(centres[usual]))
 
-    @property
-    def enough(self) -> int:
-        """How many anchors must be found."""
-        return max(_LEAST, (len(self.centres) + 1) // 2)
+    def enough(self, *, loose: bool = False) -> int:
+        """Return how many anchors must be found; `loose`: where other print proves the page."""
+        if loose:
+            return max(_LEAST_LOOSE, -(-len(self.centres) // _OF_ALL_LOOSE))
+        return max(_LEAST, -(-len(self.centres) // _OF_ALL))
 
-    def fits(self, spots: Spots) -> Iterator[RoughFit]:
+    def fits(self, spots: Spots, *, loose: bool = False) -> Iterator[RoughFit]:
         """Yield the maps that explain enough anchors, for all ways up, the likeliest first.
 
-        Anchors at equal steps fit almost as well one step further, which only the page code can tell.
+        Anchors at equal steps fit almost as well one step further, which only other print can tell.
         """
-        if len(self.centres) < _LEAST or len(spots.centres) < _LEAST:
+        enough = self.enough(loose=loose)
+        if min(len(self.centres), len(spots.centres)) < enough:
             return
         turns, shifts = self._guesses(spots)
         votes = self._votes(turns, shifts, spots)
         likely = np.argsort(-votes, kind="stable")[:_LOOKED_AT]
         seen: list[Points] = []
-        for guesses in self._places(turns, shifts, likely[votes[likely] >= self.enough]):
-            fit = self._best(turns[guesses], shifts[guesses], spots)
+        for guesses in self._places(turns, shifts, likely[votes[likely] >= enough]):
+            fit = self._best(turns[guesses], shifts[guesses], spots, enough)
             if fit is None:
                 continue
             there = cv2.perspectiveTransform(self.centres[None], fit.homography)[0]
@@ -97,16 +105,17 @@ class AnchorLayout:
         places: dict[tuple[float, ...], list[int]] = {}
         for key, guess in zip(keys, likely.tolist(), strict=True):
             places.setdefault(key, []).append(guess)
-        return [guesses[:_VERIFIED] for guesses in list(places.values())[:_PLACES]]
+        most = _VERIFIED if len(self.centres) <= _MANY else _VERIFIED_OF_MANY
+        return [guesses[:most] for guesses in list(places.values())[:_PLACES]]
 
     def _best(
-        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots
+        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots, enough: int
     ) -> RoughFit | None:
         sizes = self.sizes[:, ::-1] if _quarters(turns)[0] % 2 else self.sizes
         spot = _complex(spots.centres)
         scores = [_nearest(self, t, s, sizes, spot, spots)[2] for t, s in zip(turns, shifts, strict=True)]
         best = int(np.argmax(scores))
-        return self._fit(turns[best], shifts[best], sizes, spot, spots)
+        return self._fit(turns[best], shifts[best], sizes, spot, spots, enough)
 
     def _guesses(self, spots: Spots) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
         """Return turns (scale and rotation as one complex number) and shifts worth trying."""
@@ -131,7 +140,8 @@ class AnchorLayout:
             doubt.append((off + skew)[straight])
         if not turns:
             return np.zeros(0, complex), np.zeros(0, complex)
-        order = np.argsort(np.concatenate(doubt), kind="stable")[:_MOST_GUESSES]
+        most = _MOST_GUESSES if len(anchor) <= _MANY else _MOST_OF_MANY
+        order = np.argsort(np.concatenate(doubt), kind="stable")[:most]
         return np.concatenate(turns)[order], np.concatenate(shifts)[order]
 
     def _votes(
@@ -157,11 +167,12 @@ class AnchorLayout:
         sizes: Points,
         spot: NDArray[np.complex128],
         spots: Spots,
+        enough: int,
     ) -> RoughFit | None:
         near, chosen, _ = _nearest(self, turn, shift, sizes, spot, spots)
-        if near.sum() < self.enough:
+        if near.sum() < enough:
             return None
-        homography = fit_homography(self.centres[near], spots.centres[chosen[near]])
+        homography = fit_map(self.centres[near], spots.centres[chosen[near]])
         if homography is None:
             return None
         scale = abs(turn)
@@ -172,9 +183,9 @@ class AnchorLayout:
             chosen = apart.argmin(axis=1)
             misfit = apart[np.arange(len(chosen)), chosen]
             near = misfit < _CLOSE
-            if near.sum() < self.enough:
+            if near.sum() < enough:
                 return None
-            again = fit_homography(self.centres[near], spots.centres[chosen[near]])
+            again = fit_map(self.centres[near], spots.centres[chosen[near]])
             if again is None:
                 return None
             homography = again
@@ -186,14 +197,46 @@ class AnchorLayout:
         return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))), beside)
 
 
-def fit_homography(mm: Points, pixels: Points) -> Matrix | None:
-    """Return the least-squares homography of at least 4 points, or None where they don't hold one."""
-    if len(mm) < _LEAST:
+def fit_map(mm: Points, pixels: Points) -> Matrix | None:
+    """Return the least-squares map of points: a homography, or as much of one as they can hold.
+
+    Three points hold an affine map, two or a straight line of them a turn and a scale. None where they
+    hold nothing.
+    """
+    if len(mm) < _LEAST_LOOSE:
         return None
-    matrix, _ = cv2.findHomography(mm, pixels, 0)
+    if not _wide(mm):
+        return _similar(mm, pixels)
+    matrix = cv2.findHomography(mm, pixels, 0)[0] if len(mm) >= _LEAST else fit_affine(mm, pixels)
     if matrix is None or not np.isfinite(matrix).all() or abs(matrix[2, 2]) < 1e-9:
         return None
     return np.asarray(matrix / matrix[2, 2], np.float64)
+
+
+def fit_affine(mm: Points, pixels: Points) -> Matrix | None:
+    """Return the least-squares affine map, or None of points that stand on one line."""
+    if not _wide(mm):
+        return None
+    solution, _, rank, _ = np.linalg.lstsq(np.column_stack([mm, np.ones(len(mm))]), pixels, rcond=None)
+    return np.vstack([solution.T, [0.0, 0.0, 1.0]]) if rank == solution.shape[0] else None
+
+
+def _wide(mm: Points) -> bool:
+    """Whether points stand well beside each other, and not all on one line."""
+    if len(mm) <= _LEAST_LOOSE:
+        return False
+    spread = np.linalg.svd(mm - mm.mean(axis=0), compute_uv=False)
+    return bool(spread[-1] > _WIDE_MM * np.sqrt(len(mm)))
+
+
+def _similar(mm: Points, pixels: Points) -> Matrix | None:
+    ours, theirs = _complex(mm - mm.mean(axis=0)), _complex(pixels - pixels.mean(axis=0))
+    extent = float((np.abs(ours) ** 2).sum())
+    if extent < 1e-9:
+        return None
+    turn = complex((np.conj(ours) * theirs).sum() / extent)
+    shift = complex(_complex(pixels).mean() - turn * _complex(mm).mean())
+    return np.array([[turn.real, -turn.imag, shift.real], [turn.imag, turn.real, shift.imag], [0, 0, 1]])
 
 
 def _nearest(

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
-from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit, fit_homography
+from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit, fit_affine, fit_map
 from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
 
 _AROUND = 1.6
@@ -20,8 +20,11 @@ _SIZE_OFF = 0.8
 _MIDDLE = 0.6
 _BENT_MM, _MUCH_BETTER = 0.4, 3.0
 """A page is seen in perspective if an affine map misses by more than this and a homography by far less."""
+_LEAST_BENT = 4
 _MOST_LOST = 0.25
 """A page of which more of the visible anchors are lost is not as it was printed."""
+_SLENDER = 8
+"""A line of anchors is so many times longer than wide."""
 _FAR = 3.0
 """An anchor farther off than this many millimetres is not ours."""
 
@@ -46,10 +49,10 @@ class Measured:
         return bool(self.lost.sum() <= _MOST_LOST * (self.clear.sum() + self.lost.sum()))
 
 
-def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit) -> Measured | None:
-    """Measure every anchor near where `rough` has it. Returns None when too few have clear edges."""
+def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit, enough: int) -> Measured | None:
+    """Measure every anchor near where `rough` has it. Returns None where fewer than `enough` are clear."""
     shift, clear, ink = _edges(grey, layout, rough)
-    if clear.sum() < layout.enough:
+    if clear.sum() < enough:
         return None
     pixels = cv2.perspectiveTransform((layout.centres + shift)[None], rough.homography)[0] + rough.beside
     homography = _stiff(layout.centres[clear], pixels[clear])
@@ -60,7 +63,7 @@ def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit) -> Measured | Non
     left = pixels - plain.to_pixels(layout.centres)
     clear &= np.hypot(*left.T) < _FAR * scale
     lost = _within(plain.to_pixels(layout.centres), grey, scale * layout.sides.max()) & ~clear
-    if clear.sum() < layout.enough:
+    if clear.sum() < enough:
         return None
     residual = float(np.sqrt(np.mean(np.sum(left[clear] ** 2, axis=1)))) / scale
     return Measured(
@@ -75,12 +78,9 @@ def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit) -> Measured | Non
 
 def _stiff(mm: Points, pixels: Points) -> Matrix | None:
     """Return an affine map where one does, else a homography: on a scan it would only bend to a slip."""
-    full = fit_homography(mm, pixels)
-    basis = np.column_stack([mm, np.ones(len(mm))])
-    solution, _, rank, _ = np.linalg.lstsq(basis, pixels, rcond=None)
-    if full is None or rank < basis.shape[1]:
+    full, affine = fit_map(mm, pixels), fit_affine(mm, pixels)
+    if full is None or affine is None or len(mm) < _LEAST_BENT:
         return full
-    affine = np.vstack([solution.T, [0.0, 0.0, 1.0]])
 
     def misfit(matrix: Matrix) -> float:
         place = PageMap(matrix)
@@ -156,14 +156,19 @@ def _crossings(
 
 
 def _with_rails(homography: Matrix, centres: Points, left: Points) -> PageMap:
-    """Add the residuals as rails where the anchors stand in two lines along opposite edges."""
+    """Add the residuals as rails where the anchors stand in one line, or in two along opposite edges."""
+    for axis in (1, 0):
+        if len(centres) > 2 and np.ptp(centres[:, 1 - axis]) < np.ptp(centres[:, axis]) / _SLENDER:
+            order = np.argsort(centres[:, axis])
+            rail = Rail(float(centres[:, 1 - axis].mean()), centres[order, axis], left[order])
+            return PageMap(homography, (rail,), axis)
     for axis in (1, 0):
         across = centres[:, 1 - axis]
         cut = (across.min() + across.max()) / 2
         first, second = across < cut, across >= cut
         if (
             min(first.sum(), second.sum()) < 3
-            or max(np.ptp(across[first]), np.ptp(across[second])) > np.ptp(centres[:, axis]) / 8
+            or max(np.ptp(across[first]), np.ptp(across[second])) > np.ptp(centres[:, axis]) / _SLENDER
         ):
             continue
         rails = []

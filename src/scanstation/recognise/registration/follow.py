@@ -27,6 +27,8 @@ _STAY = 1e-4
 """Price per square pixel of a shift, so that pieces with nothing to hold on to stay with the map."""
 _ELSEWHERE_MM, _CLEARER = 2.0, 0.1
 """A piece that could lie so far away at nearly the same cost is not known to lie anywhere."""
+_GOOD, _LEAST_GOOD, _LEAST_EXTENT, _MUCH_MM = 0.5, 8, 3, 0.5
+"""So many pieces, this much alike and spread over so many rows and columns, tell how the whole page lies."""
 
 Costs = NDArray[np.float32]
 
@@ -48,6 +50,25 @@ class Bend:
         x, y = ((mm[None, :, i] / self.step - 0.5).astype(np.float32) for i in (0, 1))
         found = cv2.remap(self.shifts, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         return np.asarray(found.reshape(-1, 2), np.float64)
+
+    def affine(self) -> NDArray[np.float64] | None:
+        """Return the affine map (3×3, mm to mm) that most shifts follow, if it moves the page by much."""
+        good = np.argwhere(self.likeness > _GOOD)
+        if len(good) < _LEAST_GOOD or np.ptp(good, axis=0).min() < _LEAST_EXTENT:
+            return None
+        at, shift = (good[:, ::-1] + 0.5) * self.step, self.shifts[good[:, 0], good[:, 1]].astype(np.float64)
+        basis = np.column_stack([at, np.ones(len(at))])
+        weight = np.ones(len(at))
+        for _ in range(8):
+            root = np.sqrt(weight)[:, None]
+            solution = np.linalg.lstsq(basis * root, shift * root, rcond=None)[0]
+            misfit = np.hypot(*(shift - basis @ solution).T)
+            weight = 1 / (1 + (misfit / max(0.3, 1.5 * float(np.median(misfit)))) ** 2) ** 2
+        if np.abs(basis @ solution).max() < _MUCH_MM:
+            return None
+        matrix = np.eye(3)
+        matrix[:2] += solution.T
+        return matrix
 
     def likeness_at(self, mm: Points) -> NDArray[np.float32]:
         """Return the likeness (N,) of the pieces round places (N, 2) of the page."""

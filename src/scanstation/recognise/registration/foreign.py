@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.registration.canvas import Canvas, Matrix
-from scanstation.recognise.registration.features import Reference
+from scanstation.recognise.registration.features import Reference, features_of
 from scanstation.recognise.registration.mark_grid import MarkGrid, Points
 from scanstation.recognise.registration.paper import Grey, Quad, find_paper
 from scanstation.recognise.registration.picture_markers import find_markers
@@ -99,10 +99,10 @@ class ForeignRegistration:
         return bool((np.hypot(*(here - there).T) > np.hypot(*(here - beside).T)).any())
 
     def _by_features(self, grey: Grey) -> ForeignPlacement | None:
-        found = self.reference.place(grey) if self.reference is not None else None
+        found = self.reference.match(features_of(grey)) if self.reference is not None else None
         if found is None or self.reference is None:
             return None
-        matrix, count = found
+        matrix, count = found.homography, found.count
         width, height = self.page.size
         to_reference = np.diag([self.reference.width / width, self.reference.height / height, 1.0])
         matrix = matrix @ to_reference
