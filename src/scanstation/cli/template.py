@@ -6,10 +6,12 @@ from typing import Annotated
 
 import typer
 
-from scanstation.cli.reporting import plain_errors, say
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.reporting import plain_errors, progress_job, said, say
+from scanstation.workflow.detect_template import detect_template
 from scanstation.workflow.template_files import import_omrchecker, mark_table
 
-app = typer.Typer(no_args_is_help=True, help="Templates: mark table, import. / 模板")
+app = typer.Typer(no_args_is_help=True, help="Templates: mark table, import, detection. / 模板")
 import_app = typer.Typer(
     no_args_is_help=True, help="Bring in templates of other programs. / 导入其他程序的模板"
 )
@@ -24,6 +26,39 @@ def marks(
     with plain_errors():
         sys.stdout.write(mark_table(template))
         sys.stdout.flush()  # a full disk shows here, not at exit
+
+
+@app.command()
+def detect(
+    blanks: Annotated[list[Path], typer.Argument(help="The empty sheet: pictures, scans or PDF.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write the template.")],
+    overlay: Annotated[
+        Path | None, typer.Option("--overlay", help="Where to draw the proposal over the blank (PNG).")
+    ] = None,
+) -> None:
+    """Propose a template from an empty sheet of any make. / 由空白答题卡生成模板草稿"""
+    with plain_errors():
+        with progress_job(said(QT_TRANSLATE_NOOP("cli", "Look at pages"))) as job:
+            proposal = detect_template(blanks, out, overlay, job)
+        for page in proposal.figures:
+            say(
+                QT_TRANSLATE_NOOP(
+                    "cli",
+                    "page {page}: {width} × {height} mm, {fields} fields with {marks} marks, "
+                    "placed by {kind} ({anchors} anchors)",
+                ),
+                page=page.number,
+                width=page.size[0],
+                height=page.size[1],
+                fields=page.fields,
+                marks=page.marks,
+                kind=page.kind.value,
+                anchors=page.anchors,
+            )
+        for note in proposal.notes:
+            say("[yellow]![/] {note}", note=said(note.text, **note.params))
+        for path in [*(out.parent / name for name in proposal.pictures), out]:
+            say("[green]✓[/] {path}", path=path)
 
 
 @import_app.command("omrchecker")

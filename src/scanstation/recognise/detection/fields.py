@@ -1,0 +1,194 @@
+"""From the blocks of a page to the fields of a template: stable ids, few lines, stable order."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from scanstation.recognise.detection import notes
+from scanstation.recognise.detection.layout import Layout, words_beside
+from scanstation.recognise.detection.notes import Note
+from scanstation.recognise.detection.numbering import ItemBlock, number
+from scanstation.recognise.detection.regions import Regions
+from scanstation.recognise.detection.sheet import Rect, Sheet
+from scanstation.templates.model import (
+    BarcodeField,
+    BookletField,
+    Box,
+    ChoiceField,
+    CropField,
+    DigitGridField,
+    FlagField,
+    MarkLine,
+    SelectionField,
+    TemplateField,
+)
+
+_NUMBER_WORDS = ("考号", "准考证", "学号", "考生号", "number", "roll")
+_BOOKLET_WORDS = ("题本", "卷型", "卡型", "试卷类型", "booklet", "series", "试卷")
+_SELECTION_WORDS = ("选做", "所选", "选择的题号", "题号")
+_ABSENT_WORDS = ("缺考", "absent")
+
+
+@dataclass
+class Naming:
+    """Ids given so far through all pages of a template."""
+
+    used: set[str] = field(default_factory=set)
+    next_item: int = 1
+    identity: list[str] = field(default_factory=list)
+    absence: str | None = None
+
+    def free(self, stem: str, *, bare: bool = True) -> str:
+        """Return `stem` if nobody has it, else with a number behind it."""
+        name = stem if bare else f"{stem}1"
+        count = 1
+        while name in self.used:
+            count += 1
+            name = f"{stem}{count}"
+        self.used.add(name)
+        return name
+
+
+def fields_of(
+    sheet: Sheet, layout: Layout, regions: Regions, frames: Sequence[Rect], naming: Naming, page: int
+) -> tuple[list[TemplateField], list[Note]]:
+    """Return the fields of one page and what to check in them."""
+    found: list[TemplateField] = []
+    remarks: list[Note] = []
+    if regions.barcode is not None:
+        name = naming.free("barcode")
+        naming.identity.insert(0, name)
+        found.append(BarcodeField(id=name, box=_box(regions.barcode)))
+        if regions.guessed:
+            remarks.append(Note(notes.BARCODE_GUESSED, {"page": page}))
+    for grid in sorted(layout.digits, key=lambda g: (-g.count, g.block.rect[1], g.block.rect[0])):
+        found.append(_digits(sheet, grid, naming))
+        if not grid.labels.seen:
+            remarks.append(Note(notes.GRID_GUESSED, {"page": page, "field": found[-1].id}))
+    for flag in sorted(layout.flags, key=lambda o: (o.y, o.x)):
+        title = words_beside(sheet, flag.rect).strip()
+        absent = any(word in title for word in _ABSENT_WORDS)
+        name = naming.free("absent") if absent else naming.free("flag", bare=False)
+        if absent and naming.absence is None:
+            naming.absence = name
+        elif not title:
+            remarks.append(Note(notes.FLAG_GUESSED, {"page": page, "field": name}))
+        found.append(
+            FlagField(
+                id=name,
+                title=title[:60],
+                line=MarkLine(options=("缺考" if absent else "1",), first=_point(flag.x, flag.y)),
+                mark=_size((flag.w, flag.h)),
+            )
+        )
+    items, others = _split(sheet, layout)
+    for one in sorted(others, key=lambda o: (o.block.rect[1], o.block.rect[0])):
+        found.append(_other(sheet, one, naming))
+    choices, more = _choices(sheet, items, layout.marks(), frames, naming, page)
+    crops = [CropField(id=naming.free("crop", bare=False), box=_box(frame)) for frame in regions.writing]
+    return [*found, *choices, *crops], remarks + more
+
+
+def _split(sheet: Sheet, layout: Layout) -> tuple[list[ItemBlock], list[ItemBlock]]:
+    """Take lines of marks that stand alone for items, unless words beside them say what they are."""
+    items, others = list(layout.items), []
+    for one in layout.lone:
+        words = words_beside(sheet, one.block.rect)
+        special = any(word in words for word in (*_BOOKLET_WORDS, *_SELECTION_WORDS))
+        alike = sum(
+            other.block.rows == one.block.rows and other.block.columns == one.block.columns
+            for other in layout.lone
+        )
+        if special or (alike < 3 and not re.search(r"\d[.．、:：]?\s*( |$)", words.split(" ")[0])):
+            others.append(one)
+        else:
+            items.append(one)
+    return items, others
+
+
+def _other(sheet: Sheet, one: ItemBlock, naming: Naming) -> TemplateField:
+    words = words_beside(sheet, one.block.rect)
+    line, mark = _line(one, 0), _size(one.block.mark)
+    title = words.strip()[:60]
+    if any(word in words for word in _SELECTION_WORDS):
+        return SelectionField(id=naming.free("selection", bare=False), title=title, line=line, mark=mark)
+    if any(word in words for word in _BOOKLET_WORDS) and "booklet" not in naming.used:
+        return BookletField(id=naming.free("booklet"), title=title, line=line, mark=mark)
+    return ChoiceField(id=naming.free("choice", bare=False), title=title, line=line, mark=mark)
+
+
+def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
+    name = naming.free(
+        "number" if not naming.used & {"number"} else "digits", bare="number" not in naming.used
+    )
+    if name == "number":
+        naming.identity.append(name)
+    x, y, w, _ = grid.block.rect
+    title = "".join(c.text for c in sheet.chars if x < c.centre[0] < x + w and y - 16 < c.centre[1] < y - 1)
+    return DigitGridField(
+        id=name,
+        title=re.sub(r"[\d\s]+", "", title)[:40],
+        columns=tuple(_line(grid, i) for i in range(grid.count)),
+        mark=_size(grid.block.mark),
+    )
+
+
+def _choices(
+    sheet: Sheet,
+    items: Sequence[ItemBlock],
+    marks: Sequence[Rect],
+    frames: Sequence[Rect],
+    naming: Naming,
+    page: int,
+) -> tuple[list[ChoiceField], list[Note]]:
+    """Return the items in the order of their numbers."""
+    if not items:
+        return [], []
+    first = naming.next_item
+    starts, sure = number(sheet, items, marks, frames, first)
+    remarks: list[Note] = []
+    if not sure:
+        remarks.append(Note(notes.NUMBERS_GUESSED, {"page": page, "first": first}))
+    numbered = sorted(_numbered(items, starts), key=lambda item: item[0])
+    choices, assumed = [], []
+    for item, block, index in numbered:
+        name = naming.free(f"q{item}")
+        choices.append(ChoiceField(id=name, line=_line(block, index), mark=_size(block.block.mark)))
+        if not block.labels.seen:
+            assumed.append(name)
+    naming.next_item = max(item for item, _, _ in numbered) + 1
+    if assumed:
+        remarks.append(Note(notes.LABELS_GUESSED, {"page": page, "fields": _span(assumed)}))
+    return choices, remarks
+
+
+def _numbered(items: Sequence[ItemBlock], starts: Sequence[int]) -> Iterator[tuple[int, ItemBlock, int]]:
+    for block, start in zip(items, starts, strict=True):
+        for index in range(block.count):
+            yield start + index, block, index
+
+
+def _span(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]} ({len(names)})"
+
+
+def _line(block: ItemBlock, index: int) -> MarkLine:
+    lattice = block.block
+    corner = lattice.corner(0, index) if block.labels.down else lattice.corner(index, 0)
+    step = lattice.down if block.labels.down else lattice.across
+    return MarkLine(
+        options=block.labels.options, first=_point(*corner), step=(round(step[0], 3), round(step[1], 3))
+    )
+
+
+def _point(x: float, y: float) -> tuple[float, float]:
+    return round(x, 2), round(y, 2)
+
+
+def _size(size: tuple[float, float]) -> tuple[float, float]:
+    return round(size[0], 2), round(size[1], 2)
+
+
+def _box(rect: Rect) -> Box:
+    x, y, w, h = rect
+    return round(x, 1), round(y, 1), round(w, 1), round(h, 1)

@@ -1,0 +1,169 @@
+"""What the marks of one page are: items, digit grids, single boxes; examples and text are left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from scanstation.recognise.detection import notes
+from scanstation.recognise.detection.grids import Block, Grids
+from scanstation.recognise.detection.labels import DIGITS, Labels, labels_of, text_in
+from scanstation.recognise.detection.notes import Note
+from scanstation.recognise.detection.numbering import ItemBlock
+from scanstation.recognise.detection.shapes import Outline
+from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect, Sheet
+
+_MANY = 8
+"""A size of marks is believed if a lattice has so many of them, or most of its boxes stand in lattices."""
+_SOLID = 0.8
+_HEAVIER = 1.8
+_EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
+_EMPTY_INK = 0.035
+_LONE = 6
+_WORDS_MM = 30.0
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The blocks of one page by what they are."""
+
+    items: tuple[ItemBlock, ...]
+    digits: tuple[ItemBlock, ...]
+    lone: tuple[ItemBlock, ...]
+    flags: tuple[Outline, ...]
+    notes: tuple[Note, ...]
+
+    def marks(self) -> list[Rect]:
+        """Every mark of the page."""
+        blocks = [one.block for one in (*self.items, *self.digits, *self.lone)]
+        found = [b.box(r, c) for b in blocks for r in range(b.rows) for c in range(b.columns)]
+        return found + [flag.rect for flag in self.flags]
+
+
+def believed_sizes(grids: Iterable[Grids]) -> list[tuple[float, float]]:
+    """Return the sizes of marks that some page has in an open lattice."""
+    blocks = [b for grid in grids for b in grid.blocks if b.solid < _SOLID]
+    sizes = [b.mark for b in blocks if b.rows * b.columns >= _MANY and min(b.rows, b.columns) > 1]
+    if not sizes:
+        best = max(blocks, key=lambda b: b.rows * b.columns, default=None)
+        sizes = [best.mark] if best is not None and best.rows * best.columns > 2 else []
+    return sizes
+
+
+def lay_out(
+    sheet: Sheet, grids: Grids, sizes: Sequence[tuple[float, float]], outlines: Sequence[Outline], page: int
+) -> Layout:
+    """Sort the blocks of a page."""
+    blocks = [b for b in grids.blocks if b.solid < _SOLID and _known(b.mark, sizes)]
+    usual = _usual_ink(sheet.ink, blocks)
+    items: list[ItemBlock] = []
+    digits: list[ItemBlock] = []
+    lone: list[ItemBlock] = []
+    remarks: list[Note] = []
+    for block in blocks:
+        labels = labels_of(sheet, block)
+        if _is_example(sheet, block, labels, usual):
+            x, y, _, _ = block.rect
+            remarks.append(Note(notes.LEGEND, {"page": page, "x": round(x, 1), "y": round(y, 1)}))
+            continue
+        found = ItemBlock(block, labels)
+        digit = _as_digits(found, blocks, outlines)
+        if digit is not None:
+            digits.append(digit)
+        elif found.count == 1:
+            lone.append(found)
+        else:
+            items.append(found)
+    flags = [o for o in grids.single if _known((o.w, o.h), sizes) and _is_flag(sheet, o)]
+    left = [o for o in grids.single if _known((o.w, o.h), sizes) and o not in flags]
+    if left:
+        at: dict[str, object] = {
+            "page": page,
+            "count": len(left),
+            "x": round(left[0].x, 1),
+            "y": round(left[0].y, 1),
+        }
+        remarks.append(Note(notes.LEFT_OUT, at))
+    return Layout(tuple(items), tuple(digits), tuple(lone), tuple(flags), tuple(remarks))
+
+
+def _known(size: tuple[float, float], sizes: Sequence[tuple[float, float]]) -> bool:
+    return any(
+        all(abs(a - b) < max(0.4, 0.12 * b) for a, b in zip(size, other, strict=True)) for other in sizes
+    )
+
+
+def _usual_ink(ink: Ink, blocks: Sequence[Block]) -> float:
+    large = [b for b in blocks if b.rows > 1 and b.columns > 1]
+    values = [_inside_ink(ink, b.box(r, c)) for b in large for r in range(b.rows) for c in range(b.columns)]
+    return float(np.median(values)) if values else 0.0
+
+
+def _inside_ink(ink: Ink, box: Rect) -> float:
+    x, y, w, h = box
+    size = (max(4, round(0.6 * w * PER_MM)), max(4, round(0.6 * h * PER_MM)))
+    return float(
+        cv2.getRectSubPix(ink, size, ((x + w / 2) * PER_MM - 0.5, (y + h / 2) * PER_MM - 0.5)).mean()
+    )
+
+
+def _is_example(sheet: Sheet, block: Block, labels: Labels, usual: float) -> bool:
+    """Whether a few boxes in a line show how to fill: drawn over, and not with letters."""
+    if min(block.rows, block.columns) > 1 or block.rows * block.columns > _LONE or labels.seen:
+        return False
+    if any(word in words_beside(sheet, block.rect) for word in _EXAMPLE_WORDS):
+        return True
+    inks = [_inside_ink(sheet.ink, block.box(r, c)) for r in range(block.rows) for c in range(block.columns)]
+    return float(np.median(inks)) > max(_HEAVIER * usual, _EMPTY_INK) and float(np.ptp(inks)) > 0.5 * usual
+
+
+def words_beside(sheet: Sheet, rect: Rect) -> str:
+    """Return the text that the file has beside a box, in lower case."""
+    x, y, w, h = rect
+    inside = text_in(sheet.chars, (x - _WORDS_MM, y - 0.5, _WORDS_MM, h + 1.0))
+    after = text_in(sheet.chars, (x + w, y - 0.5, _WORDS_MM, h + 1.0))
+    return f"{inside} {after}".lower()
+
+
+def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Outline]) -> ItemBlock | None:
+    """Return the block as a digit grid, its options 0 … 9, if that is what it is."""
+    block, labels = found.block, found.labels
+    if labels.seen:
+        return found if len(labels.options) == 10 and set(labels.options) == set(DIGITS) else None
+    if 10 not in (block.rows, block.columns):
+        return None
+    down = block.rows == 10 and (block.columns != 10 or _written_above(block, outlines))
+    if labels.direction_seen and block.rows > 1 and block.columns > 1:
+        down = labels.down
+        if (block.rows if down else block.columns) != 10:
+            return None
+    likes = Counter((b.rows, b.columns) for b in blocks)[block.rows, block.columns]
+    number_like = (
+        _written_above(block, outlines)
+        or labels.direction_seen
+        or (likes == 1 and (block.columns if down else block.rows) >= 5)
+    )
+    if not number_like or (block.columns == 1 and block.rows == 1):
+        return None
+    return ItemBlock(block, Labels(tuple(DIGITS), down, False, labels.direction_seen))
+
+
+def _written_above(block: Block, outlines: Sequence[Outline]) -> bool:
+    """Whether there are boxes above a block, one over each column, to write in."""
+    y = block.first[1]
+    above = 0
+    for column in range(block.columns):
+        middle = block.corner(0, column)[0] + block.mark[0] / 2
+        above += any(
+            o.x < middle < o.x + o.w and y - 14 < o.cy < y and o.h > 1.2 * block.mark[1] for o in outlines
+        )
+    return block.columns > 1 and above >= 0.7 * block.columns
+
+
+def _is_flag(sheet: Sheet, box: Outline) -> bool:
+    """Whether a single box is there to be filled: empty, and no example."""
+    if box.solid or any(word in words_beside(sheet, box.rect)[-14:] for word in _EXAMPLE_WORDS[:4]):
+        return False
+    return _inside_ink(sheet.ink, box.rect) < _EMPTY_INK
