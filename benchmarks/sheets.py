@@ -40,6 +40,26 @@ number: 6
 sections:
   - choice: {title: 判断题, items: 1-60, options: [对, 错], rows: 15}
 """,
+    "wide": """
+title: 理科综合答题卡
+paper: A3
+colour: red
+barcode: {digits: 12}
+number: 12
+absent: true
+booklet: A-D
+sections:
+  - choice: {title: 一、单项选择题, items: 1-40, options: A-D}
+  - choice: {title: 二、多项选择题, items: 41-50, options: A-E, multiple: true}
+  - selection: {title: 三、选做题, items: 51-53}
+""",
+    "small": """
+title: 英语听力答题卡
+paper: B5
+number: 8
+sections:
+  - choice: {title: 听力, items: 1-60, options: A-C, rows: 5}
+""",
     "several": """
 title: 多选题答题卡
 barcode: {digits: 10}

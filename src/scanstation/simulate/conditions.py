@@ -52,7 +52,14 @@ class Conditions:
         if o.black_and_white:
             return 0.25
         blocks = max(0.0, (60 - o.quality) / 600) if o.quality else 0.0
-        return 1.5 * o.noise / 255 + blocks + max(0.0, (150 - self.dpi) / 1500) + 0.3 * o.blur
+        return (
+            1.5 * o.noise / 255
+            + blocks
+            + max(0.0, (150 - self.dpi) / 1500)
+            + 0.3 * o.blur
+            + o.drag / 4
+            + 3 * o.salt
+        )
 
     def told(self) -> tuple[str, ...]:
         """Return, for people, what happened."""
@@ -83,6 +90,8 @@ class Conditions:
             "low quality" if 0 < o.quality < 60 else "",
             "noise" if o.noise > 6 else "",
             "blur" if o.blur > 0.1 else "",
+            "drag" if o.drag else "",
+            "salt" if o.salt else "",
             "shade" if o.shade > 0.12 else "",
             "gamma" if not 0.8 < o.gamma < 1.3 else "",
         ]

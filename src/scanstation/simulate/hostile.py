@@ -63,6 +63,8 @@ def conditions(page: TemplatePage, back: Back, rng: np.random.Generator) -> Cond
             paper=int(rng.integers(190, 256)),
             quality=0 if draw.happens(0.1) or black_and_white else int(rng.integers(30, 91)),
             black_and_white=black_and_white,
+            drag=draw.among((0, 0.5)) if draw.happens(0.08) else 0.0,
+            salt=draw.among((0, 0.03)) if draw.happens(0.05) else 0.0,
             tint=_tint(draw) if draw.happens(0.15) and not black_and_white else None,
         ),
         faults=tuple(_faults(draw, back, dpi, hand.style is Style.LIGHT)),

@@ -46,6 +46,14 @@ def noisy(picture: Grey, sigma: float, rng: np.random.Generator) -> Grey:
     return np.asarray(cv2.add(picture, noise, dtype=cv2.CV_8U), np.uint8)
 
 
+def salted(picture: Grey, share: float, rng: np.random.Generator) -> Grey:
+    """Return the picture with a `share` (0 … 1) of its pixels white or black, wherever they are."""
+    result = picture.copy()
+    count = round(share * picture.size)
+    result.flat[rng.integers(0, picture.size, count)] = rng.choice([0, 255], count)
+    return result
+
+
 def two_level(picture: Grey, threshold: int) -> Grey:
     """Return the picture as a black-and-white scanner gives it."""
     return np.asarray(cv2.threshold(picture, threshold, 255, cv2.THRESH_BINARY)[1], np.uint8)
@@ -75,11 +83,13 @@ def encode(picture: Grey | np.ndarray, dpi: float, quality: int) -> bytes:
 
 @dataclass(frozen=True)
 class Optics:
-    """How a scanner sees: `blur` in mm, `noise` in grey levels, `gamma` above 1 darkens, `shade` the loss of
-    light towards one side (0 … 1), `paper` the grey of the paper, `quality` of the JPEG (0: PNG).
+    """How a scanner sees.
 
-    `black_and_white`: "" for grey, "threshold" or "dither". `tint` (red, green, blue; 0 … 1) makes it a scan
-    in colour, on paper of that colour.
+    `blur` in mm, `noise` in grey levels, `gamma` above 1 darkens, `shade` the loss of light towards one side
+    (0 … 1), `paper` the grey of the paper, `quality` of the JPEG (0: PNG). `black_and_white`: "" for grey,
+    "threshold" or "dither". `tint` (red, green, blue; 0 … 1) makes it a scan in colour, on paper of that
+    colour. `drag` (mm): the paper moved while a row was read. `salt`: the share of pixels that are white or
+    black by accident.
     """
 
     blur: float = 0.05
@@ -90,14 +100,21 @@ class Optics:
     quality: int = 80
     black_and_white: Literal["", "threshold", "dither"] = ""
     tint: tuple[float, float, float] | None = None
+    drag: float = 0.0
+    salt: float = 0.0
 
     def see(self, picture: Grey, dpi: float, rng: np.random.Generator) -> Grey:
         """Return the picture as the scanner delivers it."""
         seen = blurred(toned(picture, self.paper, self.gamma), self.blur * dpi / 25.4)
+        drag = round(self.drag * dpi / 25.4)
+        if drag > 1:
+            seen = np.asarray(cv2.blur(seen, (1, drag)), np.uint8)
         if self.shade:
             seen = shaded(seen, self.shade, rng)
         if self.noise:
             seen = noisy(seen, self.noise, rng)
+        if self.salt:
+            seen = salted(seen, self.salt, rng)
         if self.black_and_white == "threshold":
             seen = two_level(seen, round(0.72 * self.paper))
         elif self.black_and_white == "dither":

@@ -43,3 +43,15 @@ def test_darker_gamma_and_paper() -> None:
     plain, dark = (Optics(blur=0, noise=0, gamma=g, paper=240).see(picture, 150, rng) for g in (1.0, 1.5))
     assert plain[-1, 0] == dark[-1, 0] == 240
     assert dark[0, 0] < plain[0, 0]
+
+
+def test_salt_and_drag() -> None:
+    """Salt is the share that it says; drag blurs along the feed only."""
+    grey = np.full((200, 200), 128, np.uint8)
+    rng = np.random.default_rng(1)
+    salted = Optics(blur=0, noise=0, paper=255, salt=0.05).see(grey, 150, rng)
+    assert 0.02 < ((salted < 20) | (salted > 240)).mean() < 0.051
+    grey[:, 100:] = 255
+    dragged = Optics(blur=0, noise=0, paper=255, drag=1).see(grey, 150, rng)
+    assert np.array_equal(np.unique(dragged[:, 90:110], axis=0), dragged[:1, 90:110])
+    assert len(np.unique(Optics(blur=0, noise=0, drag=1).see(grey.T.copy(), 150, rng))) > 3
