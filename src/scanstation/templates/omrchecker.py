@@ -57,8 +57,8 @@ def import_template(path: Path) -> ImportedTemplate:
     document = parse(path)
     scale = SHORT_SIDE_MM / min(document.page_dimensions)
     width, height = (round(v * scale, 4) for v in document.page_dimensions)
-    registration, pictures = _registration(document, path, (width, height))
     try:
+        registration, pictures = _registration(document, path, (width, height))
         page = TemplatePage(
             number=1,
             size=(width, height),

@@ -150,6 +150,7 @@ def test_pictures_outside_the_folder_are_refused(tmp_path: Path, name: object) -
         {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["q1", "q1"]}}},
         {"fieldBlocks": {"B": {**BLOCK, "fieldLabels": ["q" * 1_000_000]}}},
         {"preProcessors": [{"name": "Levels"}] * 1000},
+        {"pageDimensions": [1000, 100_000]},
         {"fieldBlocks": {"B": {**BLOCK, "origin": [1040, 200]}}},
         {"fieldBlocks": {"B": {**BLOCK, "bubblesGap": 0}}},
         {"fieldBlocks": {"B": BLOCK, "C": BLOCK}},
