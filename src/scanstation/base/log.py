@@ -30,7 +30,11 @@ def set_up_logging(folder: Path, *, verbose: bool = False) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         path = folder / "scanstation.log"
         handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=2_000_000, backupCount=4, encoding="utf-8", delay=False
+            path,
+            maxBytes=2_000_000,
+            backupCount=4,
+            encoding="utf-8",
+            errors="backslashreplace",  # file names needn't be text
         )
     except OSError:
         return None

@@ -114,7 +114,13 @@ class _Loader(yaml.SafeLoader):
                 problem="an alias (*name) can't be used here; a text that begins with * needs quotes",
                 problem_mark=event.start_mark,
             )
-        return super().compose_node(parent, index)
+        node = super().compose_node(parent, index)
+        if isinstance(node, yaml.ScalarNode) and any("\ud800" <= char <= "\udfff" for char in node.value):
+            # a half, by its number: it can't be shown or written
+            raise yaml.MarkedYAMLError(
+                problem="it has a character that does not exist", problem_mark=node.start_mark
+            )
+        return node
 
 
 _SCALARS = (

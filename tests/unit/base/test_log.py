@@ -59,6 +59,15 @@ def test_records_are_masked_in_the_file(tmp_path: Path) -> None:
     assert "19491231" not in text and "20100101" not in text
 
 
+def test_names_that_are_no_text_are_logged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file name in another encoding is written escaped, and nothing is said on the terminal."""
+    set_up_logging(tmp_path)
+    logging.getLogger("test").warning("can't read %s", "a\udcffb.json")
+    (log,) = tmp_path.iterdir()
+    assert "a\\udcffb.json" in log.read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
+
+
 @pytest.mark.parametrize(("verbose", "lines"), [(False, 1), (True, 2)])
 def test_details_only_when_asked(tmp_path: Path, verbose: bool, lines: int) -> None:
     """Debug records are kept only with `verbose`."""

@@ -167,13 +167,14 @@ def test_versions_that_never_existed_are_refused(version: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{", '{"a": NaN}', '{"a": 1, "a": 2}', "[" * 100_000, "null"],
-    ids=["empty", "list", "cut", "nan", "twice", "deep", "null"],
+    ["", "[]", "{", '{"a": NaN}', '{"a": 1, "a": 2}', "[" * 100_000, "null", '{"\\uD800": 1}'],
+    ids=["empty", "list", "cut", "nan", "twice", "deep", "null", "half a character"],
 )
 def test_texts_that_are_no_document_are_refused(text: str) -> None:
-    """Anything that is not one strict JSON object is unreadable, not a crash."""
-    with pytest.raises(TemplateUnreadable):
+    """Anything that is not one strict JSON object is unreadable, not a crash; what is said can be shown."""
+    with pytest.raises(TemplateUnreadable) as caught:
         codec.loads(text)
+    assert str(caught.value).encode()
 
 
 def test_files_that_are_no_text_are_refused(tmp_path: Path) -> None:

@@ -81,3 +81,11 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     except SpecUnreadable:
         return
     assert isinstance(source.data, dict)
+
+
+@pytest.mark.parametrize("text", ['title: "\\ud800"', '"\\udfff": 1', 'sections: ["a\\ud83d"]'])
+def test_half_characters_are_refused(text: str) -> None:
+    """YAML can name halves of characters by number, which no file or screen can take."""
+    with pytest.raises(SpecUnreadable, match="does not exist") as caught:
+        parse(text, "s")
+    assert str(caught.value).encode()
