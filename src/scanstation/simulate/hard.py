@@ -25,7 +25,7 @@ _HABITS = Habits(
     slight_beside=0.001,
     partial=0.005,
     slight=0.002,
-    stroke=0.005,
+    stroke=0.003,
     scribble=0.03,
     slighting=0.005,
     same_answer=0.04,
@@ -106,7 +106,7 @@ def _faults(draw: Mishaps, back: Back, dpi: float, light: bool) -> Iterator[Pape
         yield from draw.lost_anchors(1)
     if draw.happens(0.02):
         yield draw.cut((1, 5))
-    if draw.happens(0.003):
+    if draw.happens(0.001):
         yield draw.double_feed(back(dpi))
     if draw.happens(0.005):
         yield draw.sticker((20, 45))

@@ -18,7 +18,7 @@ from scanstation.templates.model import Box, Mark
 
 _FAINT, _NOTHING = 0.06, 0.02
 """Mean darkening (0 … 1) of a mark's place: below the first it is faint, below the second it isn't seen."""
-_FAINT_LINE, _NO_LINE, _LINE_MM = 0.22, 0.14, 0.6
+_FAINT_LINE, _NO_LINE, _LINE_MM = 0.24, 0.16, 0.6
 """The same for a single line: the most darkening, over so many millimetres."""
 _STANDS, _LIGHT = 0.5, 0.1
 """Remains of this share of a usual mark of the page, or of a light one where there is none, may be a mark."""
