@@ -100,6 +100,8 @@ def summary(level: Level, tally: Tally) -> dict[str, Any]:
         "silent": silent,
         "silent_per_position_upper_95": upper_bound(silent, c["positions"]),
         "silent_per_field_upper_95": upper_bound(silent, c["fields"]),
+        "pages_silent": c["pages silent"],
+        "pages_silent_upper_95": upper_bound(c["pages silent"], c["pages"]),
         "wrong_marks": c["wrong_marks clear"] + c["wrong_marks arguable"],
         "asked_clear": asked["clear"],
         "asked_clear_share": asked["clear"] / max(1, c["fields clear"]),

@@ -1,13 +1,12 @@
 """Writes docs/benchmarks.md from the figures of the benchmarks: `python benchmarks/report.py FOLDER`.
 
-FOLDER holds what the benchmarks wrote with --json: accuracy-LEVEL.json, speed.json, memory.json, fuzz.json.
-What isn't there is left out.
+FOLDER holds what the benchmarks wrote with --json: accuracy-LEVEL.json, barcodes.json, speed.json,
+memory.json, fuzz.json. What isn't there is left out.
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +25,10 @@ def document(folder: Path) -> str:
     accuracy = [found[f"accuracy-{level}"] for level in LEVELS if f"accuracy-{level}" in found]
     parts = [_HEAD]
     if accuracy:
-        parts += [_accuracy(accuracy), *(_reliability(f) for f in accuracy), _questions(accuracy)]
-    for name, write in (("speed", _speed), ("memory", _memory), ("fuzz", _fuzz)):
-        if name in found:
-            parts.append(write(found[name]))
+        parts += [_accuracy(accuracy), _sheets(accuracy), *(_reliability(f) for f in accuracy)]
+        parts.append(_questions(accuracy))
+    sections = {"barcodes": _barcodes, "speed": _speed, "memory": _memory, "fuzz": _fuzz}
+    parts += [write(found[name]) for name, write in sections.items() if name in found]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
 
@@ -46,14 +45,15 @@ def _accuracy(levels: list[Figures]) -> str:
 ## Accuracy
 
 Simulated sheets: the samples, and others with two options, six options, rings and brackets in place of
-boxes, and one whose template has no picture of the blank page. They are filled in, spoilt, scanned and read.
-Three levels say how badly paper and scanner are treated (`scanstation.simulate.usual`, `.hard`, `.hostile`);
-the truth of each field is known (`.intents`, `.legible`), also whether a careful person would be sure of it
-(*clear*).
+boxes, A3 and B5, one whose template has no picture of the blank page, one without anchors and page code. They
+are filled in, spoilt, scanned and read. Three levels say how badly paper and scanner are treated
+(`scanstation.simulate.usual`, `.hard`, `.hostile`); the truth of each field is known (`.intents`, `.legible`),
+also whether a careful person would be sure of it (*clear*).
 
 A **silent error** is a field given as ok or blank that is wrong. A field **sent to a person** is uncertain,
 unreadable or multiple without cause, or stands on a page that was not placed. Upper bounds are one-sided
-exact binomial ones at 95 % (Clopper and Pearson), as if every field were drawn for itself.
+exact binomial ones at 95 % (Clopper and Pearson). Those per position and field take each for itself; errors
+come in groups, one page at a time, so that the bound per page is the honest one.
 """
     rows: list[tuple[str, list[str]]] = [
         ("pages", [f"{f['pages']:,}" for f in levels]),
@@ -63,6 +63,8 @@ exact binomial ones at 95 % (Clopper and Pearson), as if every field were drawn 
         ("**silent errors**", [f"**{f['silent']}**" for f in levels]),
         ("at most, per position", [f"{f['silent_per_position_upper_95']:.1e}" for f in levels]),
         ("at most, per field", [f"{f['silent_per_field_upper_95']:.1e}" for f in levels]),
+        ("pages with a silent error", [f"{f['pages_silent']:,}" for f in levels]),
+        ("at most, per page", [f"{f['pages_silent_upper_95']:.1e}" for f in levels]),
         ("**fields sent to a person**", [f"**{_percent(f['asked_share'])}**" for f in levels]),
         ("at most", [_percent(f["asked_upper_95"]) for f in levels]),
         ("of the clear ones", [_percent(f["asked_clear_share"]) for f in levels]),
@@ -70,6 +72,21 @@ exact binomial ones at 95 % (Clopper and Pearson), as if every field were drawn 
         ("pages taken for others", [f"{f['pages_wrong']:,}" for f in levels]),
     ]
     return head.strip() + "\n\n" + _table(["", *(f["level"] for f in levels)], [[n, *v] for n, v in rows])
+
+
+def _sheets(levels: list[Figures]) -> str:
+    """Return what came of each sheet: the share sent to a person, and silent errors where there are any."""
+    rows = []
+    for name in sorted({name for figures in levels for name in figures["by_sheet"]}):
+        cells = []
+        for figures in levels:
+            verdicts = figures["by_sheet"].get(name, {})
+            asked = verdicts.get("asked", 0) + verdicts.get("wrong_marks", 0)
+            silent = f", {verdicts['silent']} silent" if verdicts.get("silent") else ""
+            cells.append(_percent(asked / max(1, sum(verdicts.values()))) + silent)
+        rows.append([name, *cells])
+    table = _table(["sheet", *(f["level"] for f in levels)], rows)
+    return "### Sheet by sheet\n\nThe share of fields sent to a person.\n\n" + table
 
 
 def _reliability(figures: Figures) -> str:
@@ -108,6 +125,21 @@ def _questions(levels: list[Figures]) -> str:
         ]
         parts += [f"Level {figures['level']}:", _table(["fields", "share", "on the paper", "read as"], rows)]
     return "\n\n".join(parts)
+
+
+def _barcodes(figures: Figures) -> str:
+    head = f"""
+## Barcodes
+
+{figures["labels"]:,} labels of six symbologies, damaged or badly stuck: {figures["wrong"]} read as another
+number (at most {figures["wrong_upper_95"]:.1e}).
+"""
+    rows = [
+        [name, f"{c['labels']:,}", f"{c['right']:,}", f"{c['asked']:,}", f"{c['wrong']}"]
+        for name, c in figures["by_damage"].items()
+    ]
+    table = _table(["what happened to it", "labels", "right", "to a person", "wrong"], rows)
+    return head.strip() + "\n\n" + table
 
 
 def _speed(figures: Figures) -> str:
@@ -153,18 +185,12 @@ seconds or breaches of the memory limit; at most {figures["peak_memory_mb"]} MB.
 
 
 def _table(head: list[str], rows: list[list[str]]) -> str:
-    """Return a table; all but the first column are numbers, as long as they look like it."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
 def _percent(share: float) -> str:
     return f"{100 * share:.3g} %"
-
-
-def sections(text: str) -> Iterator[str]:
-    """Yield the titles of a document."""
-    return (line.lstrip("# ") for line in text.splitlines() if line.startswith("#"))
 
 
 def main() -> None:
@@ -175,9 +201,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=DOCUMENT)
     args = parser.parse_args()
-    text = document(args.folder)
-    args.out.write_text(text, encoding="utf-8")
-    print(args.out, *sections(text), sep="\n  ")
+    args.out.write_text(document(args.folder), encoding="utf-8")
+    print(args.out)
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 _POSITIONS = {"usual": 2_000_000, "hard": 1_000_000, "hostile": 1_000_000}
 _QUICK_POSITIONS = 40_000
-_MUTATED, _QUICK_MUTATED = 100_000, 1_000
-_MEMORY_PAGES, _QUICK_MEMORY_PAGES = 10_000, 300
+_COUNTS, _QUICK_COUNTS = (100_000, 10_000, 20_000), (1_000, 300, 500)
+"""Mutated inputs, pages read in a row for their memory, and barcodes."""
 
 
 def commands(workers: int, quick: bool) -> dict[str, list[str]]:
@@ -23,7 +23,8 @@ def commands(workers: int, quick: bool) -> dict[str, list[str]]:
         count = _QUICK_POSITIONS if quick else positions
         arguments = ["--level", level, "--positions", str(count), "--workers", str(workers)]
         jobs[f"accuracy-{level}"] = ["accuracy.py", *arguments]
-    mutated, pages = (_QUICK_MUTATED, _QUICK_MEMORY_PAGES) if quick else (_MUTATED, _MEMORY_PAGES)
+    mutated, pages, labels = _QUICK_COUNTS if quick else _COUNTS
+    jobs["barcodes"] = ["barcodes.py", "--count", str(labels), "--workers", str(workers)]
     jobs["speed"] = ["read_pages.py"]
     jobs["memory"] = ["memory.py", "--pages", str(pages)]
     jobs["fuzz"] = ["fuzz.py", "--count", str(mutated), "--workers", str(workers)]

@@ -53,6 +53,7 @@ class Tally:
             self._field(judged, scan, reading, where)
             self.by_sheet[f"{sheet} {judged.verdict}"] += 1
             silent |= judged.verdict is Verdict.SILENT
+        self.counts["pages silent"] += silent
         return silent
 
     def _field(self, judged: Judged, scan: Scan, reading: PageReading, where: str) -> None:
