@@ -45,10 +45,10 @@ def _accuracy(levels: list[Figures]) -> str:
 ## Accuracy
 
 Simulated sheets: the samples, and others with two options, six options, rings and brackets in place of
-boxes, A3 and B5, one whose template has no picture of the blank page, one without anchors and page code. They
-are filled in, spoilt, scanned and read. Three levels say how badly paper and scanner are treated
-(`scanstation.simulate.usual`, `.hard`, `.hostile`); the truth of each field is known (`.intents`, `.legible`),
-also whether a careful person would be sure of it (*clear*).
+boxes, A3 and B5, one whose template has no picture of the blank page, one without anchors and page code.
+They are filled in, spoilt, scanned and read. Three levels say how badly paper and scanner are treated
+(`scanstation.simulate.usual`, `.hard`, `.hostile`); the truth of each field is known (`.intents`,
+`.legible`), also whether a careful person would be sure of it (*clear*).
 
 A **silent error** is a field given as ok or blank that is wrong. A field **sent to a person** is uncertain,
 unreadable or multiple without cause, or stands on a page that was not placed. Upper bounds are one-sided
