@@ -26,8 +26,6 @@ _REMAINS = 0.33
 """What is left of an erased mark has at most this share of a mark."""
 _MOST_BESIDE = 0.3
 """Neither is as dark as this beside a full mark, however dark that one is."""
-_SPECK = 0.22
-"""Dark specks beside a full mark that have less than this share of it are no second mark."""
 _LITTLE = 0.15
 """Where several answers may be right only so little is surely what is left of an erased one."""
 _MUCH_LIGHTER = 0.6
@@ -212,21 +210,20 @@ def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[Field
             light = bool(filled) and not filled[0].surely
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
         share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
-        specks = _SPECK * strongest
-        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), specks):
+        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most)):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     light = lightest < _MUCH_LIGHTER * strongest and not (multiple and all(box.surely for box in filled))
-    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, 0))):
+    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:
         return FieldStatus.OK, remarks + [Reason.ERASED_MARK] * bool(doubts)
     return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
 
 
-def _remains(doubts: Sequence[_Box], most: float, specks: float) -> bool:
-    """Whether what is not quite empty is only what an eraser has left: at `most` so much, and pale or tiny."""
-    return all((box.pale or box.score < specks) and box.score <= most for box in doubts)
+def _remains(doubts: Sequence[_Box], most: float) -> bool:
+    """Whether what is not quite empty is only what an eraser has left: pale, and `most` at most."""
+    return all(box.pale and box.score <= most for box in doubts)
 
 
 def _spilt(box: _Box, line: Sequence[_Box], index: int) -> bool:

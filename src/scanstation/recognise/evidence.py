@@ -1,6 +1,6 @@
 """What speaks for and against a page's marks beside how dark they are."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,10 +20,12 @@ Flags = NDArray[np.bool_]
 
 _PENCIL = 0.6
 """Where nothing is as dark as this share of the pencil, an eraser has been or something soft lies."""
+_NOISE = 1.8
+"""Nor where nothing is this many times as dark as empty marks of the page may be somewhere."""
 _INK = 0.45
-"""Nor is a stroke lighter than this, however light the hand."""
-_LINE, _RING = 0.5, 0.35
-"""Lines and rings are at least so dark, against the pencil."""
+"""A stroke is never lighter than this, however light the hand."""
+_LINE, _RING, _LEAST_RING = 0.5, 0.35, 0.12
+"""Lines and rings are at least so dark, against the pencil; and rings against ink."""
 _HIDDEN = 0.4
 """A mark of which a streak hides more is not seen."""
 
@@ -49,7 +51,8 @@ class Evidence:
         """Return what scores alone tell."""
         count = len(marks.score)
         doubtful, passing, drawn_, ringed_, streaked = (np.zeros(count, bool) for _ in range(5))
-        pale = marks.peak < _PENCIL * levels.pencil
+        # the darkest spot of a letter that could not be learnt may be the letter's own
+        pale = ~marks.known | (marks.peak < max(_PENCIL * levels.pencil, _NOISE * levels.peak))
         return cls(doubtful, passing, drawn_, ringed_, streaked, pale)
 
     @classmethod
@@ -71,12 +74,16 @@ class Evidence:
             pixels = placement.map.to_pixels(plan.centres)
             reach = np.abs(placement.map.axes(plan.centres) * (plan.sizes / 2)[:, :, None]).sum(axis=1)
             streaked = streaks.cover(pixels, reach) > _HIDDEN
-        if marks.outline is None:
-            return cls(doubtful, known.passing, known.drawn, known.ringed, streaked, known.pale)
+        if not len(marks.score):
+            return known
+        if placement.offsets is not None:
+            plan = replace(plan, centres=plan.centres + placement.offsets)
         marked, unclear = levels.tell(marks)
         ink = max(levels.peak, _LINE * levels.pencil)
         empty = ~marked & (marks.peak < ink)
-        doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
+        if marks.outline is not None:
+            doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
+            doubtful |= misplaced(marks.outline, empty)
         light = np.flatnonzero(
             ~known.pale
             & marks.known
@@ -86,10 +93,10 @@ class Evidence:
         )
         round_them = np.zeros(len(marks.score), bool)
         round_them[empty] = ringed(
-            grey, overview, plan, placement, np.flatnonzero(empty), _RING * levels.pencil
+            grey, overview, plan, placement, np.flatnonzero(empty), max(_RING * levels.pencil, _LEAST_RING)
         )
         return cls(
-            doubtful=doubtful | misplaced(marks.outline, empty),
+            doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink),
             drawn=drawn(grey, overview, plan, placement, marks, light, max(levels.pencil, _INK)),
             ringed=round_them,

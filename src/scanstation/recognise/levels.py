@@ -12,6 +12,8 @@ from scanstation.recognise.marks import MarkScores
 _LEAST_LOW = 0.04
 _LEAST_HIGH = 0.13
 _LEAST_PEAK = 0.2
+_DOT_OF_PENCIL = 0.4
+"""A dot of a light hand is lighter than other dots."""
 _MOST_LOW, _MOST_PEAK = 0.18, 0.95
 """No noise makes a darker mark an empty one: a noisier page has nothing that is sure."""
 _MOST_LETTER = 0.28
@@ -109,7 +111,10 @@ class Levels:
         high = max(least, low * 1.5, _OF_HAND * hand)
         low = max(low, min(_EMPTY_OF_HAND * hand, _USUAL_NOISE))
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
-        peak = min(max(_LEAST_PEAK, peaks), _MOST_PEAK)
+        pencil = (
+            min(float(np.median(marks.peak[marks.score >= clear.min()])), 1.0) if known else _USUAL_PENCIL
+        )
+        peak = min(max(min(_LEAST_PEAK, _DOT_OF_PENCIL * pencil), peaks), _MOST_PEAK)
         faint = marks.contrast < _LEAST_CONTRAST
         parted = _parted(marks.score, lines)
         clearly = marks.score >= clear.min() if known else np.zeros(0, bool)
@@ -121,7 +126,7 @@ class Levels:
             hand,
             faint or (noise > _MOST_LOW and not parted),
             letters > _MOST_LETTER and not parted,
-            min(float(np.median(marks.peak[clearly])), 1.0) if known else _USUAL_PENCIL,
+            pencil,
             known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
         )
 

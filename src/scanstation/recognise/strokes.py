@@ -58,8 +58,6 @@ def _confined(
 ) -> bool:
     """Whether all that is joined to the ink within the mark ends near its edges."""
     centre = plan.centres[index : index + 1]
-    if placement.offsets is not None:
-        centre = centre + placement.offsets[index]
     size = plan.sizes[index] + 2 * _AROUND
     columns, rows = (int(side * _PER_MM) for side in size)
     across = ((np.arange(columns) + 0.5) / _PER_MM - size[0] / 2).astype(np.float32)

@@ -36,8 +36,8 @@ _LINE = 0.5
 """How dark a line is beyond a mark, against its darkest part within."""
 _RING = np.array([0.25, 0.55, 0.85])
 """Millimetres by which a ring is wider than the mark."""
-_INKED_ROUND, _MORE_PRINT = 0.3, 0.15
-"""Share of directions with ink beyond that of others, and how much more print one letter has around it."""
+_INKED_ROUND, _MORE_PRINT = 0.5, 0.15
+"""Share of directions with more ink than others have, and how much darker print is round one letter."""
 _MOST_PRINT = 0.05
 """Where more of the empty marks seem passed by lines these are printed."""
 
@@ -107,32 +107,62 @@ def ringed(
 ) -> NDArray[np.bool_]:
     """Return which of the marks `which` (n,) have ink of darkness `least` or more close round them.
 
-    What is printed there others of the same letter have as well.
+    What is printed there others have as well: only what is darker counts.
     """
+    found = np.zeros(len(which), bool)
     if not len(which):
-        return np.zeros(0, bool)
+        return found
+    # few directions at first, so that a usual page pays next to nothing
+    dark = _round_darkness(grey, overview, plan, placement, which, _ROUND[::2])
+    excess = (dark - np.median(dark, axis=0) >= least).any(axis=1)
+    maybe = np.flatnonzero(excess.mean(axis=1) >= _INKED_ROUND - 0.125)
+    if not len(maybe):
+        return found
+    dark = _round_darkness(grey, overview, plan, placement, which, _ROUND)
+    usual, kinds = np.median(dark, axis=0), plan.kinds[which]
+    for i in maybe.tolist():
+        same = np.median(dark[kinds == kinds[i]], axis=0)
+        printed = np.minimum(same, usual + _MORE_PRINT)
+        found[i] = (dark[i] - printed >= least).any(axis=0).mean() >= _INKED_ROUND
+    return found
+
+
+def _round_darkness(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    which: NDArray[np.intp],
+    directions: NDArray[np.float64],
+) -> NDArray[np.float32]:
+    """Return how dark it is (n, rings, directions) round the marks."""
     middle = placement.map.to_pixels(plan.centres[which])
-    axes = placement.map.axes(plan.centres[which]).astype(np.float32)
-    near = np.clip(plan.gaps[which, None] * 0.5, 0.3, _RING[-1])
-    reach = plan.sizes[which, None] / 2 + np.minimum(_RING[None, :, None], near)
-    off = (reach[:, :, None] * _ROUND).reshape(len(which), -1, 2).astype(np.float32)
-    places = middle[:, None].astype(np.float32) + np.einsum("npa,nab->npb", off, axes)
+    gaps = np.clip(plan.gaps[which, None] * 0.5, 0.3, _RING[-1])
+    reach = plan.sizes[which, None] / 2 + np.minimum(_RING[None, :, None], gaps)
+    off = reach[:, :, None] * directions
+    sampled = _look(grey, middle, placement.map.axes(plan.centres[which]), off)
+    paper = overview.paper(middle)[:, None, None]
+    ink = placement.ink if placement.ink is not None else 0.0
+    return np.asarray((paper - sampled) / np.maximum(paper - ink, 1.0), np.float32)
+
+
+def _look(
+    grey: Grey, middle: Points, axes: NDArray[np.float64], off: NDArray[np.float64]
+) -> NDArray[np.float32]:
+    """Return the grey at places `off` (n, a, b, 2) mm from the pixels `middle` (n, 2)."""
+    across, down = off[..., 0], off[..., 1]
+    one = axes[:, :, :, None, None]
+    x = middle[:, 0, None, None] + across * one[:, 0, 0] + down * one[:, 1, 0]
+    y = middle[:, 1, None, None] + across * one[:, 0, 1] + down * one[:, 1, 1]
+    count, shape = len(middle), x.shape
     sampled = cv2.remap(
         grey,
-        np.ascontiguousarray(places[..., 0]),
-        np.ascontiguousarray(places[..., 1]),
+        x.reshape(count, -1).astype(np.float32),
+        y.reshape(count, -1).astype(np.float32),
         cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_REPLICATE,
     )
-    paper = overview.paper(middle)[:, None]
-    ink = placement.ink if placement.ink is not None else 0.0
-    dark = paper - np.asarray(sampled, np.float32) >= least * np.maximum(paper - ink, 1.0)
-    share = dark.reshape(len(which), len(_RING), -1).any(axis=1).mean(axis=1)
-    usual = np.full(len(which), np.median(share))
-    kinds = plan.kinds[which]
-    for kind in np.unique(kinds):
-        usual[kinds == kind] = np.minimum(np.median(share[kinds == kind]), usual[0] + _MORE_PRINT)
-    return np.asarray(share >= usual + _INKED_ROUND, np.bool_)
+    return np.asarray(sampled, np.float32).reshape(shape)
 
 
 def _lines(
@@ -157,21 +187,10 @@ def _lines(
         across = 1 - along
         sides = []
         for sign in (-1, 1):
-            far = sign * (half[:, along, None] + gaps[:, along, None] * _PLACES)
-            wide = 2 * half[:, across, None] * _ACROSS
-            at = (
-                middle[:, None, None]
-                + far[:, :, None, None] * axes[:, None, None, along]
-                + wide[:, None, :, None] * axes[:, None, None, across]
-            ).astype(np.float32)
-            sampled = cv2.remap(
-                grey,
-                np.ascontiguousarray(at[..., 0].reshape(len(which), -1)),
-                np.ascontiguousarray(at[..., 1].reshape(len(which), -1)),
-                cv2.INTER_LINEAR,
-                borderMode=cv2.BORDER_REPLICATE,
-            )
-            lighter = paper[:, None, None] - np.asarray(sampled, np.float32).reshape(at.shape[:3])
+            off = np.empty((len(which), len(_PLACES), len(_ACROSS), 2))
+            off[..., along] = sign * (half[:, along, None] + gaps[:, along, None] * _PLACES)[:, :, None]
+            off[..., across] = (2 * half[:, across, None] * _ACROSS)[:, None]
+            lighter = paper[:, None, None] - _look(grey, middle, axes, off)
             sides.append((lighter >= least).any(axis=2).all(axis=1))
         passing |= sides[0] & sides[1] & (plan.gaps[which, along] >= _LEAST_GAP)
     return passing
