@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.medians import row_medians
 from scanstation.recognise.outlines import outline_contrast
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import NOTHING, PagePlan
@@ -66,7 +67,7 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
     printed, known = _printed(darkness, plan)
     darkness -= printed
     picture = darkness.reshape(count, _ROWS, _COLUMNS)
-    along, down = np.median(picture.mean(axis=1), axis=1), np.median(picture.mean(axis=2), axis=1)
+    along, down = row_medians(picture.mean(axis=1)), row_medians(picture.mean(axis=2))
     top = darkness.shape[1] // 10
     height, width = grey.shape
     return MarkScores(
@@ -123,47 +124,56 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
     guess, and not known.
     """
     kinds = plan.kinds
-    learnt: dict[int, NDArray[np.float32]] = {}
-    for kind in range(int(kinds.max()) + 1):
-        rows = darkness[kinds == kind]
-        if len(rows) >= _FEW:
-            image = _emptiest(rows).mean(axis=0)
-            if np.quantile(image, _PAPER_QUANTILE) < _MOST_PAPER and image.mean() < _MOST_PRINT:
-                learnt[kind] = image
-    means = {kind: float(image.mean()) for kind, image in learnt.items()}
+    images = _emptiest(darkness, plan)
+    means = images.mean(axis=1)
+    learnt = np.sort(images, axis=1)[:, int(_PAPER_QUANTILE * images.shape[1])] < _MOST_PAPER
+    learnt &= (plan.kind_counts >= _FEW) & (means < _MOST_PRINT)
     if plan.printed is not None:
-        blank = {kind: plan.printed[kinds == kind].mean(axis=0) for kind in learnt}
-        beyond = {kind: means[kind] - float(blank[kind].mean()) for kind in learnt}
-        usual = float(np.median(list(beyond.values()))) if learnt else 0.0
-        most = min(usual + _ODD, _MOST_BEYOND_BLANK)
-        sound = [kind for kind in learnt if beyond[kind] < most]
-        printed = plan.printed * _strength([learnt[k] for k in sound], [blank[k] for k in sound])
+        beyond = means - plan.printed_by_kind.mean(axis=1)
+        usual = float(np.median(beyond[learnt])) if learnt.any() else 0.0
+        sound = learnt & (beyond < min(usual + _ODD, _MOST_BEYOND_BLANK))
+        printed = plan.printed * _strength(images[sound], plan.printed_by_kind[sound])
         known = np.ones(len(kinds), bool)
     else:
-        usual = float(np.median(list(means.values()))) if means else 0.0
-        sound = [kind for kind in learnt if means[kind] < usual + _ODD]
+        usual = float(np.median(means[learnt])) if learnt.any() else 0.0
+        sound = learnt & (means < usual + _ODD)
         printed = np.zeros_like(darkness)
-        if sound:
-            printed[kinds != NOTHING] = np.mean([learnt[kind] for kind in sound], axis=0)
-        known = np.isin(kinds, [NOTHING, *sound])
-    for kind in sound:
-        printed[kinds == kind] = learnt[kind]
+        if sound.any():
+            printed[kinds != NOTHING] = images[sound].mean(axis=0)
+        known = (kinds == NOTHING) | np.append(sound, False)[kinds]
+    ours = np.append(sound, False)[kinds]  # the last entry is that of NOTHING
+    printed[ours] = images[kinds[ours]]
     return printed, known
 
 
-def _emptiest(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return the marks of one kind (n, samples) that look empty, if any of them are."""
-    means = rows.mean(axis=1)
-    lightest = np.argsort(means)[: max(2, int(len(rows) * _EMPTY_QUANTILE))]
-    tenth = means[lightest[max(1, int(len(rows) * _LIGHTEST_QUANTILE))]]
-    return np.asarray(rows[lightest[means[lightest] <= tenth + _LIKE_LIGHTEST]])
+def _emptiest(darkness: NDArray[np.float32], plan: PagePlan) -> NDArray[np.float32]:
+    """Return for each kind (K, samples) the mean of its marks that look empty, if any of them are.
+
+    What it returns for kinds with fewer than `_FEW` marks means nothing.
+    """
+    means = darkness.mean(axis=1)
+    counts = plan.kind_counts
+    lettered = np.count_nonzero(plan.kinds == NOTHING)
+    order = np.lexsort((means, plan.kinds))[lettered:]  # kind by kind, the lightest first
+    starts = np.cumsum(counts) - counts
+    rank = np.arange(len(order)) - np.repeat(starts, counts)
+    few = np.maximum(1, (counts * _LIGHTEST_QUANTILE).astype(int))
+    tenth = means[order[np.minimum(starts + few, len(order) - 1)]] if len(order) else means[:0]
+    most = np.maximum(2, (counts * _EMPTY_QUANTILE).astype(int))
+    empty = (rank < np.repeat(most, counts)) & (means[order] <= np.repeat(tenth + _LIKE_LIGHTEST, counts))
+    empty |= rank == 0
+    taken = order[empty]
+    first = np.flatnonzero(rank[empty] == 0)
+    if not len(taken):
+        return np.zeros((len(counts), darkness.shape[1]), np.float32)
+    sums = np.add.reduceat(darkness[taken], first, axis=0)
+    return np.asarray(sums / np.diff(np.append(first, len(taken)))[:, None], np.float32)
 
 
-def _strength(learnt: list[NDArray[np.float32]], blank: list[NDArray[np.float32]]) -> float:
-    """Return how dark this page's print is against that of the blank page's picture."""
-    if not learnt:
+def _strength(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:
+    """Return how dark this page's print is against that of the blank page's picture, by kind."""
+    if not len(ours):
         return 1.0
-    ours, theirs = np.stack(learnt), np.stack(blank)
     return float(np.clip((ours * theirs).sum() / max(float((theirs**2).sum()), 1e-6), 0.3, 1.7))
 
 

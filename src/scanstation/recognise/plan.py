@@ -111,6 +111,18 @@ class PagePlan:
         ]
         return np.array([several for field in of_field for several in field], bool)
 
+    @cached_property
+    def kind_counts(self) -> NDArray[np.intp]:
+        """How many marks there are of each kind (K,), from kind 0; every kind has one."""
+        return np.bincount(self.kinds[self.kinds != NOTHING])
+
+    @cached_property
+    def printed_by_kind(self) -> NDArray[np.float32]:
+        """The mean (K, samples) of `printed` over the marks of each kind."""
+        assert self.printed is not None
+        means = [self.printed[self.kinds == kind].mean(axis=0) for kind in range(len(self.kind_counts))]
+        return np.array(means, np.float32).reshape(-1, self.printed.shape[1])
+
     def code_cells(self) -> tuple[Points, tuple[float, float]]:
         """Return the centres (32, 2) and the size of the page code's cells in mm. Needs a page code."""
         assert self.page.page_code is not None
