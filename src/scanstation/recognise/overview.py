@@ -78,11 +78,11 @@ class Overview:
         boxes = np.array([cv2.boundingRect(contour) for contour in contours], np.float64).reshape(-1, 4)
         sizes = boxes[:, 2:] + (_THINNEST - 1)
         right = (sizes.min(axis=1) >= _SMALLEST) & (sizes.max(axis=1) < _LARGEST * max(self.small.shape))
-        areas = np.zeros(len(boxes))
-        for i in np.flatnonzero(right).tolist():
-            # contours run through the middle of pixels: back to the rectangle before the erosion
-            width, height = np.maximum(boxes[i, 2:] - 1, 1)
-            areas[i] = max(cv2.contourArea(contours[i]), 1) / (width * height) * sizes[i].prod()
+        areas, rough = np.zeros(len(boxes)), np.flatnonzero(right)
+        inner = np.maximum([cv2.contourArea(contours[i]) for i in rough.tolist()], 1)
+        # contours run through the middle of pixels: back to the rectangle before the erosion
+        whole = np.maximum(boxes[rough, 2:] - 1, 1).prod(axis=1)
+        areas[rough] = inner / whole * sizes[rough].prod(axis=1)
         keep = np.flatnonzero(right & (areas >= _FILL * sizes.prod(axis=1)))
         keep = keep[np.argsort(-areas[keep], kind="stable")][:_MOST_SPOTS]
         centres = boxes[keep, :2] + boxes[keep, 2:] / 2

@@ -66,6 +66,7 @@ class AnchorLayout:
         self._shape = float(np.median(elongation)) if len(sizes) else 1.0
         usual = np.flatnonzero(np.abs(np.log(elongation / self._shape)) < np.log(_SHAPE))
         self.pairs = tuple((int(usual[i]), int(usual[j])) for i, j in _far_pairs(centres[usual]))
+        self._odd = np.delete(centres, usual, axis=0)
 
     def enough(self, *, loose: bool = False) -> int:
         """Return how many anchors must be found; `loose`: where other print proves the page."""
@@ -82,8 +83,11 @@ class AnchorLayout:
         if min(len(self.centres), len(spots.centres)) < enough:
             return
         turns, shifts = self._guesses(spots)
-        votes = self._votes(turns, shifts, spots)
-        likely = np.argsort(-votes, kind="stable")[:_LOOKED_AT]
+        votes = _votes(self.centres, turns, shifts, spots.centres, spots.centres)
+        # of the ways up first the one that has anchors of another shape where they belong
+        odd = np.abs(np.log(_elongation(spots.sizes) / self._shape)) >= np.log(_SHAPE)
+        shaped = _votes(self._odd, turns, shifts, spots.centres[odd], spots.centres)
+        likely = np.lexsort((-shaped, -votes))[:_LOOKED_AT]
         seen: list[Points] = []
         for guesses in self._places(turns, shifts, likely[votes[likely] >= enough]):
             fit = self._best(turns[guesses], shifts[guesses], spots, enough)
@@ -122,43 +126,25 @@ class AnchorLayout:
         shape = _elongation(spots.sizes)
         like = np.flatnonzero(np.abs(np.log(shape / self._shape)) < np.log(_SHAPE))
         spot, anchor = _complex(spots.centres[like]), _complex(self.centres)
-        across = spot[None, :] - spot[:, None]
-        side = np.sqrt(spots.areas[like])
-        turns, shifts, doubt = [], [], []
-        for i, j in self.pairs:
-            turn = across / (anchor[j] - anchor[i])
-            scale = np.maximum(np.abs(turn), 1e-9)
-            off = np.abs(np.log(side / self.sides[i])[:, None] - np.log(scale))
-            off = np.maximum(off, np.abs(np.log(side / self.sides[j])[None, :] - np.log(scale)))
-            a, b = np.nonzero(off < np.log(_SIZE) / 1.5)
-            turn, off = turn[a, b], off[a, b]
-            angle = np.angle(turn)
-            skew = np.abs(angle - np.round(angle / (np.pi / 2)) * (np.pi / 2))
-            straight = skew < _TURN
-            turns.append(turn[straight])
-            shifts.append((spot[a] - turn * anchor[i])[straight])
-            doubt.append((off + skew)[straight])
-        if not turns:
+        if not len(self.pairs) or not len(spot):
             return np.zeros(0, complex), np.zeros(0, complex)
+        one, other = np.array(self.pairs).T
+        reach = anchor[other] - anchor[one]
+        across = spot[None, :] - spot[:, None]
+        # a pair of spots fits a pair of anchors if both have the size that their distance asks for
+        side, apart = np.log(spots.areas[like]) / 2, np.log(np.maximum(np.abs(across), 1e-9))
+        grown = np.log(np.abs(reach)) - np.log(self.sides[[one, other]])
+        off = np.abs((side[:, None] - apart)[None] + grown[0][:, None, None])
+        off = np.maximum(off, np.abs((side[None, :] - apart)[None] + grown[1][:, None, None]))
+        pair, a, b = np.nonzero(off < np.log(_SIZE) / 1.5)
+        turns = across[a, b] / reach[pair]
+        angle = np.angle(turns)
+        skew = np.abs(angle - np.round(angle / (np.pi / 2)) * (np.pi / 2))
+        straight = np.flatnonzero(skew < _TURN)
+        doubt = off[pair[straight], a[straight], b[straight]] + skew[straight]
         most = _MOST_GUESSES if len(anchor) <= _MANY else _MOST_OF_MANY
-        order = np.argsort(np.concatenate(doubt), kind="stable")[:most]
-        return np.concatenate(turns)[order], np.concatenate(shifts)[order]
-
-    def _votes(
-        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots
-    ) -> NDArray[np.intp]:
-        """Return how many anchors have some spot about where each guess puts them."""
-        extent = spots.centres.max(axis=0)
-        cell = max(extent) / _RASTER
-        raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), bool)
-        column, row = (spots.centres / cell).astype(int).T
-        for down in range(3):
-            for right in range(3):
-                raster[row + down, column + right] = True
-        there = turns[:, None] * _complex(self.centres)[None, :] + shifts[:, None]
-        column = np.clip((there.real / cell).astype(int) + 1, 0, raster.shape[1] - 1)
-        row = np.clip((there.imag / cell).astype(int) + 1, 0, raster.shape[0] - 1)
-        return np.asarray(np.count_nonzero(raster[row, column], axis=1))
+        chosen = straight[np.argsort(doubt, kind="stable")[:most]]
+        return turns[chosen], spot[a[chosen]] - turns[chosen] * anchor[one[pair[chosen]]]
 
     def _fit(
         self,
@@ -176,15 +162,19 @@ class AnchorLayout:
         if homography is None:
             return None
         scale = abs(turn)
+        alike = _alike(sizes, scale, spots)
         for _ in range(2):
             there = cv2.perspectiveTransform(self.centres[None], homography)[0]
             apart = np.abs(_complex(there)[:, None] - spot[None, :]) / scale
-            apart[~_alike(sizes, scale, spots)] = np.inf
+            apart[~alike] = np.inf
+            before = near, chosen
             chosen = apart.argmin(axis=1)
             misfit = apart[np.arange(len(chosen)), chosen]
             near = misfit < _CLOSE
             if near.sum() < enough:
                 return None
+            if np.array_equal(near, before[0]) and np.array_equal(chosen[near], before[1][near]):
+                break  # the same points would give the same map
             again = fit_map(self.centres[near], spots.centres[chosen[near]])
             if again is None:
                 return None
@@ -195,6 +185,27 @@ class AnchorLayout:
         beside = beside[near][nearest]  # a lost anchor would be where the next one is
         beside[np.hypot(*beside.T) < _BESIDE * scale] = 0.0
         return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))), beside)
+
+
+def _votes(
+    anchors: Points,
+    turns: NDArray[np.complex128],
+    shifts: NDArray[np.complex128],
+    spots: Points,
+    all_spots: Points,
+) -> NDArray[np.intp]:
+    """Return how many of the `anchors` have one of the `spots` about where each guess puts them."""
+    extent = all_spots.max(axis=0)
+    cell = max(extent) / _RASTER
+    raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), bool)
+    column, row = (spots / cell).astype(int).T
+    for down in range(3):
+        for right in range(3):
+            raster[row + down, column + right] = True
+    there = turns[:, None] * _complex(anchors)[None, :] + shifts[:, None]
+    column = np.clip((there.real / cell).astype(int) + 1, 0, raster.shape[1] - 1)
+    row = np.clip((there.imag / cell).astype(int) + 1, 0, raster.shape[0] - 1)
+    return np.asarray(np.count_nonzero(raster[row, column], axis=1))
 
 
 def fit_map(mm: Points, pixels: Points) -> Matrix | None:
@@ -225,8 +236,9 @@ def _wide(mm: Points) -> bool:
     """Whether points stand well beside each other, and not all on one line."""
     if len(mm) <= _LEAST_LOOSE:
         return False
-    spread = np.linalg.svd(mm - mm.mean(axis=0), compute_uv=False)
-    return bool(spread[-1] > _WIDE_MM * np.sqrt(len(mm)))
+    off = mm - mm.mean(axis=0)
+    narrowest = np.linalg.eigvalsh(off.T @ off)[0]
+    return bool(narrowest > _WIDE_MM**2 * len(mm))
 
 
 def _similar(mm: Points, pixels: Points) -> Matrix | None:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.medians import row_medians
 from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit, fit_affine, fit_map
 from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
 
@@ -78,16 +79,19 @@ def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit, enough: int) -> M
 
 def _stiff(mm: Points, pixels: Points) -> Matrix | None:
     """Return an affine map where one does, else a homography: on a scan it would only bend to a slip."""
-    full, affine = fit_map(mm, pixels), fit_affine(mm, pixels)
-    if full is None or affine is None or len(mm) < _LEAST_BENT:
-        return full
+    affine = fit_affine(mm, pixels)
+    if affine is None or len(mm) < _LEAST_BENT:
+        return fit_map(mm, pixels)
 
     def misfit(matrix: Matrix) -> float:
         place = PageMap(matrix)
         return float(np.sqrt(np.mean((place.to_pixels(mm) - pixels) ** 2))) / place.scale()
 
     flat = misfit(affine)
-    return full if flat > _BENT_MM and misfit(full) < flat / _MUCH_BETTER else affine
+    if flat <= _BENT_MM:
+        return affine
+    full = fit_map(mm, pixels)
+    return full if full is None or misfit(full) < flat / _MUCH_BETTER else affine
 
 
 def _within(pixels: Points, grey: Grey, margin: float) -> NDArray[np.bool_]:
@@ -122,7 +126,7 @@ def _edges(
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=0,
         )
-        profile = np.median(sampled.reshape(len(reach), _ACROSS, _SAMPLES), axis=1)
+        profile = row_medians(sampled.reshape(len(reach), _ACROSS, _SAMPLES).transpose(0, 2, 1).astype(float))
         low, high, inside, ok = _crossings(profile)
         step = 2 * reach / (_SAMPLES - 1)
         shift[:, axis] = ((low + high) / 2 - (_SAMPLES - 1) / 2) * step
@@ -138,7 +142,7 @@ def _crossings(
     """Return where each profile (K, S) rises to half from its dark middle, to the left and to the right."""
     count = profile.shape[1]
     middle = count // 2
-    inside = np.median(profile[:, middle - 6 : middle + 6], axis=1)
+    inside = row_medians(profile[:, middle - 6 : middle + 6])
     outside = np.minimum(profile[:, : count // 3].max(axis=1), profile[:, -(count // 3) :].max(axis=1))
     half = (inside + outside)[:, None] / 2
     light = profile > half
