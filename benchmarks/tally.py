@@ -76,7 +76,7 @@ class Tally:
         why = ",".join([kind, *judged.truth.why])
         key = f"{judged.verdict} | {why} | {status} {','.join(reasons)}"
         self.flags[key] += 1
-        for fault in set(scan.faults) or {"none"}:
+        for fault in scan.faults:
             self.by_fault[f"{judged.verdict} {kind} | {fault}"] += 1
         have = self.examples.setdefault(key, [])
         if len(have) < _EXAMPLES:

@@ -161,7 +161,7 @@ def _field(
     skip: float,
 ) -> tuple[list[Drawn], FieldTruth]:
     """Return the marks of one line, and what they mean. `skip`: how much likelier it is left empty."""
-    chance = rng.random(8)
+    chance = rng.random(3)
     if mood.nothing or chance[0] < min(0.985, habits.skipped * skip):
         return _empty(name, options, habits, rng)
     chosen = _chosen(options, many, mood, rng)
