@@ -27,6 +27,7 @@ MAX_PIXELS = 85_000_000
 """A3 at 600 DPI has 70 million. Stays below the number from which Pillow warns."""
 MAX_SIDE = 25_000
 MIN_SIDE = 64
+"""Of a page; the picture of a marker may be smaller."""
 
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO")
 _ORIENTATION = 0x0112
@@ -58,8 +59,8 @@ class _Header:
     plain: bool
 
 
-def decode_grey(data: bytes, *, dpi_hint: float | None = None) -> Picture:
-    """Decode an image. `dpi_hint` is used where the file says nothing.
+def decode_grey(data: bytes, *, dpi_hint: float | None = None, least: int = MIN_SIDE) -> Picture:
+    """Decode an image of at least `least` pixels a side. `dpi_hint` is used where the file says nothing.
 
     Raises ImageEmpty, ImageTooLarge, ImageTooSmall, ImageTruncated or ImageUnreadable.
     """
@@ -71,7 +72,7 @@ def decode_grey(data: bytes, *, dpi_hint: float | None = None) -> Picture:
     width, height = header.size
     if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
         raise ImageTooLarge(detail=f"{width} × {height} pixels")
-    if min(width, height) < MIN_SIDE:
+    if min(width, height) < least:
         raise ImageTooSmall(width=width, height=height)
     _check_end(data, header.format)
     grey = _by_opencv(data) if header.plain else _by_pillow(data)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scanstation.recognise.decode import Grey, decode_grey
+from scanstation.recognise.decode import MIN_SIDE, Grey, decode_grey
 from scanstation.recognise.errors import ImageError, PictureMissing
+
+MARKER_SIDE = 12
+"""Pixels that the picture of a marker must have a side; what is cut out of a scan has 30 and more."""
 
 
 @dataclass(frozen=True)
@@ -15,16 +18,19 @@ class Pictures:
     folder: Path | None
     given: Mapping[str, bytes]
 
-    def needed(self, name: str) -> Grey | None:
-        """Return a picture that the template can't do without; None without a name. Raises PictureMissing."""
+    def needed(self, name: str, least: int = MIN_SIDE) -> Grey | None:
+        """Return a picture that the template can't do without; None without a name. Raises PictureMissing.
+
+        `least`: pixels that its shorter side must have.
+        """
         if not name:
             return None
         try:
             if name in self.given:
-                return decode_grey(self.given[name]).grey
+                return decode_grey(self.given[name], least=least).grey
             if self.folder is None:
                 raise PictureMissing(name=name, detail="its folder is not known")
-            return decode_grey((self.folder / name).read_bytes()).grey
+            return decode_grey((self.folder / name).read_bytes(), least=least).grey
         except OSError as error:
             raise PictureMissing(name=name, detail=error.strerror or type(error).__name__) from error
         except ImageError as error:

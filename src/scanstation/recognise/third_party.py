@@ -9,7 +9,7 @@ from scanstation.recognise.blank_print import whole_image
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.identify import NotPlaced
 from scanstation.recognise.overview import Overview
-from scanstation.recognise.pictures import Pictures
+from scanstation.recognise.pictures import MARKER_SIDE, Pictures
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.features import SIDE, SMALL_SIDE, Reference, features_of
 from scanstation.recognise.registration.foreign import ForeignRegistration
@@ -82,7 +82,7 @@ class ForeignPages:
         self._pages = []
         for plan in plans:
             wanted = plan.page.registration
-            marker, reference = pictures.needed(wanted.marker), pictures.needed(wanted.reference)
+            marker, reference = pictures.needed(wanted.marker, MARKER_SIDE), pictures.needed(wanted.reference)
             self._pages.append((plan, ForeignRegistration(plan.page, marker, reference)))
 
     def place(self, grey: Grey, overview: Overview, number: int | None = None) -> Placement | NotPlaced:
