@@ -1394,6 +1394,66 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>[bold red]✗[/] This is a mistake of ScanStation itself ({kind}). What was saved is safe; the log in {folder} tells more.</source>
         <translation>[bold red]✗[/] 这是 ScanStation 自身的错误（{kind}）。已保存的内容是安全的；详情见 {folder} 中的日志。</translation>
     </message>
+    <message>
+        <source>Look at pages</source>
+        <translation>查看页面</translation>
+    </message>
+    <message>
+        <source>page {page}: {width} × {height} mm, {fields} fields with {marks} marks, placed by {kind} ({anchors} anchors)</source>
+        <translation>第 {page} 面：{width} × {height} 毫米，{fields} 个字段，{marks} 个填涂点，定位方式 {kind}（{anchors} 个定位点）</translation>
+    </message>
+    <message>
+        <source>page {page}: the file doesn&apos;t tell its size; {paper} ({width} × {height} mm) is guessed from its shape</source>
+        <translation>第 {page} 面：文件未注明尺寸，按长宽比猜测为 {paper}（{width} × {height} 毫米）</translation>
+    </message>
+    <message>
+        <source>page {page}: {width} × {height} mm is no usual paper size</source>
+        <translation>第 {page} 面：{width} × {height} 毫米不是常见纸张尺寸</translation>
+    </message>
+    <message>
+        <source>page {page}: the sheet was cut out of a photo; a scan gives better places</source>
+        <translation>第 {page} 面：答题卡是从照片中裁出的，用扫描件位置更准</translation>
+    </message>
+    <message>
+        <source>page {page}: {count} boxes stand apart and were left out, the first at {x}, {y} mm</source>
+        <translation>第 {page} 面：有 {count} 个零散方框未列入，第一个位于 {x}, {y} 毫米处</translation>
+    </message>
+    <message>
+        <source>page {page}: taken for an example of how to fill, at {x}, {y} mm</source>
+        <translation>第 {page} 面：{x}, {y} 毫米处视为填涂示例</translation>
+    </message>
+    <message>
+        <source>page {page}: the options of {fields} could not be told; A, B, C … assumed</source>
+        <translation>第 {page} 面：{fields} 的选项无法辨认，暂定为 A、B、C……</translation>
+    </message>
+    <message>
+        <source>page {page}: item numbers could not be told; counted down the columns from {first}</source>
+        <translation>第 {page} 面：题号无法全部辨认，从 {first} 起按先列后行顺序编号</translation>
+    </message>
+    <message>
+        <source>page {page}: a single box, {field}: what does it mean?</source>
+        <translation>第 {page} 面：单个方框 {field}，请确认其含义</translation>
+    </message>
+    <message>
+        <source>page {page}: {field} is taken for a digit grid by its shape</source>
+        <translation>第 {page} 面：按形状将 {field} 视为数字填涂区</translation>
+    </message>
+    <message>
+        <source>page {page}: an empty frame is taken for the place of a barcode</source>
+        <translation>第 {page} 面：将一个空白框视为条码粘贴处</translation>
+    </message>
+    <message>
+        <source>page {page}: not empty or not sure on the blank itself: {fields}</source>
+        <translation>第 {page} 面：在空白卡上识读不为空或不确定：{fields}</translation>
+    </message>
+    <message>
+        <source>page {page}: a trial scan of this page was not found again; check the registration</source>
+        <translation>第 {page} 面：模拟扫描未能重新定位，请检查定位方式</translation>
+    </message>
+    <message>
+        <source>page {page}: no marks were found</source>
+        <translation>第 {page} 面：未找到填涂点</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -2013,6 +2073,38 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>row {row}, {column}</source>
         <translation>第 {row} 行，{column}</translation>
     </message>
+    <message>
+        <source>No boxes to mark were found on {name}.</source>
+        <translation>在 {name} 上未找到填涂点。</translation>
+    </message>
+    <message>
+        <source>Use the PDF of the sheet, or scan an empty one with 200 DPI or more, straight and whole.</source>
+        <translation>请使用答题卡的 PDF，或以 200 DPI 以上扫描一张空白卡，放正并完整。</translation>
+    </message>
+    <message>
+        <source>{name} has only {width} × {height} pixels, too few to see small boxes.</source>
+        <translation>{name} 只有 {width} × {height} 像素，看不清填涂框。</translation>
+    </message>
+    <message>
+        <source>Scan the empty sheet with 200 DPI or more, or use its PDF.</source>
+        <translation>请以 200 DPI 以上扫描空白卡，或使用其 PDF。</translation>
+    </message>
+    <message>
+        <source>The PDF {name} can&apos;t be read: {detail}.</source>
+        <translation>无法读取 PDF {name}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Save it again without a password, or give pictures of its pages.</source>
+        <translation>请去掉密码后重新保存，或改用各页的图片。</translation>
+    </message>
+    <message>
+        <source>A sheet has at most {limit} pages; more were given.</source>
+        <translation>一份答题卡最多 {limit} 面，给出的面数过多。</translation>
+    </message>
+    <message>
+        <source>Give the pages of one empty sheet only.</source>
+        <translation>请只给出一份空白卡的各面。</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>
@@ -2031,6 +2123,18 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>partly filled</source>
         <translation>填涂不满</translation>
+    </message>
+    <message>
+        <source>a line goes through</source>
+        <translation>有线条穿过</translation>
+    </message>
+    <message>
+        <source>much of this page is unclear</source>
+        <translation>本面多处不清楚</translation>
+    </message>
+    <message>
+        <source>a streak of the scanner</source>
+        <translation>扫描仪条纹</translation>
     </message>
     <message>
         <source>poor contrast</source>
@@ -2055,6 +2159,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>two barcodes disagree</source>
         <translation>两个条形码不一致</translation>
+    </message>
+    <message>
+        <source>damaged barcode</source>
+        <translation>条码破损</translation>
+    </message>
+    <message>
+        <source>one more barcode, not readable</source>
+        <translation>还有一个条码无法识读</translation>
     </message>
     <message>
         <source>barcode and digit grid disagree</source>

@@ -40,7 +40,7 @@ def detect(
     with plain_errors():
         with progress_job(said(QT_TRANSLATE_NOOP("cli", "Look at pages"))) as job:
             proposal = detect_template(blanks, out, overlay, job)
-        for page in proposal.figures:
+        for page in proposal.figures():
             say(
                 QT_TRANSLATE_NOOP(
                     "cli",

@@ -10,7 +10,7 @@ from scanstation.recognise.decode import decode_grey
 from scanstation.recognise.detection.errors import TooManyBlanks
 from scanstation.recognise.detection.overlay import overlay
 from scanstation.recognise.detection.pdf_page import pdf_sheets
-from scanstation.recognise.detection.proposal import Proposal, propose
+from scanstation.recognise.detection.proposal import Proposal, propose, settled
 from scanstation.recognise.detection.sheet import Sheet
 from scanstation.recognise.detection.straighten import straight_sheet
 from scanstation.templates import codec
@@ -35,7 +35,7 @@ def detect_template(blanks: Sequence[Path], out: Path, over: Path | None, job: J
         job.report(len(sheets))
         if len(sheets) > MOST_PAGES:
             raise TooManyBlanks(limit=MOST_PAGES)
-    proposal = propose(sheets, out.stem, str(blanks[0].name), job.check)
+    proposal = settled(propose(sheets, out.stem, blanks[0].name, job.check), job.check)
     beside = {out.parent / name: data for name, data in proposal.pictures.items()}
     _all_different([*blanks, *beside, out, *([over] if over is not None else [])])
     document = codec.dumps(proposal.template)

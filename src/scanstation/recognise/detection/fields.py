@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.layout import Layout, words_beside
 from scanstation.recognise.detection.notes import Note
-from scanstation.recognise.detection.numbering import ItemBlock, number
+from scanstation.recognise.detection.numbering import ItemBlock, number, start_of
 from scanstation.recognise.detection.regions import Regions
 from scanstation.recognise.detection.sheet import Rect, Sheet
 from scanstation.templates.model import (
@@ -99,7 +99,7 @@ def _split(sheet: Sheet, layout: Layout) -> tuple[list[ItemBlock], list[ItemBloc
             other.block.rows == one.block.rows and other.block.columns == one.block.columns
             for other in layout.lone
         )
-        if special or (alike < 3 and not re.search(r"\d[.．、:：]?\s*( |$)", words.split(" ")[0])):
+        if special or (alike < 3 and start_of(sheet, one, layout.marks()) is None):
             others.append(one)
         else:
             items.append(one)

@@ -26,7 +26,11 @@ _TOUCH = 0.45
 """Cells of a table stand nearer together (mm) than marks do."""
 _SEEN = 0.5
 """A mark that was not seen is there if so much of its row or of its column was."""
+_EVEN_MM = 0.15
+_SEEN_LINE = 0.75
+"""Of marks in a single line so many must have been seen themselves."""
 _MOST_STEPS = 6
+_FAR_MM = 60.0
 _STRAIGHT = 0.12
 """A row that rises less (mm) from end to end is level."""
 
@@ -84,13 +88,35 @@ def find_grids(outlines: Sequence[Outline], ink: Ink) -> Grids:
         found, alone = _lattices([*members, *more_like(members, ink)])
         blocks += found
         single += [o for o in alone if o.seen]
-    blocks = _without_nested(blocks)
+    blocks = _evened(_without_nested(blocks))
     single = [o for o in single if not any(_inside(o.cx, o.cy, block.rect) for block in blocks)]
     sizes = {block.mark for block in blocks}
     return Grids(
         tuple(blocks),
         tuple(o for o in single if any(_like((o.w, o.h), size) for size in sizes) and not o.solid),
     )
+
+
+def _usual_size(outlines: Sequence[Outline]) -> Place:
+    return float(np.median([o.w for o in outlines])), float(np.median([o.h for o in outlines]))
+
+
+def _resized(block: Block, mark: Place) -> Block:
+    """Give a block marks of another size, in the same places."""
+    first = (block.first[0] + (block.mark[0] - mark[0]) / 2, block.first[1] + (block.mark[1] - mark[1]) / 2)
+    return replace(block, first=first, mark=mark)
+
+
+def _evened(blocks: Sequence[Block]) -> list[Block]:
+    """Give blocks whose marks differ only by noise marks of one size, that of the largest block."""
+    sizes: list[Place] = []
+    result = []
+    for block in sorted(blocks, key=lambda b: -b.rows * b.columns):
+        same = [s for s in sizes if max(abs(s[0] - block.mark[0]), abs(s[1] - block.mark[1])) < _EVEN_MM]
+        if not same:
+            sizes.append(block.mark)
+        result.append(_resized(block, same[0]) if same else block)
+    return result
 
 
 def _like(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -123,26 +149,29 @@ def _sizes(outlines: Sequence[Outline]) -> list[list[Outline]]:
         near = [
             o for o in left if (o.kind is Kind.BRACKETS) == brackets and _like((o.w, o.h), (w / 4, h / 4))
         ]
-        size = (float(np.median([o.w for o in near])), float(np.median([o.h for o in near])))
-        members = [o for o in left if (o.kind is Kind.BRACKETS) == brackets and _like((o.w, o.h), size)]
-        members = members or near
-        taken = {id(o) for o in members}
+        size = _usual_size(near)
+        # sizes that differ little share marks: an outline may have been seen by its inner edge
+        sizes.append(
+            [o for o in outlines if (o.kind is Kind.BRACKETS) == brackets and _like((o.w, o.h), size)]
+        )
+        taken = {id(o) for o in (*sizes[-1], *near)}
         left = [o for o in left if id(o) not in taken]
-        sizes.append(members)
     return sizes
 
 
 def _lattices(members: list[Outline]) -> tuple[list[Block], list[Outline]]:
     """Find lattices among marks of one size: those of the commonest steps first, then rows, then columns."""
     open_ones = [o for o in members if not o.solid] or members
-    size = (float(np.median([o.w for o in open_ones])), float(np.median([o.h for o in open_ones])))
-    kind = Counter(o.kind for o in members).most_common(1)[0][0]
+    kind = Counter(o.kind for o in open_ones).most_common(1)[0][0]
+    members = [o for o in members if o.kind is kind or not o.solid]  # a black square is no filled ring
+    size = _usual_size(open_ones)
     centres = np.array([(o.cx, o.cy) for o in members])
     delta = centres[None] - centres[:, None]
     level, plumb = (np.abs(delta[..., 1 - i]) < max(_LEVEL * size[1 - i], _STEP) for i in (0, 1))
     across, down = (_steps(delta[..., i], level if i == 0 else plumb, size[i]) for i in (0, 1))
     beside = {step: level & (np.abs(delta[..., 0] - step) < _STEP) for step in across}
     below = {step: plumb & (np.abs(delta[..., 1] - step) < _STEP) for step in down}
+    clear = {o for o in open_ones if o.seen and o.free}
     free = np.ones(len(members), bool)
     blocks: list[Block] = []
     pairs = [(a, b) for a in across for b in down]
@@ -159,12 +188,36 @@ def _lattices(members: list[Outline]) -> tuple[list[Block], list[Outline]]:
             rows, columns = np.ptp(list(places.values()), axis=0) + 1
             if len(places) < least or (least == 4 and min(rows, columns) < 2):
                 continue
-            if sum(members[i].seen for i in places) < _SEEN * len(places):
+            if sum(members[i].seen for i in places) < (_SEEN if least == 4 else _SEEN_LINE) * len(places):
                 continue
             solid = float(np.mean([members[i].solid for i in places]))
-            blocks += [replace(block, solid=solid) for block in _blocks(kind, centres, places, size)]
+            real = np.array([members[i].seen for i in places])
+            found = [b for b in _blocks(kind, centres, places, real, size) if b.rows * b.columns > 1]
+            own = _usual_size([members[i] for i in places if members[i] in clear] or open_ones)
+            blocks += [_resized(replace(block, solid=solid), own) for block in found]
             free[list(places)] = False
-    return blocks, [members[i] for i in np.flatnonzero(free)]
+    left = [i for i in np.flatnonzero(free).tolist() if members[i].seen]
+    wide = list(_wide_rows(centres, left, size)) if blocks else []
+    taken = {i for row in wide for i in row}
+    for row in wide:
+        places = {i: (0, column) for column, i in enumerate(row)}
+        blocks += _blocks(kind, centres, places, np.ones(len(row), bool), size)
+    return blocks, [members[i] for i in left if i not in taken]
+
+
+def _wide_rows(centres: NDArray[np.float64], left: list[int], size: Place) -> Iterator[list[int]]:
+    """Yield single marks that stand level at equal steps, with text between them."""
+    rows: list[list[int]] = []
+    for i in sorted(left, key=lambda i: float(centres[i, 1])):
+        if rows and abs(centres[rows[-1][0], 1] - centres[i, 1]) < _LEVEL * size[1]:
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    for row in rows:
+        row.sort(key=lambda i: float(centres[i, 0]))
+        steps = np.diff(centres[row, 0])
+        if len(row) > 1 and steps.max() < _FAR_MM and np.ptp(steps) < _STEP:
+            yield row
 
 
 def _steps(along: NDArray[np.float64], beside: NDArray[np.bool_], size: float) -> list[float]:
@@ -218,9 +271,16 @@ def _components(
 
 
 def _blocks(
-    kind: Kind, centres: NDArray[np.float64], places: dict[int, tuple[int, int]], size: Place
+    kind: Kind,
+    centres: NDArray[np.float64],
+    places: dict[int, tuple[int, int]],
+    real: NDArray[np.bool_],
+    size: Place,
 ) -> Iterator[Block]:
-    """Yield the full rectangles of a lattice, with marks that were not seen where most around them were."""
+    """Yield the full rectangles of a lattice, with marks that were not seen where most around them were.
+
+    `real` tells which of `places` were seen and don't only look like marks.
+    """
     indices = np.array(list(places))
     at = np.array(list(places.values()))
     at -= at.min(axis=0)
@@ -233,7 +293,9 @@ def _blocks(
     rows, columns = at.max(axis=0) + 1
     seen = np.zeros((rows, columns), bool)
     seen[at[:, 0], at[:, 1]] = True
-    there = seen | ((seen.mean(axis=0)[None, :] >= _SEEN) & (seen.mean(axis=1)[:, None] >= _SEEN))
+    sure = np.zeros_like(seen)
+    sure[at[real, 0], at[real, 1]] = True
+    there = sure | ((seen.mean(axis=0)[None, :] >= _SEEN) & (seen.mean(axis=1)[:, None] >= _SEEN))
     origin, down, across = fit
     for top, left, height, width in _rectangles(there):
         first = origin + top * down + left * across - np.array(size) / 2
@@ -283,8 +345,9 @@ def _without_nested(blocks: list[Block]) -> list[Block]:
     """Of blocks that lie on each other keep the one with more marks."""
     kept: list[Block] = []
     for block in sorted(blocks, key=lambda b: -b.rows * b.columns):
-        x, y, w, h = block.rect
-        middle = (x + w / 2, y + h / 2)
-        if not any(_inside(*middle, other.rect) for other in kept):
+        boxes = [block.box(r, c) for r in range(block.rows) for c in range(block.columns)]
+        middles = [(x + w / 2, y + h / 2) for x, y, w, h in boxes]
+        nested = sum(any(_inside(*at, other.rect) for other in kept) for at in middles)
+        if nested < len(boxes) / 2:
             kept.append(block)
     return kept

@@ -1,6 +1,6 @@
 """Trial scans of a proposed page: which way of placing it works, and what the reader makes of the blank."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -14,9 +14,11 @@ from scanstation.templates.model import MarkedField, Registration, RegistrationK
 
 _TRIAL_PX = 8
 """Pixels per mm of a trial scan: about 200 DPI."""
-_TRIALS = ((1.1, (1.5, -2.0), False), (-0.8, (-1.0, 1.5), True))
+_TRIALS = ((1.1, (1.5, -2.0), False), (-0.8, (-4.0, 5.0), True))
 """Degrees, shift in mm, upside down."""
-_RIGHT = 0.8
+_RIGHT = 0.97
+"""A registration that reads so many fields of the trials is good; else the best of all is taken."""
+_ENOUGH = 0.5
 _PENCIL = 70
 
 
@@ -46,7 +48,7 @@ def best_registration(
         results.append((proof.right - proof.wrong, registration))
     fallback = next(r for r in kinds if r.kind is RegistrationKind.FEATURES)
     best = max(results, key=lambda result: result[0])
-    return (best[1] if best[0] > 0 else fallback), False
+    return (best[1] if best[0] > 0 else fallback), best[0] > _ENOUGH
 
 
 def prove(page: TemplatePage, grey: Grey, name: str) -> Proof:
@@ -75,20 +77,18 @@ def prove(page: TemplatePage, grey: Grey, name: str) -> Proof:
             if wanted is None:
                 told = "".join(values.get(i, "?") for i in ids)
                 wanted = "" if set(told) == {"?"} else told
-            if read.value == wanted:
-                right += 1
-            elif read.status in (FieldStatus.OK, FieldStatus.BLANK):
-                wrong += 1
+            sure = read.status in (FieldStatus.OK, FieldStatus.BLANK)
+            right += sure and read.value == wanted
+            wrong += sure and read.value != wanted
     return Proof(right / max(1, len(marked) * len(_TRIALS)) if marked else 1.0, wrong)
 
 
-def doubtful_on_blank(template: Template, greys: Sequence[Grey], names: Sequence[str]) -> list[list[str]]:
+def doubtful_on_blank(template: Template, pictures: Mapping[str, bytes]) -> list[list[str]]:
     """Return for each page the fields that the reader does not find blank on the blank itself."""
-    pictures = {name: png(grey) for name, grey in zip(names, greys, strict=True)}
     reader = Reader(template, pictures=pictures)
     found = []
-    for page, name in zip(template.pages, names, strict=True):
-        reading = reader.read(pictures[name], page=page.number)
+    for page in template.pages:
+        reading = reader.read(pictures[page.blank], page=page.number)
         ids = {field.id for field in page.fields if isinstance(field, MarkedField)}
         found.append(
             [i for i, field in reading.fields.items() if i in ids and field.status is not FieldStatus.BLANK]

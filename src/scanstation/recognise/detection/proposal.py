@@ -12,7 +12,7 @@ from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.proof import best_registration, doubtful_on_blank, png
 from scanstation.recognise.detection.regions import find_regions
 from scanstation.recognise.detection.shapes import find_shapes
-from scanstation.recognise.detection.sheet import Sheet
+from scanstation.recognise.detection.sheet import Rect, Sheet
 from scanstation.recognise.detection.spots import likely_anchors
 from scanstation.templates.model import MarkedField, Registration, RegistrationKind, Template, TemplatePage
 
@@ -33,13 +33,17 @@ class PageFigures:
 
 @dataclass(frozen=True)
 class Proposal:
-    """A template, its straightened pages, the pictures that belong beside it, and what to check in it."""
+    """A template, its straightened pages, the pictures beside it, its solid spots by page, what to check."""
 
     template: Template
     sheets: tuple[Sheet, ...]
     pictures: dict[str, bytes]
-    figures: tuple[PageFigures, ...]
+    anchors: tuple[tuple[Rect, ...], ...]
     notes: tuple[Note, ...]
+
+    def figures(self) -> list[PageFigures]:
+        """Return what was found on each page."""
+        return [_figures(page) for page in self.template.pages]
 
 
 def propose(
@@ -47,7 +51,8 @@ def propose(
 ) -> Proposal:
     """Propose a template for `sheets`; `stem` begins the pictures' names, `name` is for errors.
 
-    Calls `check` between steps, which may raise to stop. Raises NothingDetected.
+    How pages are placed is still open (see `settled`). Calls `check` between steps, which may raise to stop.
+    Raises NothingDetected.
     """
     sheets = _in_order(sheets)
     found = []
@@ -70,7 +75,7 @@ def propose(
         remarks += [*sheet.notes, *layout.notes, *more]
         if not marks:
             remarks.append(Note(notes.NO_MARKS, {"page": number}))
-        anchors.append(likely_anchors(shapes.spots, marks, sheet.size))
+        anchors.append(tuple(likely_anchors(shapes.spots, marks, sheet.size)))
         pages.append(
             TemplatePage(
                 number=number,
@@ -82,23 +87,27 @@ def propose(
         )
     if not any(page.fields for page in pages):
         raise NothingDetected(name=name)
-    for index, sheet in enumerate(sheets):
-        check()
-        pages[index] = _registered(sheet, pages[index], anchors[index], remarks)
     template = Template(
         id=stem[:64], identity=tuple(naming.identity), absence=naming.absence, pages=tuple(pages)
     )
-    names = [page.blank for page in pages]
+    pictures = {page.blank: png(sheet.grey) for page, sheet in zip(pages, sheets, strict=True)}
+    return Proposal(template, tuple(sheets), pictures, tuple(anchors), tuple(remarks))
+
+
+def settled(proposal: Proposal, check: Callable[[], None] = lambda: None) -> Proposal:
+    """Choose by trial scans how each page is placed, and see what the reader makes of the blanks."""
+    remarks = list(proposal.notes)
+    pages = []
+    for sheet, page, anchors in zip(proposal.sheets, proposal.template.pages, proposal.anchors, strict=True):
+        check()
+        pages.append(_registered(sheet, page, anchors, remarks))
+    template = proposal.template.model_copy(update={"pages": tuple(pages)})
     check()
-    for page, doubtful in zip(
-        pages, doubtful_on_blank(template, [sheet.grey for sheet in sheets], names), strict=True
-    ):
+    for page, doubtful in zip(pages, doubtful_on_blank(template, proposal.pictures), strict=True):
         if doubtful:
             shown = ", ".join(doubtful[:_SHOWN]) + (" …" if len(doubtful) > _SHOWN else "")
             remarks.append(Note(notes.NOT_EMPTY, {"page": page.number, "fields": shown}))
-    figures = tuple(_figures(page) for page in pages)
-    pictures = {page.blank: png(sheet.grey) for page, sheet in zip(pages, sheets, strict=True)}
-    return Proposal(template, tuple(sheets), pictures, figures, tuple(remarks))
+    return replace(proposal, template=template, notes=tuple(remarks))
 
 
 def _in_order(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -114,7 +123,7 @@ def _in_order(sheets: Sequence[Sheet]) -> list[Sheet]:
 def _registered(
     sheet: Sheet,
     page: TemplatePage,
-    anchors: Sequence[tuple[float, float, float, float]],
+    anchors: Sequence[Rect],
     remarks: list[Note],
 ) -> TemplatePage:
     if sheet.own is not None:

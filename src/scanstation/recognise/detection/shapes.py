@@ -13,12 +13,12 @@ from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect
 
 _LEVELS = (0.09, 0.16, 0.28, 0.45, 0.62)
 """Ink from which something counts as print: faint outlines need little, blurred ones break below much."""
-_MARK_W, _MARK_H = (1.7, 12.0), (1.4, 9.0)
+_MARK_W, _MARK_H = (1.7, 22.0), (1.4, 20.0)
 _MOST_LONG = 3.6
 _SOLID = 0.93
 """An outline's area against that of its convex hull."""
 _BOX_FILL, _OVAL_FILL = 0.9, 0.74
-_FRAME = (14.0, 8.0)
+_FRAME = (22.0, 8.0)
 """Least width and height of a frame."""
 _FRAME_FILL = 0.93
 _SPOT = (0.8, 14.0)
@@ -164,13 +164,13 @@ def _brackets(mask: NDArray[np.uint8]) -> Iterator[Outline]:
         x, y, w, h, _ = stats[i]
         part = labels[y : y + h, x : x + w] == i
         if _opens(part):
-            left.append(stats[i, :4])
+            left.append(np.append(stats[i, :4], np.median(part[h // 4 : h - h // 4].sum(axis=1))))
         elif _opens(part[:, ::-1]):
             right.append(stats[i, :4])
     if not left or not right:
         return
     ends = np.array(right, float)
-    for x, y, w, h in np.array(left, float):
+    for x, y, w, h, line in np.array(left, float):
         level = (np.abs(ends[:, 1] - y) < 0.15 * h) & (np.abs(ends[:, 3] - h) < 0.2 * h)
         gap = ends[:, 0] - (x + w)
         near = np.flatnonzero(level & (gap > 0.15 * h) & (gap < 3.0 * h))
@@ -178,7 +178,7 @@ def _brackets(mask: NDArray[np.uint8]) -> Iterator[Outline]:
             continue
         j = near[np.argmin(gap[near])]
         box = np.array([x, (y + ends[j, 1]) / 2, ends[j, 0] + ends[j, 2] - x, (h + ends[j, 3]) / 2])
-        yield _outline(box, Kind.BRACKETS)
+        yield _outline(box + np.array([0.5, 0.5, -1, -1]) * line, Kind.BRACKETS)
 
 
 def _opens(part: NDArray[np.bool_]) -> bool:

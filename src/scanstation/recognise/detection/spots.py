@@ -10,7 +10,8 @@ _EDGE = 0.16
 """Anchors stand within this share of the page's sides."""
 _ALIKE = 0.25
 _LEAST_MM = 1.4
-_MOST = 120
+_MOST = 60
+_TRACK = 8
 
 
 def likely_anchors(spots: Sequence[Rect], marks: Sequence[Rect], size: tuple[float, float]) -> list[Rect]:
@@ -26,7 +27,20 @@ def likely_anchors(spots: Sequence[Rect], marks: Sequence[Rect], size: tuple[flo
         ]
         if (_spread(alike, size), len(alike)) > (_spread(best, size), len(best)):
             best = alike
+    if has_track(best):
+        return []
     return sorted(best, key=lambda s: (s[1], s[0]))[:_MOST]
+
+
+def has_track(spots: Sequence[Rect]) -> bool:
+    """Whether many of the spots stand in one line at equal steps: a page fits them one step off as well."""
+    for axis in (0, 1):
+        for one in spots:
+            line = np.sort([s[axis] for s in spots if abs(s[1 - axis] - one[1 - axis]) < 1.0])
+            steps = np.diff(line)
+            if len(line) >= _TRACK and np.count_nonzero(abs(steps - np.median(steps)) < 0.4) >= _TRACK - 1:
+                return True
+    return False
 
 
 def _near_edge(spot: Rect, size: tuple[float, float]) -> bool:

@@ -1,0 +1,89 @@
+"""Whole proposals for sheets of other makes: every mark in place and rightly named, nothing beside them."""
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from scanstation.recognise.decode import Picture
+from scanstation.recognise.detection import notes
+from scanstation.recognise.detection.errors import NothingDetected
+from scanstation.recognise.detection.proposal import Proposal, propose
+from scanstation.recognise.detection.sheet import Sheet
+from scanstation.recognise.detection.straighten import straight_sheet, turned
+from scanstation.templates import codec, rules
+from scanstation.templates.model import BarcodeField, CropField, Mark
+
+
+def off(found: list[Mark], truth: list[Mark]) -> dict[tuple[str, str], float]:
+    """Return how far (mm) each true mark's namesake lies from it; infinity where there is none."""
+    named = {(m.field, m.value): m for m in found}
+    result = {}
+    for mark in truth:
+        other = named.get((mark.field, mark.value))
+        if other is None:
+            result[mark.field, mark.value] = float("inf")
+            continue
+        x, y = other.x + other.w / 2 - mark.x - mark.w / 2, other.y + other.h / 2 - mark.y - mark.h / 2
+        result[mark.field, mark.value] = float(np.hypot(x, y))
+    return result
+
+
+def proposed(sheet: Sheet) -> Proposal:
+    """Propose a template for one page and see that it may be used."""
+    proposal = propose([sheet], "trial", "trial.png")
+    assert rules.check(proposal.template) == []
+    assert codec.loads(codec.dumps(proposal.template)) == proposal.template
+    return proposal
+
+
+def test_every_mark_has_its_place_and_name(foreign: Any) -> None:
+    """Circles, brackets and ovals of a clean picture come back within 0.3 mm under their own names."""
+    marks = list(proposed(foreign.sheet()).template.pages[0].marks())
+    places = off(marks, foreign.truth)
+    assert max(places.values()) < 0.3, max(places, key=lambda k: places[k])
+    assert len(marks) == len(foreign.truth)
+
+
+def test_a_crooked_noisy_scan_gives_the_same(foreign: Any) -> None:
+    """The same sheet scanned crookedly with noise: all names right, and places within half a millimetre."""
+    rng = np.random.default_rng(5)
+    noisy = turned(foreign.grey, 1.4).astype(float) + rng.normal(0, 6, foreign.grey.shape)
+    sheet = straight_sheet(Picture(np.clip(noisy, 0, 255).astype(np.uint8), 254.0), 1, "scan.png")
+    marks = list(proposed(sheet).template.pages[0].marks())
+    places = off(marks, foreign.truth)
+    assert max(places.values()) < 0.5, max(places, key=lambda k: places[k])
+    assert len(marks) == len(foreign.truth)
+
+
+def test_frames_are_for_barcode_and_writing(drawing: Any) -> None:
+    """An empty frame at the top may be for a barcode, which is said; a large one below is to write in."""
+    page = drawing()
+    page.box(125, 20, 70, 26)
+    page.box(15, 200, 180, 70)
+    for item in range(10):
+        for k, option in enumerate("ABCD"):
+            page.mark(Mark(f"q{item + 1}", option, 40 + k * 8, 80 + item * 7, 5, 3), "box")
+    proposal = proposed(page.sheet())
+    kinds = {type(field): field for field in proposal.template.pages[0].fields}
+    assert kinds[BarcodeField].box == pytest.approx((125, 20, 70, 26), abs=0.5)
+    assert kinds[CropField].box == pytest.approx((15, 200, 180, 70), abs=0.5)
+    assert proposal.template.identity == ("barcode",)
+    assert notes.BARCODE_GUESSED in [note.text for note in proposal.notes]
+
+
+def test_pages_go_on_counting(circle_sheet: Any) -> None:
+    """Several pages make one template whose ids are all different."""
+    proposal = propose([circle_sheet.sheet(), circle_sheet.sheet()], "trial", "trial.png")
+    assert [page.number for page in proposal.template.pages] == [1, 2]
+    assert rules.check(proposal.template) == []
+    assert list(proposal.pictures) == ["trial-p1.png", "trial-p2.png"]
+
+
+def test_a_page_of_text_is_refused(drawing: Any) -> None:
+    """Words and lines alone are no sheet: an error with advice."""
+    page = drawing()
+    for line in range(20):
+        page.text(105, 30 + line * 10, "nothing but words and more words here", 3)
+    with pytest.raises(NothingDetected, match="letter"):
+        propose([page.sheet()], "trial", "letter.png")
