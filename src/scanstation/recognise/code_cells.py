@@ -37,9 +37,21 @@ class CodeCells:
         return page_code.decode([int(cell) for cell in self.darkness > 0.5])
 
 
-def read_cells(grey: Grey, overview: Overview, plan: PagePlan, place: PageMap, ink: float) -> CodeCells:
-    """Sample the cells of the page's code; `ink` is the grey value of its anchors."""
+SHIFTS = tuple((x, y) for y in (0.0, -0.7, 0.7, -1.4, 1.4, -2.0, 2.0) for x in (0.0, -0.7, 0.7, -1.4, 1.4))
+"""Where (mm) the code of a bent page may be beside its place: by less than half a cell, or its height."""
+
+
+def read_cells(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    place: PageMap,
+    ink: float,
+    shift: tuple[float, float] = (0.0, 0.0),
+) -> CodeCells:
+    """Sample the cells of the page's code, `shift` mm beside its place; `ink` is the grey of its anchors."""
     centres, size = plan.code_cells()
+    centres = centres + shift
     line = np.linspace(-_INNER / 2, _INNER / 2, _POINTS)
     x, y = np.meshgrid(line * size[0], line * size[1])
     offsets = np.stack([x.ravel(), y.ravel()], axis=1)

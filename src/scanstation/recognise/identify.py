@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.domain.reading import PageStatus, Reason
-from scanstation.recognise.code_cells import MOST_WRONG, CodeCells, read_cells
+from scanstation.recognise.code_cells import MOST_WRONG, SHIFTS, CodeCells, read_cells
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
@@ -20,6 +20,9 @@ _SAME_ROW = 8.0
 """Millimetres within which anchors of opposite edges form one row."""
 MOST_RESIDUAL_MM, _MOST_BENT_MM = 1.5, 3.0
 """A page whose anchors miss their places by more (RMS) needs its print to prove it, or isn't placed."""
+
+_BENT_MM = 0.6
+"""Of a page whose anchors miss their places by so much the code may be beside its place too."""
 
 
 @dataclass(frozen=True)
@@ -135,21 +138,25 @@ def _hold(
     grey: Grey, overview: Overview, plans: Sequence[PagePlan], measured: Measured, *, held: bool
 ) -> list[_Candidate]:
     """Return the page that the code names, or every page that the geometry allows."""
-    found = []
-    read: dict[object, CodeCells] = {}
-    for plan in plans:
-        code = plan.page.page_code
-        if code is None or plan.codeword is None:
-            found.append(_Candidate(plan, measured, measured.count, None, 0, held))
-            continue
-        if code.box not in read:
-            read[code.box] = read_cells(grey, overview, plan, measured.map, measured.ink)
-        cells = read[code.box]
-        wrong = cells.wrong(plan.codeword)
-        candidate = _Candidate(plan, measured, measured.count, cells, wrong, held)
-        if wrong <= MOST_WRONG:
-            return [candidate]
-        found.append(candidate)
+    found: list[_Candidate] = []
+    bent = measured.residual_mm > _BENT_MM or bool(measured.lost.any())
+    for shift in SHIFTS if bent else SHIFTS[:1]:
+        read: dict[object, CodeCells] = {}
+        for plan in plans:
+            code = plan.page.page_code
+            if code is None or plan.codeword is None:
+                if shift == SHIFTS[0]:
+                    found.append(_Candidate(plan, measured, measured.count, None, 0, held))
+                continue
+            if code.box not in read:
+                read[code.box] = read_cells(grey, overview, plan, measured.map, measured.ink, shift)
+            cells = read[code.box]
+            wrong = cells.wrong(plan.codeword)
+            candidate = _Candidate(plan, measured, measured.count, cells, wrong, held)
+            if wrong <= MOST_WRONG:
+                return [candidate]
+            if shift == SHIFTS[0]:
+                found.append(candidate)
     return found
 
 

@@ -28,7 +28,9 @@ _LIKE = 0.35
 """The print round a mark resembles what should be there at least so much."""
 _MOST_UNLIKE = 0.3
 """A page that nothing but its print holds may have this share of marks in other print."""
-_ROUNDS = 2
+_MOST_REACH_MM, _OF_PITCH = 4.0, 0.48
+"""Print is looked for so far away, and at most this share of the step from a mark to the next."""
+_ROUNDS = 3
 """How often the map of a page that only its print holds is put right."""
 
 
@@ -63,13 +65,15 @@ def settle(
 def _followed(grey: Grey, plan: PagePlan, placement: Placement) -> tuple[PageMap, Bend]:
     """Return the page's map and what it leaves; a map that little holds is first put right as a whole."""
     expected, place = ink(empty_page(plan)), placement.map
-    found = follow(expected, ink(upright(grey, place, plan.page.size)))
+    pitch = float((plan.gaps + plan.sizes).min(initial=np.inf))
+    reach = min(_MOST_REACH_MM, _OF_PITCH * pitch)
+    found = follow(expected, ink(upright(grey, place, plan.page.size)), reach)
     for _ in range(0 if placement.held else _ROUNDS):
         affine = found.affine()
         if affine is None:
             break
         place = replace(place, homography=place.homography @ affine)
-        found = follow(expected, ink(upright(grey, place, plan.page.size)))
+        found = follow(expected, ink(upright(grey, place, plan.page.size)), reach)
     return place, found
 
 

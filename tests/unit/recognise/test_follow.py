@@ -12,6 +12,7 @@ from scanstation.recognise.registration.printed_page import PER_MM, ink, outline
 
 SIZE = (120.0, 90.0)
 BOXES = np.array([(10 + 6.5 * i, 12 + 5.0 * j, 4.5, 2.6) for i in range(15) for j in range(14)])
+REACH = 2.4
 TITLE = np.array([(30, 3, 45, 3), (8, 84, 20, 2.0), (60, 84, 31, 2.0)])
 
 
@@ -33,13 +34,14 @@ def moved(boxes: NDArray[np.float64], shift: NDArray[np.float64]) -> NDArray[np.
     sidewise=st.floats(-1, 1),
 )
 def test_smooth_waves_are_followed(size: float, length: float, phase: float, sidewise: float) -> None:
-    """Every mark is found, and never by half a gap elsewhere, on paper that lies in a wave."""
+    """Every mark is found, or known not to be, on paper that lies in a wave."""
     wave = size * np.sin(2 * np.pi * BOXES[:, 1] / length + phase)
     shift = np.column_stack([sidewise * wave, wave])
-    found = follow(drawn(BOXES), drawn(moved(BOXES, shift)))
+    found = follow(drawn(BOXES), drawn(moved(BOXES, shift)), REACH)
     centres = BOXES[:, :2] + BOXES[:, 2:] / 2
-    assert np.abs(found.at(centres) - shift).max() < 1.2
-    assert np.nanmin(found.likeness_at(centres)) > 0.35
+    sure = found.likeness_at(centres) > 0.35
+    assert sure.mean() > 0.9
+    assert np.abs(found.at(centres) - shift)[sure].max() < 0.6
 
 
 @pytest.mark.parametrize("rows", [-1, 1])
@@ -47,14 +49,14 @@ def test_a_row_too_far_is_not_taken_for_a_wave(rows: int) -> None:
     """Marks printed a whole row off, with the title in its place, are not found in the next row."""
     shift = np.zeros((len(BOXES), 2))
     shift[:, 1] = 5.0 * rows
-    found = follow(drawn(BOXES), drawn(moved(BOXES, shift)))
+    found = follow(drawn(BOXES), drawn(moved(BOXES, shift)), REACH)
     assert np.abs(found.shifts).max() <= 4.0 + 1 / PER_MM
 
 
 def test_where_nothing_is_printed_the_page_stays() -> None:
     """Blank regions follow their neighbours or stay, and say nothing of likeness."""
     page = drawn(BOXES[:1])
-    found = follow(page, page)
+    found = follow(page, page, REACH)
     assert np.abs(found.shifts).max() < 0.2
     assert np.isnan(found.likeness).any()
 
@@ -65,7 +67,7 @@ def test_other_print_is_not_like() -> None:
     words = np.column_stack(
         [rng.uniform(5, 100, 60), rng.uniform(5, 80, 60), np.full(60, 9.0), np.full(60, 2)]
     )
-    found = follow(drawn(BOXES), ink(outlines(words[:0], words, SIZE)))
+    found = follow(drawn(BOXES), ink(outlines(words[:0], words, SIZE)), REACH)
     centres = BOXES[:, :2] + BOXES[:, 2:] / 2
     assert np.nanmedian(found.likeness_at(centres)) < 0.35
 

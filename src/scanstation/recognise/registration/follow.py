@@ -16,8 +16,16 @@ from scanstation.recognise.registration.printed_page import PER_MM, Ink
 
 _STEP_MM = 6.0
 """From one piece to the next."""
-_PIECE_MM = (11.0, 8.0)
-_REACH_MM = 4.0
+_PIECE_MM, _SMALL_PIECE_MM = (11.0, 8.0), (9.0, 6.0)
+_SHORT_REACH_MM = 1.0
+"""Pieces at first; then again on the page drawn without what was found, and how far they are looked for."""
+_ROUNDS, _LIKE, _NEARLY_ALL = 3, 0.35, 0.97
+"""How often pieces are looked for beside their neighbours, until nearly all are found."""
+_FAR_MM, _LIKE_FAR = 1.2, 0.6
+"""Print that lies so far from where it should must be this much alike, and lead there without a break."""
+_NEARBY, _LEAST_WEIGHT = 1.5, 0.02
+_MOST_STRAIN = 1.1
+"""Where neighbouring pieces lie apart by more than this many millimetres one of them is wrong."""
 _STRAIN = 6
 """Pixels by which neighbouring pieces may move against each other: no fold, no gap between marks."""
 _STIFFNESS = 0.012
@@ -70,6 +78,10 @@ class Bend:
         matrix[:2] += solution.T
         return matrix
 
+    def sure(self, least: float) -> NDArray[np.bool_]:
+        """Return which pieces (rows, columns) were found, and are at least so like."""
+        return np.asarray(np.nan_to_num(self.likeness) >= least, np.bool_)
+
     def likeness_at(self, mm: Points) -> NDArray[np.float32]:
         """Return the likeness (N,) of the pieces round places (N, 2) of the page."""
         column, row = (
@@ -78,10 +90,58 @@ class Bend:
         return np.asarray(self.likeness[row, column], np.float32)
 
 
-def follow(expected: Ink, seen: Ink, reach_mm: float = _REACH_MM) -> Bend:
-    """Return how `seen` lies against `expected`, both drawn upright by the map that is to be corrected."""
+def follow(expected: Ink, seen: Ink, reach_mm: float) -> Bend:
+    """Return how `seen` lies against `expected`, both drawn upright by the map that is to be corrected.
+
+    Nothing is looked for farther than `reach_mm` from where its neighbours have it: less than half the step
+    from one mark to the next can't take one for the other.
+    """
+    rough = _look(expected, seen, reach_mm, _PIECE_MM)
+    for _ in range(_ROUNDS):
+        if rough.sure(_LIKE)[~np.isnan(rough.likeness)].mean() > _NEARLY_ALL:
+            break
+        guess = _filled(rough)
+        rough = _beside(guess, _look(expected, _straightened(seen, guess), reach_mm, _PIECE_MM))
+    fine = _look(expected, _straightened(seen, rough), _SHORT_REACH_MM, _SMALL_PIECE_MM)
+    found = _beside(rough, fine)
+    found.likeness[(rough.likeness == 0) | _strained(rough)] = 0
+    found.likeness[np.isnan(fine.likeness)] = np.nan
+    found.likeness[_cut_off(found)] = 0
+    return found
+
+
+def _filled(bend: Bend) -> Bend:
+    """Return the bend with what the sure pieces nearby say in place of the others."""
+    sure = bend.sure(_LIKE).astype(np.float32)
+    weight = cv2.GaussianBlur(sure, (0, 0), _NEARBY)
+    said = (
+        cv2.GaussianBlur(bend.shifts * sure[..., None], (0, 0), _NEARBY) / np.maximum(weight, 1e-6)[..., None]
+    )
+    trusted = (weight > _LEAST_WEIGHT) & (sure == 0)
+    return Bend(np.where(trusted[..., None], said, bend.shifts).astype(np.float32), bend.likeness)
+
+
+def _straightened(seen: Ink, bend: Bend) -> Ink:
+    """Return the page drawn without its bend."""
+    height, width = seen.shape
+    x, y = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
+    u, v = ((side + np.float32(0.5)) / np.float32(bend.step * PER_MM) - np.float32(0.5) for side in (x, y))
+    moved = cv2.remap(bend.shifts * PER_MM, u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(cv2.remap(seen, x + moved[..., 0], y + moved[..., 1], cv2.INTER_LINEAR), np.float32)
+
+
+def _beside(bend: Bend, found: Bend) -> Bend:
+    """Return `bend` with what was found on the page drawn without it."""
+    rows, columns, _ = found.shifts.shape
+    at = (np.indices((rows, columns)).reshape(2, -1).T[:, ::-1] + 0.5) * found.step
+    there = np.asarray(at + found.shifts.reshape(-1, 2), np.float64)
+    shifts = bend.at(there).reshape(rows, columns, 2) + found.shifts
+    return Bend(shifts.astype(np.float32), found.likeness)
+
+
+def _look(expected: Ink, seen: Ink, reach_mm: float, piece_mm: tuple[float, float]) -> Bend:
     reach = round(reach_mm * PER_MM)
-    likeness, weight = _likeness(expected, seen, reach)
+    likeness, weight = _likeness(expected, seen, reach, piece_mm)
     agreed = _agreed(1 - likeness, weight)
     rows, columns, side, _ = agreed.shape
     away = np.arange(side, dtype=np.float32) - reach
@@ -90,16 +150,19 @@ def follow(expected: Ink, seen: Ink, reach_mm: float = _REACH_MM) -> Bend:
     down, across = np.divmod(best, side)
     shifts = np.stack([_between(agreed, down, across, axis) for axis in (1, 0)], axis=2) - reach
     own = np.take_along_axis(likeness.reshape(rows, columns, -1), best[..., None], axis=2)[..., 0]
-    own[_elsewhere(agreed, down, across)] = 0
+    outermost = (np.abs(down - reach) >= reach) | (np.abs(across - reach) >= reach)
+    own[_elsewhere(agreed, down, across) | outermost] = 0
     own[weight == 0] = np.nan
     return Bend((shifts / PER_MM).astype(np.float32), own)
 
 
-def _likeness(expected: Ink, seen: Ink, reach: int) -> tuple[Costs, NDArray[np.float32]]:
+def _likeness(
+    expected: Ink, seen: Ink, reach: int, piece_mm: tuple[float, float]
+) -> tuple[Costs, NDArray[np.float32]]:
     """Return the correlation of each piece for each shift (rows, columns, down, across), and its weight."""
     height, width = expected.shape
     rows, columns = (max(2, int(np.ceil(side / (_STEP_MM * PER_MM)))) for side in (height, width))
-    half_x, half_y = (round(side * PER_MM / 2) for side in _PIECE_MM)
+    half_x, half_y = (round(side * PER_MM / 2) for side in piece_mm)
     framed = cv2.copyMakeBorder(seen, reach, reach, reach, reach, cv2.BORDER_CONSTANT, value=0)
     side = 2 * reach + 1
     found = np.zeros((rows, columns, side, side), np.float32)
@@ -151,6 +214,35 @@ def _eased(costs: Costs) -> Costs:
             np.minimum(best[tuple(high)], result[tuple(low)] + price, out=best[tuple(high)])
         result = best
     return result
+
+
+def _cut_off(bend: Bend) -> NDArray[np.bool_]:
+    """Return which pieces lie far off and are parted from the others by pieces that were not found.
+
+    Where the way there can't be followed they may as well lie a whole step from one mark to the next off.
+    """
+    far = np.abs(bend.shifts).max(axis=2) > _FAR_MM
+    sure = bend.sure(_LIKE) & ~(far & ~bend.sure(_LIKE_FAR))
+    bridged = cv2.morphologyEx(sure.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
+    ways = sure | (bridged & np.isnan(bend.likeness))
+    count, number = cv2.connectedComponents(ways.astype(np.uint8), connectivity=4)
+    sizes = np.bincount(number[sure], minlength=count)
+    return np.asarray(far & (~sure | (number != int(sizes.argmax()))), np.bool_)
+
+
+def _strained(bend: Bend) -> NDArray[np.bool_]:
+    """Return which pieces with print lie quite otherwise than the next one with print."""
+    found = np.zeros(bend.likeness.shape, bool)
+    printed = ~np.isnan(bend.likeness)
+    for axis in (0, 1):
+        apart = np.abs(np.diff(bend.shifts, axis=axis)).max(axis=2) > _MOST_STRAIN
+        low, high = (slice(None, -1), slice(1, None))
+        here = (low, slice(None)) if axis == 0 else (slice(None), low)
+        there = (high, slice(None)) if axis == 0 else (slice(None), high)
+        apart &= printed[here] & printed[there]
+        found[here] |= apart
+        found[there] |= apart
+    return found
 
 
 def _elsewhere(costs: Costs, down: NDArray[np.intp], across: NDArray[np.intp]) -> NDArray[np.bool_]:
