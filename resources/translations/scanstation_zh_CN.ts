@@ -1694,6 +1694,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请使用 JPEG、PNG、TIFF、BMP 或 WebP 格式，或重新扫描这张答题卡。</translation>
     </message>
     <message>
+        <source>The file is no image of a known kind.</source>
+        <translation>该文件不是可识别格式的图片。</translation>
+    </message>
+    <message>
         <source>The template&apos;s picture {name} can&apos;t be used: {detail}.</source>
         <translation>模板图片 {name} 无法使用：{detail}。</translation>
     </message>
@@ -2215,6 +2219,30 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>picture not readable</source>
         <translation>图像无法识读</translation>
+    </message>
+    <message>
+        <source>empty file</source>
+        <translation>空文件</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>不是图片</translation>
+    </message>
+    <message>
+        <source>damaged picture</source>
+        <translation>图片损坏</translation>
+    </message>
+    <message>
+        <source>the end of the picture is missing</source>
+        <translation>图片不完整</translation>
+    </message>
+    <message>
+        <source>picture too large</source>
+        <translation>图片过大</translation>
+    </message>
+    <message>
+        <source>picture too small</source>
+        <translation>图片过小</translation>
     </message>
     <message>
         <source>marked absent, but has answers</source>

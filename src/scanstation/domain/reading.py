@@ -44,6 +44,8 @@ class Reason(StrEnum):
     NO_BARCODE = "no_barcode"
     BARCODE_FORMAT = "barcode_format"  # read, but not what the template expects
     BARCODE_CONFLICT = "barcode_conflict"  # two codes or two decoders disagree
+    BARCODE_DAMAGED = "barcode_damaged"  # read, but its parts don't bear that out
+    SECOND_BARCODE = "second_barcode"  # one more that can't be read
     IDENTITY_CONFLICT = "identity_conflict"  # barcode and digit grid disagree
     NUMBER_MISSING = "number_missing"
     DUPLICATE_NUMBER = "duplicate_number"
@@ -57,6 +59,13 @@ class Reason(StrEnum):
     PAGE_TWICE = "page_twice"
     SAME_IMAGE = "same_image"
     BAD_IMAGE = "bad_image"
+    # what is wrong with it: the codes of recognise.errors
+    IMAGE_EMPTY = "image_empty"
+    IMAGE_UNKNOWN = "image_unknown"  # no picture, or of a kind that nobody scans to
+    IMAGE_UNREADABLE = "image_unreadable"
+    IMAGE_TRUNCATED = "image_truncated"
+    IMAGE_TOO_LARGE = "image_too_large"
+    IMAGE_TOO_SMALL = "image_too_small"
     ABSENT_WITH_ANSWERS = "absent_with_answers"
     BOOKLET_UNKNOWN = "booklet_unknown"
     SELECTION_UNCLEAR = "selection_unclear"  # which of the choose-one items counts

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from scanstation.recognise.errors import (
     ImageEmpty,
     ImageTooLarge,
     ImageTooSmall,
     ImageTruncated,
+    ImageUnknown,
     ImageUnreadable,
 )
 
@@ -29,7 +30,7 @@ MAX_SIDE = 25_000
 MIN_SIDE = 64
 """Of a page; the picture of a marker may be smaller."""
 
-_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP", "MPO")
+_FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "WEBP")
 _ORIENTATION = 0x0112
 _PLAIN_MODES = {"L", "RGB"}
 _JPEG_END, _JPEG_SCAN = b"\xff\xd9", b"\xff\xda"
@@ -95,6 +96,8 @@ def _header(data: bytes) -> _Header:
         raise ImageTooLarge(detail="too many pixels") from error
     except MemoryError as error:
         raise ImageTooLarge(detail="not enough memory") from error
+    except UnidentifiedImageError as error:
+        raise ImageUnknown(detail=_what(error)) from error
     except Exception as error:
         raise ImageUnreadable(detail=_what(error)) from error
 

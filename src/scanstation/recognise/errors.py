@@ -48,6 +48,13 @@ class ImageUnreadable(ImageError):
     advice = QT_TRANSLATE_NOOP("errors", "Use JPEG, PNG, TIFF, BMP or WebP, or scan the sheet again.")
 
 
+class ImageUnknown(ImageUnreadable):
+    """Not an image, or one of a kind that nobody scans to."""
+
+    code = "image_unknown"
+    message = QT_TRANSLATE_NOOP("errors", "The file is no image of a known kind.")
+
+
 class PictureMissing(InputError):
     """A picture that stands beside the template is not there or not readable."""
 

@@ -23,6 +23,15 @@ from scanstation.workflow.written_files import not_written
 _FIRST = b'{"file":'
 """How every file begins that was written here."""
 
+_WHY = {
+    "file_empty": Reason.IMAGE_EMPTY,
+    "unsupported_type": Reason.IMAGE_UNKNOWN,
+    "picture_damaged": Reason.IMAGE_UNREADABLE,
+    "document_damaged": Reason.IMAGE_UNREADABLE,
+    "input_too_large": Reason.IMAGE_TOO_LARGE,
+}
+"""What the codes of `acquire.errors` are in a reading, where it has a word for them."""
+
 
 def write_readings(
     out: Path, template: Path, paths: Iterable[Path], *, workers: int, job: Job
@@ -122,5 +131,7 @@ def _refused(waiting: deque[tuple[Item, str]]) -> Iterator[dict[str, Any]]:
     while waiting and isinstance(waiting[0][0], RefusedInput):
         item, name = waiting.popleft()
         assert isinstance(item, RefusedInput)
-        reading = PageReading(PageStatus.UNREADABLE, reasons=(Reason.BAD_IMAGE,))
+        why = _WHY.get(type(item.error).code)
+        reasons = (Reason.BAD_IMAGE,) if why is None else (Reason.BAD_IMAGE, why)
+        reading = PageReading(PageStatus.UNREADABLE, reasons=reasons)
         yield {"file": name, **reading.to_json(), "error": str(item.error)}
