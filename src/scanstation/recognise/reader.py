@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from scanstation.domain.identity import disagree
 from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Reason
-from scanstation.recognise.barcode import read_barcode
+from scanstation.recognise.barcode import read_barcodes
 from scanstation.recognise.blank_print import with_print
 from scanstation.recognise.decide import decide_page
 from scanstation.recognise.decode import Grey, decode_grey
@@ -46,6 +47,7 @@ class Reader:
     ) -> None:
         beside = Pictures(folder, pictures or {})
         plans = [with_print(PagePlan.of(page), beside) for page in template.pages]
+        self._identity = template.identity
         self._plans = {plan.page.number: plan for plan in plans}
         self._ways: list[AnchorPages | PrintedPages | ForeignPages] = []
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
@@ -68,7 +70,7 @@ class Reader:
             grey = decode_grey(data).grey
         except ImageError as error:
             _log.info("page image refused: %s", error.code)
-            reading = PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE,))
+            reading = unreadable(page, Reason(error.code))
         else:
             reading = self._read_grey(grey, page)
         return replace(reading, ms=(time.perf_counter() - start) * 1000)
@@ -92,12 +94,15 @@ class Reader:
             )
         placement, marks = settled
         plan = self._plans[placement.page]
+        fields = _read_fields(grey, overview, plan, placement, marks, streaks)
+        numbers = [fields[i] for i in self._identity if i in fields]
+        conflict = (Reason.IDENTITY_CONFLICT,) if disagree(numbers) else ()
         return PageReading(
             PageStatus.OK,
             page=placement.page,
             orientation=orientation(placement.map.homography, plan.page.size),
-            fields=_read_fields(grey, overview, plan, placement, marks, streaks),
-            reasons=placement.reasons,
+            fields=fields,
+            reasons=placement.reasons + conflict,
             transform=tuple(float(v) for v in placement.map.homography.ravel()),
             residual_mm=placement.residual_mm,
             sheet_code=placement.sheet_code,
@@ -125,6 +130,20 @@ class Reader:
         return found
 
 
+def safely(reader: Reader, data: bytes, page: int | None) -> PageReading:
+    """Read an image, whatever comes."""
+    try:
+        return reader.read(data, page)
+    except Exception:  # noqa: BLE001 - a bug of ours on one page must not stop thousands of others
+        _log.exception("reading a page failed; it counts as unreadable")
+        return unreadable(page)
+
+
+def unreadable(page: int | None, *why: Reason) -> PageReading:
+    """Return the reading of an image that nothing can be read from."""
+    return PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE, *why))
+
+
 def _read_fields(
     grey: Grey,
     overview: Overview,
@@ -136,6 +155,5 @@ def _read_fields(
     levels = Levels.of(marks, plan.lines)
     evidence = Evidence.gather(grey, overview, plan, placement, marks, levels, streaks)
     read = decide_page(plan, marks, levels, evidence)
-    for barcode in plan.barcodes:
-        read[barcode.id] = read_barcode(grey, placement.map, barcode, plan.page.size)
+    read |= read_barcodes(grey, placement.map, plan.barcodes, plan.page.size)
     return {field.id: read[field.id] for field in plan.page.fields if field.id in read}

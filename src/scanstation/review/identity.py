@@ -7,6 +7,7 @@ settled by preference (a wrong number given as sure is the worst error there is)
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scanstation.domain.identity import contradicts, disagree
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 
 
@@ -29,10 +30,11 @@ def number_of(readings: Sequence[FieldReading | None]) -> NumberReading:
     present = [r for r in readings if r is not None]
     sure = [r for r in present if r.status is FieldStatus.OK and r.value]
     values = tuple(dict.fromkeys(r.value for r in sure))
-    hints = tuple(dict.fromkeys(r.value for r in present if r.value))
+    hints = tuple(dict.fromkeys(text for r in present for text in _said(r)))
     causes = tuple(dict.fromkeys(c for r in present if r.status is not FieldStatus.OK for c in r.reasons))
     if not values:
-        return NumberReading("", (Reason.NUMBER_MISSING, *causes), hints)
+        reason = Reason.IDENTITY_CONFLICT if disagree(present) else Reason.NUMBER_MISSING
+        return NumberReading("", (reason, *causes), hints)
     doubtful = [r for r in present if r.status is not FieldStatus.OK]
     if len(values) > 1 or any(contradicts(r, values[0]) for r in doubtful):
         return NumberReading("", (Reason.IDENTITY_CONFLICT, *causes), hints)
@@ -42,21 +44,7 @@ def number_of(readings: Sequence[FieldReading | None]) -> NumberReading:
     )
 
 
-def contradicts(doubtful: FieldReading, number: str) -> bool:
-    """Whether an unsure reading speaks against `number`.
-
-    A blank or unreadable one says nothing. In a digit grid each column speaks for itself: a column with marks
-    speaks against a number whose character there is none of them, and any mark in it speaks against a number
-    of another length.
-    """
-    if not doubtful.columns:
-        return bool(doubtful.value) and doubtful.value != number
-    marked = [c for c in doubtful.columns if c.values]
-    if not marked:
-        return False
-    if len(doubtful.columns) != len(number):
-        return True
-    return any(
-        column.values and character not in column.values
-        for column, character in zip(doubtful.columns, number, strict=True)
-    )
+def _said(reading: FieldReading) -> tuple[str, ...]:
+    """Return the numbers that a reading may stand for: all that several labels say."""
+    several = () if reading.columns else reading.values
+    return several or ((reading.value,) if reading.value else ())

@@ -1,9 +1,12 @@
+import cv2
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
-from scanstation.recognise import barcode
-from scanstation.recognise.barcode import read_barcode
+from scanstation.recognise import sticker, symbols
+from scanstation.recognise.barcode import read_barcode, read_barcodes
 from scanstation.recognise.registration.placement import PageMap
 from scanstation.simulate.barcodes import write_barcode
 from scanstation.templates.model import BarcodeField
@@ -18,7 +21,7 @@ def _paper() -> np.ndarray:
 
 
 def _read(paper: np.ndarray, **changes: object) -> FieldReading:
-    field = BarcodeField(id="barcode", box=_BOX, **changes)
+    field = BarcodeField(**{"id": "barcode", "box": _BOX, **changes})
     return read_barcode(paper, _MAP, field, (210, 297))
 
 
@@ -86,21 +89,173 @@ def test_a_code_of_another_form_is_uncertain() -> None:
     assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.BARCODE_FORMAT,))
 
 
-def test_decoders_that_disagree_are_a_conflict(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where reading was hard, a second decoder with another text makes the field uncertain."""
+_TEXTS = {
+    "code128": "2026010123",
+    "code39": "K2026010",
+    "itf": "2026010123",
+    "ean13": "6901234567892",
+    "ean8": "96385074",
+    "qr": "2026010123",
+}
+_OTHERS = {"code39": "K2026011", "ean13": "6901234567885", "ean8": "96385081"}
+_LINES = sorted(set(_TEXTS) - {"qr"})
+
+
+def _box_for(symbology: str, x: float = 68.0, y: float = 43.0) -> tuple[float, float, float, float]:
+    return (x, y, 16.0, 16.0) if symbology == "qr" else (x, y, 54.0, 16.0)
+
+
+@pytest.mark.parametrize("symbology", _TEXTS)
+@pytest.mark.parametrize("turn", [180, 90, -20, 45])
+def test_each_symbology_is_read_at_any_angle(symbology: str, turn: float) -> None:
+    """However crooked the label was stuck, its bars are found and turned upright."""
     paper = _paper()
-    write_barcode(paper, 150, (_BOX[0] + 9, _BOX[1] + 26, *_BOX[2:]), "2026010123")
-    monkeypatch.setattr(barcode, "_zbar", lambda *_: ["2026010128"])
+    write_barcode(paper, 150, _box_for(symbology), _TEXTS[symbology], symbology=symbology, turn=turn)
+    reading = _read(paper, symbologies=(symbology,))
+    assert (reading.value, reading.status) == (_TEXTS[symbology], FieldStatus.OK)
+
+
+@pytest.mark.parametrize("symbology", _LINES)
+def test_strokes_across_the_bars_do_no_harm(symbology: str) -> None:
+    """Ink that crosses all bars leaves rows that agree."""
+    paper = _paper()
+    write_barcode(paper, 150, _box_for(symbology), _TEXTS[symbology], symbology=symbology, turn=3)
+    for y in (45, 49):
+        cv2.line(
+            paper,
+            (round(66 * _SCALE), round(y * _SCALE)),
+            (round(124 * _SCALE), round((y + 3) * _SCALE)),
+            40,
+            3,
+        )
+    reading = _read(paper, symbologies=(symbology,))
+    assert (reading.value, reading.status) == (_TEXTS[symbology], FieldStatus.OK)
+
+
+@pytest.mark.parametrize("symbology", _LINES)
+def test_a_stroke_along_the_bars_is_not_guessed(symbology: str) -> None:
+    """A bar's width of ink from top to bottom leaves no row to read."""
+    paper = _paper()
+    write_barcode(paper, 150, _box_for(symbology), _TEXTS[symbology], symbology=symbology)
+    paper[:, round(88 * _SCALE) : round(90 * _SCALE)] = 30
+    assert _read(paper, symbologies=(symbology,)).status is not FieldStatus.OK
+
+
+@pytest.mark.parametrize("symbology", _LINES)
+def test_a_smeared_label_is_read(symbology: str) -> None:
+    """Smudges that leave part of the bars clear cost nothing."""
+    paper = _paper()
+    write_barcode(paper, 150, _box_for(symbology), _TEXTS[symbology], symbology=symbology)
+    part = paper[round(43 * _SCALE) : round(48 * _SCALE), round(68 * _SCALE) : round(122 * _SCALE)]
+    part[:] = cv2.blur(part, (9, 3))
+    reading = _read(paper, symbologies=(symbology,))
+    assert (reading.value, reading.status) == (_TEXTS[symbology], FieldStatus.OK)
+
+
+@pytest.mark.parametrize("symbology", _TEXTS)
+@pytest.mark.parametrize("turn", [0, 2, 90])
+def test_a_second_label_that_cannot_be_read_leaves_doubt(symbology: str, turn: float) -> None:
+    """Of two labels in the frame one is damaged: the other may be the wrong one."""
+    paper = _paper()
+    for x, y, damaged in ((62.0, 42.0, False), (62.0 + 30 * (symbology == "qr"), 62.0, True)):
+        box = _box_for(symbology, x, y)
+        text = _OTHERS.get(symbology, "2026010187") if damaged else _TEXTS[symbology]
+        write_barcode(paper, 150, box, text, symbology=symbology)
+        if damaged:
+            left, wide = (box[0] + 3.5, 1.5) if symbology == "qr" else (box[0] + 20, 3.0)
+            paper[
+                round((y - 1) * _SCALE) : round((y + 17) * _SCALE),
+                round((left + 4) * _SCALE) : round((left + 4 + wide) * _SCALE),
+            ] = 250
+    middle = (round(92 * _SCALE), round(59 * _SCALE))
+    matrix = cv2.getRotationMatrix2D(middle, turn, 1)
+    turned = cv2.warpAffine(paper, matrix, paper.shape[::-1], borderValue=250)
+    box = (50.0, 38.0, 84.0, 42.0) if turn < 45 else (71.0, 17.0, 42.0, 84.0)
+    reading = _read(np.asarray(turned, np.uint8), box=box, symbologies=(symbology,))
+    assert (reading.value, reading.status) == (_TEXTS[symbology], FieldStatus.UNCERTAIN)
+    assert Reason.SECOND_BARCODE in reading.reasons
+    assert reading.confidence < 0.5
+
+
+@pytest.mark.parametrize("symbology", _TEXTS)
+@pytest.mark.parametrize("turn", [0, 3, -6, 180])
+def test_one_label_in_a_printed_frame_leaves_no_doubt(symbology: str, turn: float) -> None:
+    """A frame, words, digits under the bars and a stroke of ink are no second label."""
+    paper = _paper()
+    corners = [tuple(round(v * _SCALE) for v in at) for at in ((50, 40), (130, 84))]
+    cv2.rectangle(paper, *corners, 60, 2)
+    write_barcode(paper, 150, _box_for(symbology, 60, 46), _TEXTS[symbology], symbology=symbology, turn=turn)
+    cv2.putText(paper, "STICK BARCODE HERE", (330, 470), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 20, 3)
+    cv2.line(paper, (310, 420), (500, 460), 40, 3)
+    reading = _read(paper, box=(50.0, 40.0, 80.0, 44.0), symbologies=(symbology,))
+    assert (reading.value, reading.status) == (_TEXTS[symbology], FieldStatus.OK)
+
+
+def test_a_torn_end_of_a_code_that_reads_on_is_seen() -> None:
+    """Code 39 and ITF have no mark of their length: bars that go on up to the cut make them doubtful."""
+    paper = _paper()
+    write_barcode(paper, 150, (60, 44, 60, 14), "2026010123", symbology="itf")
+    for cut in np.arange(75, 110, 0.4):
+        torn = paper.copy()
+        torn[:, round(cut * _SCALE) :] = 250
+        torn[round(50 * _SCALE) :, round(cut * _SCALE) :] = paper[round(50 * _SCALE) :, round(cut * _SCALE) :]
+        reading = _read(torn, symbologies=("itf",))
+        assert reading.status is not FieldStatus.OK or reading.value == "2026010123"
+
+
+def test_a_code_in_the_next_field_is_not_taken() -> None:
+    """A label beside its frame is looked for, but not in the frame of another barcode."""
+    paper = _paper()
+    write_barcode(paper, 150, (120, 40, 60, 18), "2026010123")
+    near = BarcodeField(id="near", box=(20.0, 40.0, 60.0, 20.0))
+    other = BarcodeField(id="other", box=(115.0, 38.0, 70.0, 22.0))
+    assert read_barcodes(paper, _MAP, [near], (210, 297))["near"].value == "2026010123"
+    both = read_barcodes(paper, _MAP, [near, other], (210, 297))
+    assert both["near"].status is FieldStatus.UNREADABLE
+    assert both["other"].status is FieldStatus.OK
+
+
+def test_parts_that_disagree_are_no_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What only zbar reads from a damaged label is shown to a person, and not believed."""
+    paper = _paper()
+    write_barcode(paper, 150, _BOX, "2026010123")
+    paper[:, round(95 * _SCALE) : round(97 * _SCALE)] = 30
+    monkeypatch.setattr(sticker, "by_zbar", lambda *_: ["2026010128"])
     reading = _read(paper)
-    assert (reading.status, reading.reasons) == (FieldStatus.UNCERTAIN, (Reason.BARCODE_CONFLICT,))
+    assert (reading.value, reading.status) == ("2026010128", FieldStatus.UNCERTAIN)
+    assert reading.reasons == (Reason.BARCODE_DAMAGED,)
 
 
 def test_a_system_without_zbar_still_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second opinion is optional."""
-    monkeypatch.setattr(barcode, "_pyzbar", lambda: None)
+    monkeypatch.setattr(symbols, "_pyzbar", lambda: None)
     paper = _paper()
-    write_barcode(paper, 150, (_BOX[0] + 9, _BOX[1] + 26, *_BOX[2:]), "2026010123")
+    write_barcode(paper, 150, (_BOX[0] + 9, _BOX[1] + 26, *_BOX[2:]), "2026010123", turn=20)
     assert _read(paper).value == "2026010123"
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.sampled_from(_LINES),
+    st.floats(-180, 180),
+    st.floats(0.1, 0.8),
+    st.floats(0.3, 4),
+    st.sampled_from([20, 250]),
+)
+def test_damage_never_makes_another_number(
+    symbology: str, turn: float, at: float, wide: float, ink: int
+) -> None:
+    """Wherever bars are inked over or scratched out, the number is right or a person is asked."""
+    paper = np.full((round(110 * _SCALE), round(210 * _SCALE)), 250, np.uint8)
+    box = _box_for(symbology)
+    write_barcode(paper, 150, box, _TEXTS[symbology], symbology=symbology)
+    left = box[0] + at * box[2]
+    paper[:, round(left * _SCALE) : round((left + wide) * _SCALE)] = ink
+    middle = ((box[0] + box[2] / 2) * _SCALE, (box[1] + box[3] / 2) * _SCALE)
+    matrix = cv2.getRotationMatrix2D(middle, turn, 1)
+    turned = np.asarray(cv2.warpAffine(paper, matrix, paper.shape[::-1], borderValue=250), np.uint8)
+    reading = _read(turned, symbologies=(symbology,))
+    assert reading.status is not FieldStatus.OK or reading.value == _TEXTS[symbology]
 
 
 def test_a_field_outside_the_picture_is_no_fault() -> None:
