@@ -1,27 +1,35 @@
 """Read many pages on several processors, in order, with few of them in memory, whatever one page does."""
 
+import itertools
 import logging
-import multiprocessing
 import os
-import threading
+import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.connection import wait
 from typing import Generic, TypeVar
 
-import cv2
-
-from scanstation.domain.reading import PageReading, PageStatus, Reason
-from scanstation.recognise.reader import Reader
+from scanstation.domain.reading import PageReading
+from scanstation.recognise.reader import Reader, safely, unreadable
+from scanstation.recognise.worker import Worker
 
 AHEAD = 3
-"""Pages waiting per worker, so that none is idle."""
+"""Pages in memory per worker, so that none is idle."""
+PATIENCE = 20.0
+"""Seconds after which a page is given up: a thousand times what one takes."""
+_GIVEN = 2
+"""Pages that a worker has: one in work and the next."""
+_START = 120.0
+"""Seconds that a worker may take to start, on a slow disk with a virus scanner."""
+_LOOK = 0.05
+"""Seconds after which somebody's wish to stop is looked for."""
+_TRIES = 2
+"""A page that was in work when its worker died may be innocent: the system was out of memory."""
 
 _T = TypeVar("_T")
 _log = logging.getLogger(__name__)
-_reader: Reader | None = None
 
 
 @dataclass(frozen=True)
@@ -34,92 +42,26 @@ class Task(Generic[_T]):
 
 
 def read_all(
-    reader: Reader, tasks: Iterable[Task[_T]], workers: int, check: Callable[[], None] = lambda: None
+    reader: Reader,
+    tasks: Iterable[Task[_T]],
+    workers: int,
+    check: Callable[[], None] = lambda: None,
+    *,
+    patience: float = PATIENCE,
 ) -> Iterator[tuple[_T, PageReading]]:
-    """Yield every task's reading, in order. `check` is called between pages and may raise to stop.
+    """Yield every task's reading, in order. `check` is called again and again and may raise to stop.
 
     With one worker everything happens here, otherwise in processes of their own. A page that takes its worker
-    down comes back as unreadable and is logged; the others are read as if nothing had happened. What `load`
-    raises passes through.
+    down, or longer than `patience` seconds, comes back as unreadable and is logged; the others are read as if
+    nothing had happened. What `load` raises passes through.
     """
     if workers <= 1:
         for task in tasks:
             check()
-            yield task.what, _safely(reader, task.load(), task.page)
+            yield task.what, safely(reader, task.load(), task.page)
     else:
-        pool: _Pool[_T] = _Pool(reader, workers)
+        pool: _Pool[_T] = _Pool(reader, workers, patience)
         yield from pool.run(iter(tasks), check)
-
-
-class _Pool(Generic[_T]):
-    def __init__(self, reader: Reader, workers: int) -> None:
-        self._reader = reader
-        self._workers = workers
-        self._waiting: deque[tuple[Task[_T], bytes, Future[PageReading]]] = deque()
-
-    def run(self, tasks: Iterator[Task[_T]], check: Callable[[], None]) -> Iterator[tuple[_T, PageReading]]:
-        """Yield the readings in order of the tasks."""
-        executor = self._start(self._workers)
-        try:
-            while True:
-                check()
-                while len(self._waiting) < self._workers * AHEAD and (task := next(tasks, None)) is not None:
-                    data = task.load()
-                    self._waiting.append((task, data, self._submit(executor, data, task.page)))
-                if not self._waiting:
-                    return
-                task, data, future = self._waiting.popleft()
-                try:
-                    reading = future.result()
-                except BrokenProcessPool:
-                    executor.shutdown(wait=False, cancel_futures=True)
-                    if not self._can_start():
-                        _log.error("no worker process can be started; pages are read one by one")
-                        yield task.what, _safely(self._reader, data, task.page)
-                        yield from self._here(tasks, check)
-                        return
-                    reading = self._alone(data, task.page)
-                    executor = self._start(self._workers)
-                    self._waiting = deque(
-                        (t, d, self._submit(executor, d, t.page)) for t, d, _ in self._waiting
-                    )
-                yield task.what, reading
-        finally:
-            executor.shutdown(wait=False, cancel_futures=True)
-
-    def _start(self, workers: int) -> ProcessPoolExecutor:
-        context = multiprocessing.get_context("spawn")  # a fork of a program with threads can deadlock
-        return ProcessPoolExecutor(workers, mp_context=context, initializer=_set_up, initargs=(self._reader,))
-
-    def _submit(self, executor: ProcessPoolExecutor, data: bytes, page: int | None) -> Future[PageReading]:
-        try:
-            return executor.submit(_read, data, page)
-        except BrokenProcessPool as error:
-            broken: Future[PageReading] = Future()
-            broken.set_exception(error)
-            return broken
-
-    def _can_start(self) -> bool:
-        with self._start(1) as executor:
-            try:
-                return executor.submit(_ready).result()
-            except BrokenProcessPool:
-                return False
-
-    def _here(self, tasks: Iterator[Task[_T]], check: Callable[[], None]) -> Iterator[tuple[_T, PageReading]]:
-        for task, data, _ in self._waiting:
-            check()
-            yield task.what, _safely(self._reader, data, task.page)
-        yield from read_all(self._reader, tasks, 1, check)
-
-    def _alone(self, data: bytes, page: int | None) -> PageReading:
-        """Read a page by itself that was in work when a worker died: it may or may not be the culprit."""
-        with self._start(1) as executor:
-            try:
-                return executor.submit(_read, data, page).result()
-            except BrokenProcessPool:
-                _log.error("a page took its worker process down and counts as unreadable")
-                return _unreadable(page)
 
 
 def usable_processors() -> int:
@@ -129,37 +71,139 @@ def usable_processors() -> int:
     return os.cpu_count() or 1
 
 
-def _set_up(reader: Reader) -> None:
-    global _reader
-    _reader = reader
-    cv2.setNumThreads(1)  # the processors are shared out among pages already
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+@dataclass
+class _Page(Generic[_T]):
+    """A page on its way: its image until it is read, then its reading."""
+
+    task: Task[_T]
+    data: bytes
+    tries: int = 0
+    reading: PageReading | None = None
+
+    def done(self, reading: PageReading) -> None:
+        self.reading, self.data = reading, b""
 
 
-def _end_with_parent() -> None:
-    """End this worker when the program is gone: after a kill nobody is left to tell it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+class _Pool(Generic[_T]):
+    def __init__(self, reader: Reader, workers: int, patience: float) -> None:
+        self._reader = reader
+        self._pickled = pickle.dumps(reader)
+        self._wanted = workers
+        self._patience = patience
+        self._workers: list[Worker] = []
+        self._startable = True
+        self._looked = time.monotonic()
+        self._pages: dict[int, _Page[_T]] = {}
+        self._loose: deque[int] = deque()
+        """Pages in memory that no worker has."""
 
+    def run(self, tasks: Iterator[Task[_T]], check: Callable[[], None]) -> Iterator[tuple[_T, PageReading]]:
+        """Yield the readings in order of the tasks."""
+        load = self._loaded(tasks)
+        more = True
+        try:
+            for number in itertools.count():
+                while more and len(self._pages) < self._wanted * AHEAD:
+                    more = next(load, False)
+                if number not in self._pages:
+                    return
+                while (reading := self._pages[number].reading) is None:
+                    check()
+                    self._step(number)
+                check()
+                yield self._pages.pop(number).task.what, reading
+        finally:
+            for worker in self._workers:
+                worker.stop()
 
-def _ready() -> bool:
-    return _reader is not None
+    def _loaded(self, tasks: Iterator[Task[_T]]) -> Iterator[bool]:
+        for number, task in enumerate(tasks):
+            self._pages[number] = _Page(task, task.load())
+            self._loose.append(number)
+            self._hand_out()
+            yield True
 
+    def _step(self, first: int) -> None:
+        """Wait for something to happen; or read page `first` here, where no worker can be started."""
+        while self._startable and len(self._workers) < self._wanted:
+            self._start()
+        if not self._workers:
+            self._read_here(self._pages[first])
+            return
+        self._hand_out()
+        heard = wait([worker.results for worker in self._workers], _LOOK)
+        # time in which the program or the whole system slept counts for nobody
+        passed = min(time.monotonic() - self._looked, 2 * _LOOK)
+        self._looked = time.monotonic()
+        for worker in list(self._workers):
+            worker.taken += passed
+            if worker.results in heard:
+                self._hear(worker)
+            else:
+                self._lose_patience(worker)
+        self._hand_out()
 
-def _read(data: bytes, page: int | None) -> PageReading:
-    assert _reader is not None
-    return _safely(_reader, data, page)
+    def _hear(self, worker: Worker) -> None:
+        try:
+            answer = worker.answer()
+        except EOFError:
+            self._lost(worker)
+            return
+        if answer is not None:
+            number, reading = answer
+            self._pages[number].done(reading)
 
+    def _start(self) -> None:
+        try:
+            self._workers.append(Worker(self._pickled))
+        except OSError:
+            self._cannot_start()
 
-def _safely(reader: Reader, data: bytes, page: int | None) -> PageReading:
-    try:
-        return reader.read(data, page)
-    except Exception:  # noqa: BLE001 - a bug of ours on one page must not stop thousands of others
-        _log.exception("reading a page failed; it counts as unreadable")
-        return _unreadable(page)
+    def _cannot_start(self) -> None:
+        self._startable = False
+        if not self._workers:
+            _log.error("no worker process can be started; pages are read one by one")
 
+    def _hand_out(self) -> None:
+        ready = [worker for worker in self._workers if worker.ready]
+        while self._loose and ready:
+            idlest = min(ready, key=lambda worker: len(worker.given))
+            if len(idlest.given) >= _GIVEN:
+                return
+            number = self._loose.popleft()
+            page = self._pages[number]
+            idlest.give((number, page.data, page.task.page))
 
-def _unreadable(page: int | None) -> PageReading:
-    return PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE,))
+    def _lose_patience(self, worker: Worker) -> None:
+        if worker.given and worker.taken > self._patience:
+            page = self._pages[worker.given.popleft()]
+            _log.error("a page took longer than %.0f s and counts as unreadable", self._patience)
+            page.done(unreadable(page.task.page))
+            self._dismiss(worker)
+        elif not worker.ready and worker.taken > _START:
+            self._dismiss(worker)
+            self._cannot_start()
+
+    def _lost(self, worker: Worker) -> None:
+        """Go on without a worker that died: the first of its pages may have been why."""
+        if worker.given:
+            page = self._pages[worker.given[0]]
+            page.tries += 1
+            if page.tries >= _TRIES:
+                worker.given.popleft()
+                _log.error("a page took its worker process down and counts as unreadable")
+                page.done(unreadable(page.task.page))
+        self._dismiss(worker)
+        if not worker.ready:
+            self._cannot_start()
+
+    def _dismiss(self, worker: Worker) -> None:
+        worker.stop()
+        self._workers.remove(worker)
+        self._loose.extendleft(reversed(worker.given))
+
+    def _read_here(self, page: _Page[_T]) -> None:
+        if page.tries:  # it has cost a process before, and this one is the program
+            page.done(unreadable(page.task.page))
+        else:
+            page.done(safely(self._reader, page.data, page.task.page))

@@ -144,6 +144,20 @@ def unreadable(page: int | None, *why: Reason) -> PageReading:
     return PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE, *why))
 
 
+def safely(reader: Reader, data: bytes, page: int | None) -> PageReading:
+    """Read an image, whatever comes."""
+    try:
+        return reader.read(data, page)
+    except Exception:  # noqa: BLE001 - a bug of ours on one page must not stop thousands of others
+        _log.exception("reading a page failed; it counts as unreadable")
+        return unreadable(page)
+
+
+def unreadable(page: int | None, *why: Reason) -> PageReading:
+    """Return the reading of an image that nothing can be read from."""
+    return PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE, *why))
+
+
 def _read_fields(
     grey: Grey,
     overview: Overview,

@@ -1,6 +1,7 @@
-"""A reader that dies, raises, or says the length of its bytes as the page. Worker processes import it."""
+"""A reader that dies, hangs, raises, or says how long its bytes are as the page. Workers import it."""
 
 import os
+import time
 
 from scanstation.domain.reading import PageReading, PageStatus
 
@@ -12,6 +13,8 @@ class DeadlyReader:
         """Read, unless told otherwise by the bytes."""
         if data == b"die":
             os._exit(3)
+        if data == b"hang":
+            time.sleep(600)
         if data == b"raise":
             raise ZeroDivisionError
         return PageReading(PageStatus.OK, page=len(data))

@@ -1,4 +1,7 @@
 import importlib
+import multiprocessing
+import sys
+import types
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -84,6 +87,48 @@ def test_cancel_stops_between_pages(deadly: Any, workers: int) -> None:
         for what, _ in read_all(deadly, _tasks([b"x"] * 50), workers, check):
             seen.append(what)
     assert seen == [0, 1, 2]
+
+
+@pytest.mark.logs_errors
+def test_a_page_that_takes_for_ever_is_given_up(deadly: Any) -> None:
+    """It is unreadable, its worker is gone, and the pages around it are read and stay in order."""
+    contents = [b"1", b"hang", b"22", b"333", b"hang", b"4444"]
+    found = list(read_all(deadly, _tasks(contents), 2, patience=0.3))
+    assert [what for what, _ in found] == list(range(6))
+    assert [r.page for _, r in found] == [1, None, 2, 3, None, 4]
+    assert [i for i, r in found if r.status is PageStatus.UNREADABLE] == [1, 4]
+    assert not multiprocessing.active_children()
+
+
+def test_a_hanging_page_does_not_hold_up_a_cancel(deadly: Any) -> None:
+    """Who asks to stop needn't wait for the page in work, and no worker lives on."""
+    asked: list[int] = []
+
+    def check() -> None:
+        asked.append(1)
+        if multiprocessing.active_children() and len(asked) > 20:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(read_all(deadly, _tasks([b"hang"] * 9), 2, check))
+    assert not multiprocessing.active_children()
+
+
+def test_workers_do_not_load_the_program(deadly: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A main module that can't be loaded a second time is not: neither its imports nor its effects."""
+    main = types.ModuleType("__main__")
+    main.__file__ = "no-such-file.py"
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    assert _pages(deadly, [b"1", b"22"], 2) == [1, 2]
+    assert sys.modules["__main__"] is main
+
+
+def test_pages_that_no_one_takes_end_their_workers(deadly: Any) -> None:
+    """A run that is dropped half way leaves no process behind."""
+    run = read_all(deadly, _tasks([b"1"] * 30), 2)
+    next(run)
+    run.close()  # type: ignore[attr-defined]
+    assert not multiprocessing.active_children()
 
 
 def test_only_a_few_pages_are_in_memory(deadly: Any) -> None:
