@@ -23,6 +23,8 @@ from scanstation.templates.patterns import matcher
 
 MARK_LIMIT = 10_000
 """Marks in one template; a full A3 sheet has about 4,000."""
+FOREIGN_MARK_LIMIT = 2_000
+"""Marks on a page without anchors, which is found by comparing all marks with each other."""
 BARCODE_LIMIT = 8
 """Barcodes on a page: each that is not there costs much time to be sure of it."""
 OVERLAP = 0.25
@@ -100,6 +102,11 @@ def _page(place: str, page: TemplatePage) -> Iterator[Problem]:
             yield Problem(f"{place}.page_code.cells", "a page code has 32 cells")
         if not _inside(page.page_code.box, page):
             yield Problem(f"{place}.page_code.box", "it reaches beyond the page")
+    marks = sum(_mark_count(field) for field in page.fields)
+    if marks > FOREIGN_MARK_LIMIT and page.registration.kind is not RegistrationKind.ANCHORS:
+        limit = f"the {FOREIGN_MARK_LIMIT} that a page without anchors may have"
+        yield Problem(f"{place}.fields", f"{marks} marks are more than {limit}")
+        return
     barcodes = sum(isinstance(field, BarcodeField) for field in page.fields)
     if barcodes > BARCODE_LIMIT:
         yield Problem(

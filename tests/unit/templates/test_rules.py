@@ -72,6 +72,10 @@ BAD: dict[str, tuple[Callable[[], Template], str]] = {
         lambda: template(*(choice(f"q{i}", options=tuple(map(str, range(100)))) for i in range(101))),
         "10100 marks",
     ),
+    "too many marks without anchors": (
+        lambda: template(*(choice(f"q{i}", options=tuple(map(str, range(100)))) for i in range(21))),
+        "2100 marks",
+    ),
     "two anchors": (
         lambda: template(registration=Registration(anchors=((8, 8, 5, 5), (190, 8, 5, 5)))),
         "at least 3",
@@ -134,7 +138,7 @@ def test_many_tall_marks_are_compared() -> None:
     """Marks that all stand beside each other down the whole page are checked, and one overlap is found."""
     flags = [
         FlagField(id=f"f{i}", line=MarkLine(options=("1",), first=(0.06 * i, 1)), mark=(0.05, 290))
-        for i in range(2000)
+        for i in range(1999)
     ]
     assert rules.check(template(*flags)) == []
     last = FlagField(id="last", line=MarkLine(options=("1",), first=(60.0, 280)), mark=(0.05, 5))

@@ -1,6 +1,7 @@
 """The marks of a template page as arrays, in groups that are printed together."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +10,13 @@ from scanstation.templates.model import DigitGridField, MarkedField, TemplatePag
 
 Points = NDArray[np.float64]
 
+DIRECTIONS = ((0, 1), (0, -1), (1, 1), (1, -1))
+"""(axis, sign)"""
+Following = dict[tuple[int, int], NDArray[np.int64]]
+"""For each direction which mark of the same group stands a gap further, or -1."""
+
+_WAVE = 2.0
+"""Paper buckles over so many gaps between marks; nothing moves one mark against its neighbours."""
 _REGULAR = 0.06
 """Distances that differ by less than this share are the same."""
 
@@ -37,6 +45,27 @@ class MarkGrid:
         sizes = boxes[:, 2:]
         groups = _groups(centres, sizes, lines)
         return cls(page.size, centres, sizes, _pitches(centres, sizes), groups, _gaps(centres, sizes, groups))
+
+    @cached_property
+    def members(self) -> tuple[NDArray[np.int64], ...]:
+        """The marks of each group."""
+        return tuple(np.flatnonzero(self.groups == g) for g in range(len(self.gaps)))
+
+    @cached_property
+    def following(self) -> tuple[Following, ...]:
+        """Which mark follows which, for each group."""
+        return tuple(
+            _following(self.centres[own], gap) for own, gap in zip(self.members, self.gaps, strict=True)
+        )
+
+    @cached_property
+    def nearness(self) -> tuple[NDArray[np.float32], ...]:
+        """How much (0…1) the marks of each group (n, n) move together when paper buckles."""
+        return tuple(_nearness(self.centres[own] / self.pitch[own]) for own in self.members)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave out what is found again at need, so that readers stay small on their way to processes."""
+        return {name: self.__dict__[name] for name in self.__dataclass_fields__}
 
 
 def _line_lengths(page: TemplatePage) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
@@ -111,3 +140,28 @@ def _gaps(centres: Points, sizes: Points, groups: NDArray[np.int32]) -> Points:
             if np.isfinite(nearest).any():
                 gaps[g, axis] = float(np.median(nearest[np.isfinite(nearest)]))
     return gaps
+
+
+def _following(centres: Points, gap: Points) -> Following:
+    found: Following = {}
+    for axis, sign in DIRECTIONS:
+        step = np.zeros(2)
+        step[axis] = sign * gap[axis]
+        away = np.zeros((len(centres), len(centres)))
+        for place in (0, 1):
+            across = centres[None, :, place] - (centres[:, None, place] + step[place])
+            away += across * across
+        nearest = away.argmin(axis=1)
+        reach = 0.3 * max(float(gap[axis]), 1e-9)
+        reached = away[np.arange(len(centres)), nearest] < reach * reach
+        found[axis, sign] = np.where(reached & (gap[axis] > 0), nearest, -1)
+    return found
+
+
+def _nearness(at: Points) -> NDArray[np.float32]:
+    """`at` counts in gaps."""
+    squared = np.zeros((len(at), len(at)), np.float32)
+    for place in (0, 1):
+        across = (at[:, None, place] - at[None, :, place]).astype(np.float32)
+        squared += across * across
+    return np.asarray(np.exp(squared / np.float32(-2 * _WAVE**2)), np.float32)

@@ -27,8 +27,6 @@ _CONTENT = 0.6
 _WORTH_IT = 0.15
 _STRETCH, _STRETCH_SHARE = 0.45, 0.03
 """A group's ends move against each other by at most so many gaps, or by this share of its extent."""
-_WAVE = 2.0
-"""Paper buckles over so many gaps between marks; nothing moves one mark against its neighbours."""
 _STIFFNESS = 2.0
 """So many agreeing marks move a place halfway from where its group says."""
 _ROUNDS = 2
@@ -208,8 +206,7 @@ def _snapped(
     """Let every mark look for its own outline; return what its group agrees on and the RMS misfit (px)."""
     own, strength = _own_peaks(response, found, pitch * 0.3)
     placed = found.copy()
-    for group in range(int(grid.groups.max()) + 1):
-        members = np.flatnonzero(grid.groups == group)
+    for members, nearness in zip(grid.members, grid.nearness, strict=True):
         start = found[members] - at[members]
         placed[members] = at[members] + _robust_affine(
             at[members],
@@ -219,7 +216,7 @@ def _snapped(
             np.median(pitch[members], axis=0),
         )
         rest = own[members] - placed[members]
-        placed[members] += _locally(at[members] / pitch[members], rest, strength[members])
+        placed[members] += _locally(nearness, rest, strength[members])
     misfit = np.hypot(*(own - placed).T)
     near = misfit < 0.15 * pitch.min(axis=1) + 1
     spread = float(np.sqrt(np.mean(misfit[near] ** 2))) if near.any() else float("inf")
@@ -266,16 +263,16 @@ def _robust_affine(
     return fitted
 
 
-def _locally(at: Points, rest: Points, weight: NDArray[np.float64]) -> Points:
-    """Return what neighbours agree on of the `rest` (px) that an affine leaves. `at` counts in gaps."""
-    squared = ((at[:, None, :] - at[None, :, :]) ** 2).sum(axis=2)
-    near = np.exp(-squared / (2 * _WAVE**2)) * (weight / max(float(np.median(weight)), 1e-9)).clip(0, 2)
+def _locally(nearness: Picture, rest: Points, weight: NDArray[np.float64]) -> Points:
+    """Return what neighbours agree on of the `rest` (px) that an affine leaves."""
+    usual = (weight / max(float(np.median(weight)), 1e-9)).clip(0, 2)
     moved = np.zeros_like(rest)
     for _ in range(4):
         misfit = np.hypot(*(rest - moved).T)
         scale = max(1.0, 1.5 * float(np.median(misfit)))
-        weights = near / (1 + (misfit / scale) ** 2) ** 2
-        moved = weights @ rest / (weights.sum(axis=1, keepdims=True) + _STIFFNESS)
+        weights = (usual / (1 + (misfit / scale) ** 2) ** 2)[:, None]
+        pull = nearness @ np.hstack([weights * rest, weights]).astype(np.float32)
+        moved = pull[:, :2].astype(np.float64) / (pull[:, 2:] + _STIFFNESS)
     return moved
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from scanstation.recognise.registration.mark_grid import MarkGrid, Points
+from scanstation.recognise.registration.mark_grid import DIRECTIONS, Following, MarkGrid, Points
 
 Resemblance = Callable[[Points], NDArray[np.float64]]
 """How much what is printed at places (N, 2) in pixels resembles a mark (N,)."""
@@ -28,8 +28,6 @@ _VERY_ODD = 0.75
 _BELIEVED = 0.45
 """So much must an edge speak for a group to stay a gap away from where the others expect it."""
 _MANY = 0.25
-_DIRECTIONS = ((0, 1), (0, -1), (1, 1), (1, -1))
-"""(axis, sign)"""
 _SAME_PLACE = 0.5
 
 
@@ -42,17 +40,17 @@ def mend_whole_gaps(
     """
     found = found.copy()
     gaps = grid.gaps * scale
-    groups = [_Group(np.flatnonzero(grid.groups == g), at, gaps[g]) for g in range(len(gaps))]
+    groups = [_Group(*known) for known in zip(grid.members, gaps, grid.following, strict=True)]
     for _ in range(_HOPS):  # all together first: only so do groups that continue each other tell anything
-        gains = [sum(g.gain(d, found, resemblance) * g.edge(d) for g in groups) for d in _DIRECTIONS]
+        gains = [sum(g.gain(d, found, resemblance) * g.edge(d) for g in groups) for d in DIRECTIONS]
         best = int(np.argmax(gains))
-        if gains[best] < _PAGE_BETTER * float(np.median([g.edge(_DIRECTIONS[best]) for g in groups])):
+        if gains[best] < _PAGE_BETTER * float(np.median([g.edge(DIRECTIONS[best]) for g in groups])):
             break
-        found = _moved(groups, _DIRECTIONS[best], found)
+        found = _moved(groups, DIRECTIONS[best], found)
     for group in groups:
         for _ in range(_HOPS):
             unclaimed = _unclaimed(group, found, resemblance)
-            gain, direction = max((group.gain(d, found, unclaimed), d) for d in _DIRECTIONS)
+            gain, direction = max((group.gain(d, found, unclaimed), d) for d in DIRECTIONS)
             if gain < _BETTER:
                 break
             found = _moved([group], direction, found)
@@ -65,7 +63,7 @@ def mend_whole_gaps(
 
 def _may_be_off(groups: Sequence["_Group"], found: Points, resemblance: Resemblance) -> bool:
     """Whether all groups together could as well stand a gap further: hardly an edge of the page says no."""
-    for direction in _DIRECTIONS:
+    for direction in DIRECTIONS:
         edges = np.array([group.edge(direction) for group in groups])
         gains = np.array([group.gain(direction, found, resemblance) for group in groups])
         against, in_favour = edges[gains < -_CLEAR].sum(), edges[gains > _CLEAR].sum()
@@ -77,18 +75,10 @@ def _may_be_off(groups: Sequence["_Group"], found: Points, resemblance: Resembla
 class _Group:
     """The marks of one group (`members`), and for each direction which of them stands a gap further."""
 
-    def __init__(self, members: NDArray[np.int64], at: Points, gap: Points) -> None:
+    def __init__(self, members: NDArray[np.int64], gap: Points, following: Following) -> None:
         self.members = members
         self.gap = gap
-        own = at[members]
-        self._next: dict[tuple[int, int], NDArray[np.int64]] = {}
-        for axis, sign in _DIRECTIONS:
-            step = np.zeros(2)
-            step[axis] = sign * gap[axis]
-            away = np.hypot(*(own[None, :] - own[:, None] - step).transpose(2, 0, 1))
-            nearest = away.argmin(axis=1)
-            reached = away[np.arange(len(own)), nearest] < 0.3 * max(gap[axis], 1e-9)
-            self._next[axis, sign] = np.where(reached & (gap[axis] > 0), nearest, -1)
+        self._next = following
 
     def moved(self, direction: tuple[int, int], found: Points) -> Points:
         """Return the places a gap further: those of the next marks, and beyond the last as far again."""
@@ -195,11 +185,13 @@ def _claimed_twice(grid: MarkGrid, found: Points, gaps: Points) -> NDArray[np.bo
     doubtful = np.zeros(len(gaps), bool)
     reach = _SAME_PLACE * np.maximum(gaps, 1.0).min(axis=1)
     order = np.argsort(found[:, 1])
-    for i, mark in enumerate(order):
-        for other in order[i + 1 :]:
-            if found[other, 1] - found[mark, 1] > reach.max():
-                break
-            one, two = grid.groups[mark], grid.groups[other]
-            if one != two and np.hypot(*(found[mark] - found[other])) < min(reach[one], reach[two]):
-                doubtful[[one, two]] = True
+    places, groups = found[order], grid.groups[order]
+    stops = np.searchsorted(places[:, 1], places[:, 1] + reach.max(), side="right")
+    for i, stop in enumerate(stops.tolist()):
+        one, others = groups[i], groups[i + 1 : stop]
+        apart = np.hypot(*(places[i + 1 : stop] - places[i]).T)
+        twice = (others != one) & (apart < np.minimum(reach[one], reach[others]))
+        if twice.any():
+            doubtful[one] = True
+            doubtful[others[twice]] = True
     return doubtful
