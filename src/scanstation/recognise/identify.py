@@ -1,8 +1,10 @@
 """Which page of the template an image shows, and which way up: by its anchors and its page code."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,8 +13,9 @@ from scanstation.recognise.code_cells import MOST_WRONG, SHIFTS, CodeCells, read
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.anchors import AnchorLayout
+from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit
 from scanstation.recognise.registration.edges import Measured, measure
+from scanstation.recognise.registration.paper import find_paper
 from scanstation.recognise.registration.placement import Placement
 from scanstation.recognise.tell_apart import PagePrints
 
@@ -74,6 +77,14 @@ class _Candidate:
         return doubtful
 
 
+class _Way(Enum):
+    """How pages are looked for: by their anchors, in strong perspective by their paper, by a few anchors."""
+
+    ANCHORS = auto()
+    PAPER = auto()
+    FEW = auto()
+
+
 class AnchorPages:
     """The pages of a template that carry our anchors, grouped by where the anchors stand."""
 
@@ -89,21 +100,41 @@ class AnchorPages:
 
         Where too few anchors are seen a page is placed by those that are, and its print has to prove it.
         """
-        found = self._place(grey, overview, number, loose=False)
-        if isinstance(found, NotPlaced) and found.status is PageStatus.UNPLACED:
-            other = self._place(grey, overview, number, loose=True)
-            found = other if isinstance(other, Placement) else found
+        found = self._place(grey, overview, number, _Way.ANCHORS)
+        for way in (_Way.PAPER, _Way.FEW):
+            if isinstance(found, NotPlaced) and found.status is PageStatus.UNPLACED:
+                other = self._place(grey, overview, number, way)
+                found = other if isinstance(other, Placement) else found
         return found
 
+    @staticmethod
+    def _fits(
+        way: "_Way", grey: Grey, overview: Overview, layout: AnchorLayout, size: tuple[float, float]
+    ) -> Iterator[RoughFit]:
+        if way is not _Way.PAPER:
+            yield from layout.fits(overview.spots, loose=way is _Way.FEW)
+            return
+        paper = find_paper(grey)
+        corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * np.array(size, np.float32)
+        if paper is None:
+            return
+        for turn in range(4):
+            turned = np.roll(paper, turn, axis=0).astype(np.float32)
+            rough = np.asarray(cv2.getPerspectiveTransform(corners, turned), np.float64)
+            fit = layout.fit_near(rough, overview.spots)
+            if fit is not None:
+                yield fit
+
     def _place(
-        self, grey: Grey, overview: Overview, number: int | None, *, loose: bool
+        self, grey: Grey, overview: Overview, number: int | None, way: "_Way"
     ) -> Placement | NotPlaced:
+        loose = way is _Way.FEW
         candidates: list[_Candidate] = []
         foreign: set[tuple[int, int]] = set()
         poor = False
         for layout, plans in self._groups:
             asked = [plan for plan in plans if number in (None, plan.page.number)]
-            for fit in layout.fits(overview.spots, loose=loose) if asked else ():
+            for fit in self._fits(way, grey, overview, layout, asked[0].page.size) if asked else ():
                 measured = measure(grey, layout, fit, layout.enough(loose=loose))
                 if measured is None or measured.residual_mm > _MOST_BENT_MM:
                     poor = True

@@ -28,6 +28,8 @@ _LIKE = 0.35
 """The print round a mark resembles what should be there at least so much."""
 _MOST_UNLIKE = 0.3
 """A page that nothing but its print holds may have this share of marks in other print."""
+_MOST_FAR = 0.2
+"""Where so much of the print lies far off, and so many marks aren't found, nothing holds the others."""
 _MOST_REACH_MM, _OF_PITCH = 4.0, 0.48
 """Print is looked for so far away, and at most this share of the step from a mark to the next."""
 _ROUNDS = 3
@@ -53,6 +55,8 @@ def settle(
     there = replace(placement, map=replace(place, bend=found), doubtful=unlike)
     better = score_marks(grey, overview, plan, there)
     left = _astray(better)
+    if found.far_off() > _MOST_FAR and unlike.mean() > _MOST_FAR:
+        return None
     if placement.held and left.sum() > astray.sum():
         return placement, marks
     if not placement.held and (

@@ -160,3 +160,27 @@ def test_a_flat_page_is_not_bent(math: Reader, paper: tuple[Picture, float]) -> 
     reading = read(math, paper[0])
     assert reading.residual_mm is not None
     assert reading.residual_mm < 0.1
+
+
+@pytest.mark.parametrize("tilt", [0.04, 0.1, 0.16])
+@pytest.mark.parametrize("shadow", [0.0, 0.4])
+def test_a_photograph_on_a_dark_table_is_read(
+    template: Template, math: Reader, paper: tuple[Picture, float], tilt: float, shadow: float
+) -> None:
+    """Taken aslant by a phone, half in shadow, with all anchors in sight, a page is read."""
+    picture, truth = filled(template, paper, 9)
+    rng = np.random.default_rng(round(100 * tilt))
+    size = np.array([2100, 2800])
+    corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32)
+    inner = size * (0.12 + 0.76 * corners) + rng.uniform(-tilt, tilt, (4, 2)) * size * 0.45
+    source = corners * np.array(picture.shape[::-1], np.float32)
+    matrix = cv2.getPerspectiveTransform(source, inner.astype(np.float32))
+    soft = cv2.GaussianBlur(picture, (0, 0), 1.5)
+    photo = cv2.warpPerspective(soft, matrix, size.tolist(), borderValue=45).astype(np.float32)
+    edge = (np.arange(size[0]) - size[0] * 0.55) / 25
+    photo *= 1 - shadow / (1 + np.exp(-edge.astype(np.float32)))
+    reading = read(math, np.clip(photo + rng.normal(0, 4, photo.shape), 0, 255).astype(np.uint8))
+    assert reading.status is PageStatus.OK
+    wrong, sure = figures(reading, truth)
+    assert wrong == 0
+    assert sure >= 0.9 * len(truth)

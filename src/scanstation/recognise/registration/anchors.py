@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.overview import Spots
-from scanstation.recognise.registration.placement import Matrix, Points
+from scanstation.recognise.registration.placement import Matrix, PageMap, Points
 
 _PAIRS = 10
 _SIZE = 1.45
@@ -21,6 +21,8 @@ _TURN = np.radians(15.0)
 _NEAR = 4.0
 _CLOSE = 2.8
 """How far (mm) an anchor may lie from a rough map, and from one fitted to all of them."""
+_NEARER = (15.0, 8.0, 4.0, 2.0)
+"""The same, step by step, where only the outline of the paper says where the page is."""
 _BESIDE = 0.8
 """An anchor that lies farther (mm) from the map is looked for where it was seen."""
 _MOST_GUESSES, _MOST_OF_MANY = 600, 3000
@@ -98,6 +100,28 @@ class AnchorLayout:
             if all(np.hypot(*(there - other).T).max() > apart for other in seen):
                 seen.append(there)
                 yield fit
+
+    def fit_near(self, rough: Matrix, spots: Spots) -> RoughFit | None:
+        """Return the map that explains enough anchors near where `rough` has them, in strong perspective."""
+        homography, enough = rough, self.enough()
+        if min(len(self.centres), len(spots.centres)) < enough:
+            return None
+        for reach in _NEARER:
+            place = PageMap(homography)
+            there, area = place.to_pixels(self.centres), np.abs(np.linalg.det(place.axes(self.centres)))
+            apart = np.hypot(*(there[:, None] - spots.centres[None]).transpose(2, 0, 1))
+            apart /= np.sqrt(np.maximum(area, 1e-9))[:, None]
+            ratio = spots.areas[None] / np.maximum(area * self.sizes.prod(axis=1), 1e-9)[:, None]
+            apart[np.abs(np.log(np.maximum(ratio, 1e-9))) > 2 * np.log(_SIZE)] = np.inf
+            chosen = apart.argmin(axis=1)
+            misfit = apart[np.arange(len(chosen)), chosen]
+            near = misfit < reach
+            again = fit_map(self.centres[near], spots.centres[chosen[near]]) if near.sum() >= enough else None
+            if again is None:
+                return None
+            homography = again
+        count, misfits = int(near.sum()), misfit[near]
+        return RoughFit(homography, count, float(np.sqrt(np.mean(misfits**2))), np.zeros_like(self.centres))
 
     def _places(
         self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], likely: NDArray[np.intp]

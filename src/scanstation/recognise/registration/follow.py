@@ -78,6 +78,11 @@ class Bend:
         matrix[:2] += solution.T
         return matrix
 
+    def far_off(self) -> float:
+        """Return the share of the print that lies far from where it should."""
+        printed = ~np.isnan(self.likeness)
+        return float((np.abs(self.shifts).max(axis=2) > _FAR_MM)[printed].mean()) if printed.any() else 0.0
+
     def sure(self, least: float) -> NDArray[np.bool_]:
         """Return which pieces (rows, columns) were found, and are at least so like."""
         return np.asarray(np.nan_to_num(self.likeness) >= least, np.bool_)
