@@ -2,12 +2,17 @@
 
 Fills and scans the English card's front (about 450 marks, a digit grid, a barcode) at 150, 200 and 300 DPI.
 Each round times cv2.imdecode to grey and Reader.read right after each other on the same bytes, in one thread;
-the median of the rounds' ratios is printed. Then one and two worker processes read a batch.
+the median of the rounds' ratios counts. Then one worker and two read the same pages, by turns, each timed
+when all its processes are up; the median of the gains counts. Another load on the machine lowers it.
 """
 
+import argparse
+import json
 import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -24,8 +29,9 @@ from scanstation.templates import codec
 from scanstation.templates.model import BarcodeField, ChoiceField, DigitGridField, TemplatePage
 
 _PAGES = 6
-_ROUNDS = 8
-_BATCH = 240
+_ROUNDS = 12
+_BATCH, _WARM, _TURNS = 300, 60, 7
+"""Pages timed in each turn, pages before while the workers start, and turns."""
 
 
 def scans(page: TemplatePage, dpi: int) -> list[bytes]:
@@ -60,33 +66,70 @@ def decode(data: bytes) -> object:
     return cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
 
 
+def against_decoding(reader: Reader, pages: list[bytes]) -> dict[str, float]:
+    """Return the medians of the times, and of their ratio."""
+    rounds = [
+        (seconds(lambda d=data: decode(d)), seconds(lambda d=data: reader.read(d)))
+        for _ in range(_ROUNDS)
+        for data in pages
+    ]
+    decoded, read = (1000 * statistics.median(column) for column in zip(*rounds, strict=True))
+    return {
+        "decode_ms": decoded,
+        "read_ms": read,
+        "ratio": statistics.median(read / decoded for decoded, read in rounds),
+    }
+
+
+def batch(reader: Reader, pages: list[bytes], workers: int) -> float:
+    """Return the seconds that a batch takes when all workers are up."""
+    data = (pages[i % len(pages)] for i in range(_WARM + _BATCH))
+    readings = read_all(reader, (Task(None, lambda d=d: d) for d in data), workers)
+    for _ in range(_WARM):
+        next(readings)
+    return seconds(lambda: sum(1 for _ in readings))
+
+
 def main() -> None:
     """Print the ratios and the gain of a second worker."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--json", type=Path)
+    parser.add_argument(
+        "--turns", type=int, default=_TURNS, help="how often one and two workers are compared"
+    )
+    args = parser.parse_args()
     cv2.setNumThreads(1)
     template = codec.load(sample_sheets() / "english.json")
     reader = Reader(template, sample_sheets())
     page = template.page(1)
     marks = len(list(page.marks()))
-    for dpi in (150, 200, 300):
-        pages = scans(page, dpi)
-        rounds = [
-            (seconds(lambda d=data: decode(d)), seconds(lambda d=data: reader.read(d)))
-            for _ in range(_ROUNDS)
-            for data in pages
-        ]
-        ratio = statistics.median(read / decoded for decoded, read in rounds)
-        decoded, read = (1000 * statistics.median(column) for column in zip(*rounds, strict=True))
-        print(f"{dpi} DPI, {marks} marks: decode {decoded:.1f} ms, read {read:.1f} ms, ratio {ratio:.2f}")
-    batch = scans(page, 150) * (_BATCH // _PAGES)
-
-    def run(workers: int) -> float:
-        tasks = (Task(None, lambda d=data: d) for data in batch)
-        readings = read_all(reader, tasks, workers)
-        next(readings)  # the workers are up
-        return seconds(lambda: sum(1 for _ in readings))
-
-    one, two = run(1), run(2)
-    print(f"{_BATCH} pages: 1 worker {one:.2f} s, 2 workers {two:.2f} s, {one / two:.2f} times as fast")
+    figures: dict[str, Any] = {"pages": []}
+    pages = {dpi: scans(page, dpi) for dpi in (150, 200, 300)}
+    for dpi, data in pages.items():
+        times = against_decoding(reader, data)
+        figures["pages"].append({"dpi": dpi, "marks": marks, **times})
+        print(
+            f"{dpi} DPI, {marks} marks: decode {times['decode_ms']:.1f} ms, read {times['read_ms']:.1f} ms, "
+            f"ratio {times['ratio']:.2f}",
+            flush=True,
+        )
+    turns = [tuple(batch(reader, pages[150], workers) for workers in (1, 2)) for _ in range(args.turns)]
+    one, two = (statistics.median(column) for column in zip(*turns, strict=True))
+    gains = [one / two for one, two in turns]
+    gain = statistics.median(gains)
+    figures["workers"] = {
+        "pages": _BATCH,
+        "one_s": one,
+        "two_s": two,
+        "gain": gain,
+        "gains": gains,
+    }
+    print(f"{_BATCH} pages: 1 worker {one:.2f} s, 2 workers {two:.2f} s; {gain:.2f} times as fast", end="")
+    print(f" ({min(gains):.2f} to {max(gains):.2f})")
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
 if __name__ == "__main__":
