@@ -22,6 +22,7 @@ _BODY = 0.3
 """A filled mark spans its box: its body is at least this share of its score."""
 _SPILL = 0.25
 """Ink that ran over from the mark beside doesn't span its box: its body is below this share of its score."""
+_BODILESS = 0.03
 _REMAINS = 0.33
 """What is left of an erased mark has at most this share of a mark."""
 _MOST_BESIDE = 0.3
@@ -29,6 +30,8 @@ _MOST_BESIDE = 0.3
 _LITTLE = 0.15
 """Where several answers may be right only so little is surely what is left of an erased one."""
 _MUCH_LIGHTER = 0.6
+_LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
+"""What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt, and no fewer, the others aren't sure either."""
 
@@ -60,7 +63,7 @@ def decide_page(
     decider = Decider(marks, levels, evidence)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
     parts = [part for reading in read.values() for part in reading.columns or (reading,)]
-    doubts = sum(part.status is FieldStatus.UNCERTAIN for part in parts)
+    doubts = sum(part.status is FieldStatus.UNCERTAIN and not _LOCAL & set(part.reasons) for part in parts)
     if doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts):
         return read
     optional = {
@@ -229,9 +232,8 @@ def _remains(doubts: Sequence[_Box], most: float) -> bool:
 def _spilt(box: _Box, line: Sequence[_Box], index: int) -> bool:
     """Whether the ink ran over from beside. Where several answers may be right it may as well be a dash."""
     beside = line[max(index - 1, 0) : index + 2]
-    return (
-        any(other.marked for other in beside) and box.body < _SPILL * box.score and box.score < _MOST_BESIDE
-    )
+    thin = box.body < max(_SPILL * box.score, _BODILESS)
+    return thin and box.score < _MOST_BESIDE and any(other.marked for other in beside)
 
 
 def _joined(columns: Sequence[FieldReading], optional: bool) -> FieldReading:

@@ -29,9 +29,9 @@ _USUAL_HAND, _USUAL_PENCIL = 0.55, 0.9
 _FEW_MARKS = 4
 _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
-_SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.7, 0.5, 0.75
+_SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
-_EVER_SURE = 0.5
+_EVER_SURE = 0.36
 """No eraser leaves so much of any mark."""
 _EMPTY_OF_HAND = 0.1
 """What has less than this of the hand's level, and no dark spot, is nothing that this hand has marked."""

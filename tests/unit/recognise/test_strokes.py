@@ -1,0 +1,60 @@
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from scanstation.domain.reading import FieldStatus, Reason
+from scanstation.recognise.reader import Reader
+from scanstation.simulate.hand import Style
+
+Scan = Callable[..., bytes]
+_ANSWERS = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
+_SCALE = 200 / 25.4
+
+
+@pytest.mark.parametrize("style", [Style.CROSS, Style.SLASH, Style.PARTIAL])
+def test_a_lone_stroke_in_its_box_is_an_answer(reader: Reader, scan: Scan, style: Style) -> None:
+    """A few crosses, slashes and half marks among filled ones are read, and remarked upon."""
+    odd = {f"q{i}" for i in range(33, 90, 7)}
+    styles = {(key, _ANSWERS[key]): style for key in odd}
+    reading = reader.read(scan(_ANSWERS, page=2, dpi=200, styles=styles))
+    sure = {key for key in odd if reading.fields[key].status is FieldStatus.OK}
+    assert all(reading.fields[key].value == _ANSWERS[key] for key in sure)
+    assert len(sure) >= len(odd) - 2
+
+
+@pytest.mark.parametrize("style", [Style.DOT, Style.DASH])
+def test_a_dot_or_a_dash_is_asked_about(reader: Reader, scan: Scan, style: Style) -> None:
+    """What spans its box one way at most may be a resting pencil: no answer, but no blank either."""
+    odd = {f"q{i}" for i in range(33, 90, 7)}
+    styles = {(key, _ANSWERS[key]): style for key in odd}
+    reading = reader.read(scan(_ANSWERS, page=2, dpi=200, styles=styles))
+    assert {reading.fields[key].status for key in odd} <= {FieldStatus.UNCERTAIN, FieldStatus.OK}
+    assert all(reading.fields[key].value in ("", _ANSWERS[key]) for key in odd)
+
+
+def test_writing_that_comes_from_elsewhere_is_no_stroke(reader: Reader, scan: Scan) -> None:
+    """A long stroke that crosses a blank question's box on its way is asked about."""
+    answers = {key: value for key, value in _ANSWERS.items() if key != "q40"}
+
+    def change(paper: np.ndarray) -> None:
+        y = 40 + 8 * 9
+        points = [(16, y + 14), (24, y - 2), (27, y + 5), (31, y - 9), (40, y - 14)]
+        line = np.array([[round(x * _SCALE), round(v * _SCALE)] for x, v in points], np.int32)
+        cv2.polylines(paper, [line], False, 40, 4)
+
+    reading = reader.read(scan(answers, page=2, dpi=200, change=change))
+    assert reading.fields["q40"].status is FieldStatus.UNCERTAIN
+    for key, field in reading.fields.items():
+        if field.status is FieldStatus.OK:
+            assert field.value == answers[key]
+
+
+def test_a_page_mostly_in_doubt_has_nothing_sure(reader: Reader, scan: Scan) -> None:
+    """Where more than a quarter of the fields are in doubt the others are left to a person too."""
+    styles = {(key, _ANSWERS[key]): Style.DOT for key in list(_ANSWERS)[::2]}
+    reading = reader.read(scan(_ANSWERS, page=2, dpi=200, styles=styles))
+    doubts = [field for field in reading.fields.values() if field.status is FieldStatus.UNCERTAIN]
+    assert len(doubts) < 15 or len(doubts) == len(reading.fields)
+    assert len(doubts) < 15 or any(Reason.UNSETTLED_PAGE in field.reasons for field in doubts)

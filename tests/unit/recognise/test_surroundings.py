@@ -1,0 +1,63 @@
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from scanstation.domain.reading import FieldStatus, PageReading, Reason
+from scanstation.recognise.reader import Reader
+from scanstation.simulate.feeder import Feed
+from scanstation.simulate.hand import Style
+
+Scan = Callable[..., bytes]
+_SCALE = 150 / 25.4
+_ANSWERS = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
+
+
+def _at(x: float, y: float) -> tuple[int, int]:
+    return round(x * _SCALE), round(y * _SCALE)
+
+
+def _silent(reading: PageReading, answers: dict[str, str]) -> list[str]:
+    sure = (FieldStatus.OK, FieldStatus.BLANK)
+    return [
+        key
+        for key, field in reading.fields.items()
+        if field.status in sure and field.value != answers.get(key, "")
+    ]
+
+
+@pytest.mark.parametrize("width", [2, 4, 8, 12])
+def test_a_line_through_boxes_is_no_answer(reader: Reader, scan: Scan, width: int) -> None:
+    """A stroke across a blank question is asked about, whatever its width."""
+    answers = {key: value for key, value in _ANSWERS.items() if key not in ("q40", "q60")}
+
+    def change(paper: np.ndarray) -> None:
+        for row, column in ((9, 0), (9, 1)):
+            y = 40 + 8 * row + 1.3
+            cv2.line(paper, _at(17 + 45 * column, y), _at(48 + 45 * column, y + 0.4), 50, width)
+
+    reading = reader.read(scan(answers, page=2, change=change))
+    assert _silent(reading, answers) == []
+    assert reading.fields["q40"].status is FieldStatus.UNCERTAIN
+    assert Reason.PASSING_LINE in reading.fields["q40"].reasons
+
+
+@pytest.mark.parametrize("dpi", [100, 150, 300])
+def test_a_ring_round_a_box_is_no_blank(reader: Reader, scan: Scan, dpi: int) -> None:
+    """Options that are ringed instead of filled are asked about; the other fields are not."""
+    ringed = {"q35", "q47", "q62", "q88"}
+    styles = {(key, _ANSWERS[key]): Style.CIRCLE for key in ringed}
+    reading = reader.read(scan(_ANSWERS, page=2, dpi=dpi, styles=styles, feeder=Feed(blur=0.5)))
+    asked = {key for key, field in reading.fields.items() if field.status is FieldStatus.UNCERTAIN}
+    assert _silent(reading, _ANSWERS) == []
+    assert ringed <= asked and len(asked) <= len(ringed) + 1
+
+
+def test_ordinary_marks_are_neither_passed_nor_ringed(reader: Reader, scan: Scan) -> None:
+    """Marks that run over a little, side by side and one below the other, stay answers."""
+    answers = {f"q{i}": "B" for i in range(31, 91)}
+    styles = {(key, "B"): Style.OVERFLOW for key in answers}
+    reading = reader.read(scan(answers, page=2, styles=styles))
+    assert _silent(reading, answers) == []
+    assert sum(field.status is FieldStatus.OK for field in reading.fields.values()) >= 58
