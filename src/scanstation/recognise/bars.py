@@ -6,6 +6,7 @@ The structure tensor (Bigün and Granlund 1987) tells them apart in squares of o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import cv2
@@ -22,14 +23,22 @@ _STRONG = 0.03
 """Changes of grey, squared, against the strongest in the picture."""
 _FLOOR = 60.0
 """Changes of grey, squared, below which there is only noise."""
-_AGREE = np.cos(np.radians(2 * 18))
-"""Bars of one sticker run the same way within 18°."""
+_WAYS = 24
+"""Steps of 7.5° in which directions are counted. Bars of one sticker run the same way within 2.5 of them."""
 _LEAST_MM = (8.0, 2.5)
 """How wide bars of a sticker are in all, and how high, at least."""
 _LEAST_SIDE_BY_SIDE = 5
 """Bars stand side by side over more squares than the two that a line's edges take."""
 _GAP_MM = 5
 """Narrower gaps lie within one sticker: ink runs through it, or its bars are far apart."""
+_AREA, _LEAST_CELLS = 12, 4
+"""Of the 25 squares round one of an area so many are striped, round one of a line 10; an area has so many."""
+_MOST_WAYS = 4
+_SQUARE = np.ones((3, 3), np.uint8)
+_NEXT, _BEFORE = (np.arange(_WAYS) + 1) % _WAYS, (np.arange(_WAYS) - 1) % _WAYS
+_NEAR = np.array(
+    [[(a - b + 2) % _WAYS <= 4 for a in range(_WAYS)] for b in range(_WAYS)], np.uint8
+)  # turn by turn: whether they count as the same way
 _FILLED = 0.45
 """How full of bars a sticker's rectangle is."""
 
@@ -98,40 +107,54 @@ def _parts(
     striped: NDArray[np.bool_], cos: NDArray[np.float32], sin: NDArray[np.float32]
 ) -> Iterator[NDArray[np.bool_]]:
     """Yield connected cells whose bars run the same way."""
-    length = np.maximum(np.hypot(cos, sin), 1e-6)
-    cos, sin = np.divide(cos, length), np.divide(sin, length)
-    left = striped.copy()
-    for _ in range(6):
-        if left.sum() < _LEAST_MM[0] * _LEAST_MM[1]:
-            return
+    edge = _GAP_MM  # so that nothing done to the cells meets the border
+    left = np.zeros((striped.shape[0] + 2 * edge, striped.shape[1] + 2 * edge), np.uint8)
+    left[edge:-edge, edge:-edge] = striped
+    if not _areas(left).any():
+        return
+    turns = np.zeros_like(left)
+    # the remainder of whole numbers: that of a tiny negative angle can round up to a whole turn
+    turns[edge:-edge, edge:-edge] = np.floor(np.arctan2(sin, cos) * (_WAYS / (2 * np.pi))).astype(int) % _WAYS
+    for _ in range(_MOST_WAYS):
+        core = _areas(left) & (left > 0)
+        ways = np.bincount(turns[core], minlength=_WAYS)
         # the way most of the remaining bars run
-        ways = np.bincount(
-            ((np.arctan2(sin[left], cos[left]) / (2 * np.pi) % 1) * 24).astype(int) % 24, minlength=24
-        )
-        way = (int(np.argmax(ways + np.roll(ways, 1) + np.roll(ways, -1))) + 0.5) * 2 * np.pi / 24
-        alike = left & (cos * np.cos(way) + sin * np.sin(way) > _AGREE)
-        left &= ~alike
-        solid = _solid(np.pad(alike.astype(np.uint8), _GAP_MM), way / 2)
-        joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _line(way / 2, _GAP_MM))
+        ways = ways + ways[_NEXT] + ways[_BEFORE]
+        way = int(ways.argmax())
+        if ways[way] < _LEAST_CELLS:
+            return
+        alike = left & _NEAR[way][turns]
+        left = left - alike
+        if np.count_nonzero(_areas(alike)) < _LEAST_CELLS:
+            continue
+        solid = _solid(alike, way)
+        joined = cv2.morphologyEx(solid, cv2.MORPH_CLOSE, _line(way, _GAP_MM))
         count, labels = cv2.connectedComponents(joined, connectivity=4)
         for i in range(1, count):
-            part = ((labels == i) & (solid > 0))[_GAP_MM:-_GAP_MM, _GAP_MM:-_GAP_MM]
-            if part.sum() >= _FILLED * _LEAST_MM[0] * _LEAST_MM[1]:
+            part = ((labels == i) & (solid > 0))[edge:-edge, edge:-edge]
+            if np.count_nonzero(part) >= _FILLED * _LEAST_MM[0] * _LEAST_MM[1]:
                 yield part
 
 
-def _solid(cells: NDArray[np.uint8], across: float) -> NDArray[np.uint8]:
+def _areas(cells: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Return the cells within areas rather than on lines; small holes don't matter."""
+    filled = cv2.morphologyEx(cells, cv2.MORPH_CLOSE, _SQUARE)
+    return np.asarray(cv2.boxFilter(filled, -1, (5, 5), normalize=False) >= _AREA)
+
+
+def _solid(cells: NDArray[np.uint8], way: int) -> NDArray[np.uint8]:
     """Return the cells without lines, of frames and such, which are thin across; wide bars leave no holes."""
-    filled = cv2.morphologyEx(cells, cv2.MORPH_CLOSE, _line(across, 3))
-    wide = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _line(across, _LEAST_SIDE_BY_SIDE))
-    return np.asarray(cv2.morphologyEx(wide, cv2.MORPH_OPEN, np.ones((2, 2), np.uint8)), np.uint8)
+    filled = cv2.morphologyEx(cells, cv2.MORPH_CLOSE, _line(way, 3))
+    wide = cv2.morphologyEx(filled, cv2.MORPH_OPEN, _line(way, _LEAST_SIDE_BY_SIDE))
+    return np.asarray(cv2.morphologyEx(wide, cv2.MORPH_OPEN, _SQUARE[:2, :2]), np.uint8)
 
 
-def _line(angle: float, reach: int) -> NDArray[np.uint8]:
-    """Return a structuring element: a line of `reach` cells in a direction."""
-    side = 2 * (reach // 2) + 1
-    element = np.zeros((side, side), np.uint8)
+@cache
+def _line(way: int, reach: int) -> NDArray[np.uint8]:
+    """Return a structuring element: a line of `reach` cells across bars that run one of `_WAYS`."""
+    angle = (way + 0.5) * np.pi / _WAYS
     half = reach // 2
+    element = np.zeros((2 * half + 1, 2 * half + 1), np.uint8)
     ends = [(round(half + s * half * np.cos(angle)), round(half + s * half * np.sin(angle))) for s in (-1, 1)]
     cv2.line(element, ends[0], ends[1], 1)
     return element
