@@ -83,7 +83,7 @@ def fields_of(
         )
     items, others = _split(sheet, layout)
     for one in sorted(others, key=lambda o: (o.block.rect[1], o.block.rect[0])):
-        found.append(_other(sheet, one, naming))
+        found += [_other(sheet, one, index, naming) for index in range(one.count)]
     choices, more = _choices(sheet, items, layout.marks(), frames, naming, page)
     crops = [CropField(id=naming.free("crop", bare=False), box=_box(frame)) for frame in regions.writing]
     return [*found, *choices, *crops], remarks + more
@@ -106,9 +106,9 @@ def _split(sheet: Sheet, layout: Layout) -> tuple[list[ItemBlock], list[ItemBloc
     return items, others
 
 
-def _other(sheet: Sheet, one: ItemBlock, naming: Naming) -> TemplateField:
+def _other(sheet: Sheet, one: ItemBlock, index: int, naming: Naming) -> TemplateField:
     words = words_beside(sheet, one.block.rect)
-    line, mark = _line(one, 0), _size(one.block.mark)
+    line, mark = _line(one, index), _size(one.block.mark)
     title = words.strip()[:60]
     if any(word in words for word in _SELECTION_WORDS):
         return SelectionField(id=naming.free("selection", bare=False), title=title, line=line, mark=mark)

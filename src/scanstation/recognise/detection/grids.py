@@ -341,13 +341,20 @@ def _inside(x: float, y: float, rect: Rect) -> bool:
     return rect[0] <= x <= rect[0] + rect[2] and rect[1] <= y <= rect[1] + rect[3]
 
 
+def _near(at: Place, mark: Place, rect: Rect) -> bool:
+    """Whether a mark with its middle `at` would reach into `rect`."""
+    x, y, w, h = rect
+    across, down = 0.45 * mark[0], 0.45 * mark[1]
+    return x - across < at[0] < x + w + across and y - down < at[1] < y + h + down
+
+
 def _without_nested(blocks: list[Block]) -> list[Block]:
     """Of blocks that lie on each other keep the one with more marks."""
     kept: list[Block] = []
     for block in sorted(blocks, key=lambda b: -b.rows * b.columns):
         boxes = [block.box(r, c) for r in range(block.rows) for c in range(block.columns)]
         middles = [(x + w / 2, y + h / 2) for x, y, w, h in boxes]
-        nested = sum(any(_inside(*at, other.rect) for other in kept) for at in middles)
-        if nested < len(boxes) / 2:
+        covered = [any(_near(at, block.mark, other.rect) for other in kept) for at in middles]
+        if not any(covered):
             kept.append(block)
     return kept

@@ -80,9 +80,7 @@ def _by_picture(ink: Ink, block: Block) -> Labels:
     elif direction_seen:
         runs_down = across > down  # neighbours in a row show the same letter
     else:
-        runs_down = (
-            10 in (block.rows, block.columns) and block.rows == 10
-        ) or block.rows < block.columns <= 3
+        runs_down = block.rows < block.columns
     series = np.median(patches, axis=1 if runs_down else 0)
     options = _series(series)
     count = block.rows if runs_down else block.columns

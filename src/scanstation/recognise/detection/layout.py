@@ -15,8 +15,9 @@ from scanstation.recognise.detection.numbering import ItemBlock
 from scanstation.recognise.detection.shapes import Outline
 from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect, Sheet
 
-_MANY = 8
+_MANY, _FEW = 8, 4
 """A size of marks is believed if a lattice has so many of them, or most of its boxes stand in lattices."""
+_ORDERED = 0.45
 _SOLID = 0.8
 _HEAVIER = 1.8
 _EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
@@ -44,11 +45,18 @@ class Layout:
 
 def believed_sizes(grids: Iterable[Grids]) -> list[tuple[float, float]]:
     """Return the sizes of marks that some page has in an open lattice."""
-    blocks = [b for grid in grids for b in grid.blocks if b.solid < _SOLID]
-    sizes = [b.mark for b in blocks if b.rows * b.columns >= _MANY and min(b.rows, b.columns) > 1]
-    if not sizes:
-        best = max(blocks, key=lambda b: b.rows * b.columns, default=None)
-        sizes = [best.mark] if best is not None and best.rows * best.columns > 2 else []
+    pages = list(grids)
+    blocks = [b for grid in pages for b in grid.blocks if b.solid < _SOLID]
+    large = [b for b in blocks if b.rows * b.columns >= _MANY and min(b.rows, b.columns) > 1]
+    large = large or [b for b in blocks if b.rows * b.columns >= _FEW]
+    alone = [(o.w, o.h) for grid in pages for o in grid.single]
+    sizes = []
+    for size in {b.mark for b in large}:
+        ordered = sum(b.rows * b.columns for b in large if _known(b.mark, [size]))
+        others = sum(b.rows * b.columns for b in blocks if b not in large and _known(b.mark, [size]))
+        others += sum(_known(one, [size]) for one in alone)
+        if ordered >= _ORDERED * (ordered + others):  # letters of a text stand in rows only by chance
+            sizes.append(size)
     return sizes
 
 
@@ -72,7 +80,7 @@ def lay_out(
         digit = _as_digits(found, blocks, outlines)
         if digit is not None:
             digits.append(digit)
-        elif found.count == 1:
+        elif found.count == 1 or _is_apart(found, blocks):
             lone.append(found)
         else:
             items.append(found)
@@ -93,6 +101,25 @@ def _known(size: tuple[float, float], sizes: Sequence[tuple[float, float]]) -> b
     return any(
         all(abs(a - b) < max(0.4, 0.12 * b) for a, b in zip(size, other, strict=True)) for other in sizes
     )
+
+
+def _is_apart(found: ItemBlock, blocks: Sequence[Block]) -> bool:
+    """Whether a small block without letters has other steps than the many around it."""
+    block = found.block
+    largest = max(blocks, key=lambda b: b.rows * b.columns)
+    if (
+        found.labels.seen
+        or block.rows * block.columns > _MANY
+        or largest.rows * largest.columns < 5 * block.rows * block.columns
+    ):
+        return False
+    return _other_steps(block, blocks)
+
+
+def _other_steps(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether no larger block has the same step along its rows."""
+    larger = [b for b in blocks if b.rows * b.columns > block.rows * block.columns]
+    return bool(larger) and all(abs(block.across[0] - b.across[0]) > 0.35 for b in larger)
 
 
 def _usual_ink(ink: Ink, blocks: Sequence[Block]) -> float:
@@ -134,7 +161,7 @@ def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Out
         return found if len(labels.options) == 10 and set(labels.options) == set(DIGITS) else None
     if 10 not in (block.rows, block.columns):
         return None
-    down = block.rows == 10 and (block.columns != 10 or _written_above(block, outlines))
+    down = block.rows == 10
     if labels.direction_seen and block.rows > 1 and block.columns > 1:
         down = labels.down
         if (block.rows if down else block.columns) != 10:
@@ -143,7 +170,7 @@ def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Out
     number_like = (
         _written_above(block, outlines)
         or labels.direction_seen
-        or (likes == 1 and (block.columns if down else block.rows) >= 5)
+        or (likes == 1 and ((block.columns if down else block.rows) >= 5 or _other_steps(block, blocks)))
     )
     if not number_like or (block.columns == 1 and block.rows == 1):
         return None

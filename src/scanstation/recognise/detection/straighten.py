@@ -22,6 +22,8 @@ PAPERS = {
     "Letter": (215.9, 279.4),
 }
 _GUESSES = ("A4", "B5", "Letter")
+_NEAR, _NEAR_PHOTO = 0.05, 0.15
+"""How far (logarithm of the ratio of sides) a shape may be from that of a paper."""
 _LEAST_PX = 240
 _LEAST_PX_MM = 2.0
 _SNAP = 0.015
@@ -49,7 +51,7 @@ def straight_sheet(picture: Picture, page: int, name: str) -> Sheet:
     dpi = None if outline is not None else picture.dpi
     size = _told_size(grey, dpi)
     if size is None:
-        paper, size = _guessed_size(_shape(grey, outline))
+        paper, size = _guessed_size(_shape(grey, outline), photo=outline is not None)
         found.append(
             Note(notes.SIZE_GUESSED, {"page": page, "paper": paper, "width": size[0], "height": size[1]})
         )
@@ -105,15 +107,20 @@ def _usual(size: tuple[float, float]) -> bool:
     return any(size in ((w, h), (h, w)) for w, h in PAPERS.values())
 
 
-def _guessed_size(shape: tuple[float, float]) -> tuple[str, tuple[float, float]]:
-    """Guess upright A4 or B5, and A3 for wide pages; pages of another shape keep theirs at A4's height."""
+def _guessed_size(shape: tuple[float, float], *, photo: bool) -> tuple[str, tuple[float, float]]:
+    """Guess upright A4, B5 or Letter, and A3 for wide pages; other shapes keep theirs at A4's height.
+
+    A photo's shape is bent by perspective and tells A4 from A3 only.
+    """
     width, height = shape
+    near = _NEAR_PHOTO if photo else _NEAR
     if width > height:
-        if abs(np.log(width / height / (420 / 297))) < 0.05:
+        if abs(np.log(width / height / (420 / 297))) < near:
             return "A3", (420.0, 297.0)
         return "?", (round(297 * width / height, 1), 297.0)
-    name = min(_GUESSES, key=lambda n: abs(np.log(height / width / (PAPERS[n][1] / PAPERS[n][0]))))
-    if abs(np.log(height / width / (PAPERS[name][1] / PAPERS[name][0]))) < 0.05:
+    guesses = _GUESSES[:1] if photo else _GUESSES
+    name = min(guesses, key=lambda n: abs(np.log(height / width / (PAPERS[n][1] / PAPERS[n][0]))))
+    if abs(np.log(height / width / (PAPERS[name][1] / PAPERS[name][0]))) < near:
         return name, PAPERS[name]
     return "?", (round(297 * width / height, 1), 297.0)
 
