@@ -85,21 +85,17 @@ def parse_object(text: str, where: str) -> dict[str, Any]:
     try:
         document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
         if "\\ud" in text.lower():
-            _no_half_characters(document)
+            text = json.dumps(document, ensure_ascii=False)
+        text.encode()  # fails on halves of characters, which JSON can say by their numbers
+    except UnicodeEncodeError as error:
+        raise TemplateUnreadable(where=where, problem="it has a character that does not exist") from error
     except (ValueError, RecursionError) as error:
         problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
+        problem = problem.encode(errors="replace").decode()  # it may name a key
         raise TemplateUnreadable(where=where, problem=problem) from error
     if not isinstance(document, dict):
         raise TemplateUnreadable(where=where, problem="its top level is no JSON object")
     return document
-
-
-def _no_half_characters(document: Any) -> None:
-    """Refuse halves of characters, which JSON can say by their numbers: they can't be shown or written."""
-    try:
-        json.dumps(document, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise ValueError("it has a character that does not exist") from error
 
 
 def _no_constant(name: str) -> None:

@@ -167,8 +167,18 @@ def test_versions_that_never_existed_are_refused(version: object) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{", '{"a": NaN}', '{"a": 1, "a": 2}', "[" * 100_000, "null", '{"\\uD800": 1}'],
-    ids=["empty", "list", "cut", "nan", "twice", "deep", "null", "half a character"],
+    [
+        "",
+        "[]",
+        "{",
+        '{"a": NaN}',
+        '{"a": 1, "a": 2}',
+        "[" * 100_000,
+        "null",
+        '{"\\uD800": 1}',
+        '{"\ud800": 1}',
+    ],
+    ids=["empty", "list", "cut", "nan", "twice", "deep", "null", "half by number", "half", "half twice"],
 )
 def test_texts_that_are_no_document_are_refused(text: str) -> None:
     """Anything that is not one strict JSON object is unreadable, not a crash; what is said can be shown."""
