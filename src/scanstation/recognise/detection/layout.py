@@ -117,8 +117,9 @@ def _is_apart(found: ItemBlock, blocks: Sequence[Block]) -> bool:
 
 
 def _other_steps(block: Block, blocks: Sequence[Block]) -> bool:
-    """Whether no larger block has the same step along its rows."""
-    larger = [b for b in blocks if b.rows * b.columns > block.rows * block.columns]
+    """Whether no larger block has the same step along its rows; those of ten may be digits."""
+    area = block.rows * block.columns
+    larger = [b for b in blocks if b.rows * b.columns > area and 10 not in (b.rows, b.columns)]
     return bool(larger) and all(abs(block.across[0] - b.across[0]) > 0.35 for b in larger)
 
 
