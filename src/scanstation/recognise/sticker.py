@@ -25,6 +25,8 @@ _ROWS = 16
 _OPEN_ENDED = frozenset({"itf", "code39"})
 """Codes that read on with an end torn off: their ends must be seen to be the ends."""
 _WEAKLY_CHECKED = frozenset({"ean13", "ean8"})
+_LEAST_DIGITS = 6
+"""Fewer are read from any torn ITF."""
 _QUIET_MM = (0.4, 1.6)
 """Before and behind the bars there must be paper from here to there."""
 _ALIKE, _PLACES = 0.5, 8
@@ -97,6 +99,8 @@ class _Strip:
             return redrawn_fits(np.array_split(self.bars, _PARTS), symbols[0])
         if symbols[0].symbology not in _OPEN_ENDED:
             return True
+        if symbols[0].symbology == "itf" and len(symbols[0].text) < _LEAST_DIGITS:
+            return False
         # the bars must end where the code does, with paper beyond
         left = min(float(s.corners[:, 0].min()) for s in symbols)
         right = max(float(s.corners[:, 0].max()) for s in symbols)

@@ -203,6 +203,14 @@ def test_a_torn_end_of_a_code_that_reads_on_is_seen() -> None:
         assert reading.status is not FieldStatus.OK or reading.value == "2026010123"
 
 
+def test_a_very_short_itf_is_no_number() -> None:
+    """Two pairs of digits are read from any torn label."""
+    paper = _paper()
+    write_barcode(paper, 150, _BOX, "2026", symbology="itf")
+    reading = _read(paper, symbologies=("itf",))
+    assert (reading.value, reading.status) == ("2026", FieldStatus.UNCERTAIN)
+
+
 def test_a_code_in_the_next_field_is_not_taken() -> None:
     """A label beside its frame is looked for, but not in the frame of another barcode."""
     paper = _paper()
