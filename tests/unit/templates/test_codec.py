@@ -177,6 +177,7 @@ def test_versions_that_never_existed_are_refused(version: object) -> None:
         "null",
         '{"\\uD800": 1}',
         '{"\ud800": 1}',
+        '{"\\ud800": 1, "\\ud800": 2}',
     ],
     ids=["empty", "list", "cut", "nan", "twice", "deep", "null", "half by number", "half", "half twice"],
 )
