@@ -1379,6 +1379,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>询问内容</translation>
     </message>
     <message>
+        <source>The picture {name} is not beside the template: marks are read with less certainty.</source>
+        <translation>模板旁缺少空白页图片 {name}：填涂识读的把握会降低。</translation>
+    </message>
+    <message>
         <source>{pages} pages, {placed} placed, {rest} not → {path}</source>
         <translation>{pages} 页，定位成功 {placed} 页，未成功 {rest} 页 → {path}</translation>
     </message>

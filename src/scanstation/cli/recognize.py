@@ -8,7 +8,7 @@ import typer
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import plain_errors, progress_job, said, say
 from scanstation.domain.reading import PageStatus
-from scanstation.workflow.recognise_files import write_readings
+from scanstation.workflow.recognise_files import missing_blanks, write_readings
 
 
 def recognize(
@@ -18,6 +18,15 @@ def recognize(
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, max=64, help="Worker processes.")] = 1,
 ) -> None:
     """Read every page of PATH… and write one JSON line each. / 识读页面图像，每页一行 JSON"""
+    with plain_errors():
+        for name in missing_blanks(template):
+            say(
+                QT_TRANSLATE_NOOP(
+                    "cli",
+                    "The picture {name} is not beside the template: marks are read with less certainty.",
+                ),
+                name=name,
+            )
     with plain_errors(), progress_job(said(QT_TRANSLATE_NOOP("cli", "Read pages"))) as job:
         counts = write_readings(out, template, paths, workers=jobs, job=job)
     say(

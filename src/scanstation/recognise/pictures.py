@@ -1,5 +1,6 @@
 """The pictures that stand beside a template: markers, references, blank pages."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,8 @@ from scanstation.recognise.errors import ImageError, PictureMissing
 
 MARKER_SIDE = 12
 """Pixels that the picture of a marker must have a side; what is cut out of a scan has 30 and more."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -40,5 +43,6 @@ class Pictures:
         """Return a picture that only helps, or None where it is not to be had."""
         try:
             return self.needed(name)
-        except PictureMissing:
+        except PictureMissing as error:
+            _log.warning("%s: pages are read without a picture that would help", error.code)
             return None

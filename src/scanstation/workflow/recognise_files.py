@@ -33,6 +33,15 @@ _WHY = {
 """What the codes of `acquire.errors` are in a reading, where it has a word for them."""
 
 
+def missing_blanks(template: Path) -> list[str]:
+    """Return the pictures of empty pages that a template names and that don't stand beside it.
+
+    Raises the codec's errors.
+    """
+    names = {page.blank for page in codec.load(template).pages if page.blank}
+    return sorted(name for name in names if not (template.parent / name).is_file())
+
+
 def write_readings(
     out: Path, template: Path, paths: Iterable[Path], *, workers: int, job: Job
 ) -> dict[str, int]:
