@@ -21,8 +21,8 @@ _SHORT_REACH_MM = 1.0
 """Pieces at first; then again on the page drawn without what was found, and how far they are looked for."""
 _ROUNDS, _LIKE, _NEARLY_ALL = 3, 0.35, 0.97
 """How often pieces are looked for beside their neighbours, until nearly all are found."""
-_FAR_MM, _LIKE_FAR = 1.2, 0.6
-"""Print that lies so far from where it should must be this much alike, and lead there without a break."""
+_FAR_MM, _VERY_FAR_MM, _LIKE_FAR = 1.2, 2.0, 0.6
+"""Print that lies far off must lead there without a break, and very far off be this much alike."""
 _NEARBY, _LEAST_WEIGHT = 1.5, 0.02
 _MOST_STRAIN = 1.1
 """Where neighbouring pieces lie apart by more than this many millimetres one of them is wrong."""
@@ -226,8 +226,9 @@ def _cut_off(bend: Bend) -> NDArray[np.bool_]:
 
     Where the way there can't be followed they may as well lie a whole step from one mark to the next off.
     """
-    far = np.abs(bend.shifts).max(axis=2) > _FAR_MM
-    sure = bend.sure(_LIKE) & ~(far & ~bend.sure(_LIKE_FAR))
+    away = np.abs(bend.shifts).max(axis=2)
+    far = away > _FAR_MM
+    sure = bend.sure(_LIKE) & ((away <= _VERY_FAR_MM) | bend.sure(_LIKE_FAR))
     bridged = cv2.morphologyEx(sure.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
     ways = sure | (bridged & np.isnan(bend.likeness))
     count, number = cv2.connectedComponents(ways.astype(np.uint8), connectivity=4)
