@@ -17,7 +17,7 @@ from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect, Sheet
 
 _MANY, _FEW = 8, 4
 """A size of marks is believed if a lattice has so many of them, or most of its boxes stand in lattices."""
-_ORDERED = 0.45
+_ORDERED = 0.65
 _SOLID = 0.8
 _HEAVIER = 1.8
 _EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
@@ -52,9 +52,9 @@ def believed_sizes(grids: Iterable[Grids]) -> list[tuple[float, float]]:
     alone = [(o.w, o.h) for grid in pages for o in grid.single]
     sizes = []
     for size in {b.mark for b in large}:
-        ordered = sum(b.rows * b.columns for b in large if _known(b.mark, [size]))
-        others = sum(b.rows * b.columns for b in blocks if b not in large and _known(b.mark, [size]))
-        others += sum(_known(one, [size]) for one in alone)
+        counts = [b.rows * b.columns for b in blocks if _known(b.mark, [size])]
+        ordered = sum(count for count in counts if count >= _FEW)
+        others = sum(counts) - ordered + sum(_known(one, [size]) for one in alone)
         if ordered >= _ORDERED * (ordered + others):  # letters of a text stand in rows only by chance
             sizes.append(size)
     return sizes
