@@ -15,6 +15,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.PARTIAL_MARK: QT_TRANSLATE_NOOP("labels", "partly filled"),
     Reason.PASSING_LINE: QT_TRANSLATE_NOOP("labels", "a line goes through"),
     Reason.UNSETTLED_PAGE: QT_TRANSLATE_NOOP("labels", "much of this page is unclear"),
+    Reason.RINGED: QT_TRANSLATE_NOOP("labels", "ringed, not filled"),
+    Reason.CROSSED_OUT: QT_TRANSLATE_NOOP("labels", "crossed out"),
     Reason.STREAK: QT_TRANSLATE_NOOP("labels", "a streak of the scanner"),
     Reason.POOR_CONTRAST: QT_TRANSLATE_NOOP("labels", "poor contrast"),
     Reason.OUTSIDE_IMAGE: QT_TRANSLATE_NOOP("labels", "outside the picture"),

@@ -34,6 +34,8 @@ class Reason(StrEnum):
     ERASED_MARK = "erased_mark"
     SEVERAL_MARKS = "several_marks"
     PARTIAL_MARK = "partial_mark"
+    RINGED = "ringed"  # an empty mark with ink round it
+    CROSSED_OUT = "crossed_out"  # a filled mark with a cross over it
     PASSING_LINE = "passing_line"  # ink that goes on beyond the mark on both sides
     UNSETTLED_PAGE = "unsettled_page"  # too many fields of the page are in doubt
     STREAK = "streak"  # dust or dirt in the scanner

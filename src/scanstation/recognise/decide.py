@@ -49,6 +49,7 @@ class _Box(NamedTuple):
     passing: bool
     drawn: bool
     ringed: bool
+    crossed: bool
     streaked: bool
     pale: bool
     marked: bool
@@ -101,7 +102,14 @@ class Decider:
         body = levels.strokes | (marks.body >= _BODY * marks.score)
         surely = levels.surely(marks)
         full = marked & surely & body
-        at_fault = ~marks.inside | evidence.doubtful | evidence.passing | evidence.ringed | evidence.streaked
+        at_fault = (
+            ~marks.inside
+            | evidence.doubtful
+            | evidence.passing
+            | evidence.ringed
+            | evidence.crossed
+            | evidence.streaked
+        )
         at_fault |= levels.poor | (levels.poor_unknown & ~marks.known)
         width = max(levels.high - levels.low, 0.02)
         distance = np.abs(marks.score - (levels.low + levels.high) / 2) / width
@@ -121,6 +129,7 @@ class Decider:
                 evidence.passing.tolist(),
                 evidence.drawn.tolist(),
                 evidence.ringed.tolist(),
+                evidence.crossed.tolist(),
                 evidence.streaked.tolist(),
                 evidence.pale.tolist(),
                 marked.tolist(),
@@ -188,7 +197,9 @@ def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
     if any(box.streaked for box in line):
         yield Reason.STREAK
     if any(box.ringed for box in line):
-        yield Reason.PARTIAL_MARK
+        yield Reason.RINGED
+    if any(box.crossed for box in line):
+        yield Reason.CROSSED_OUT
 
 
 def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[FieldStatus, list[Reason]]:

@@ -14,7 +14,7 @@ from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement
 from scanstation.recognise.streaks import Streaks
 from scanstation.recognise.strokes import drawn
-from scanstation.recognise.surroundings import passed, ringed
+from scanstation.recognise.surroundings import crossed, passed, ringed
 
 Flags = NDArray[np.bool_]
 
@@ -24,7 +24,7 @@ _NOISE = 1.8
 """Nor where nothing is this many times as dark as empty marks of the page may be somewhere."""
 _INK = 0.45
 """A stroke is never lighter than this, however light the hand."""
-_LINE, _RING, _LEAST_RING = 0.5, 0.35, 0.12
+_LINE, _RING, _LEAST_RING = 0.5, 0.28, 0.12
 """Lines and rings are at least so dark, against the pencil; and rings against ink."""
 _HIDDEN = 0.4
 """A mark of which a streak hides more is not seen."""
@@ -35,14 +35,15 @@ class Evidence:
     """One entry per mark.
 
     `doubtful`: its place is not proven. `passing`: a line goes on through it to both sides. `drawn`: a tick,
-    a cross or another stroke made for this mark alone. `ringed`: ink close round an empty mark. `streaked`:
-    a streak hides much of it. `pale`: no part is as dark as the student's pencil.
+    a cross or another stroke made for this mark alone. `ringed`: ink close round an empty mark. `crossed`: a
+    filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as the pencil.
     """
 
     doubtful: Flags
     passing: Flags
     drawn: Flags
     ringed: Flags
+    crossed: Flags
     streaked: Flags
     pale: Flags
 
@@ -50,10 +51,11 @@ class Evidence:
     def none(cls, marks: MarkScores, levels: Levels) -> "Evidence":
         """Return what scores alone tell."""
         count = len(marks.score)
-        doubtful, passing, drawn_, ringed_, streaked = (np.zeros(count, bool) for _ in range(5))
+        nothing = [np.zeros(count, bool) for _ in range(6)]
         # the darkest spot of a letter that could not be learnt may be the letter's own
         pale = ~marks.known | (marks.peak < max(_PENCIL * levels.pencil, _NOISE * levels.peak))
-        return cls(doubtful, passing, drawn_, ringed_, streaked, pale)
+        doubtful, passing, stroke, ring, struck, streaked = nothing
+        return cls(doubtful, passing, stroke, ring, struck, streaked, pale)
 
     @classmethod
     def gather(
@@ -95,11 +97,15 @@ class Evidence:
         round_them[empty] = ringed(
             grey, overview, plan, placement, np.flatnonzero(empty), max(_RING * levels.pencil, _LEAST_RING)
         )
+        struck = np.zeros(len(marks.score), bool)
+        full = np.flatnonzero(marked)
+        struck[full] = crossed(grey, overview, plan, placement, full, marks.peak)
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink),
             drawn=drawn(grey, overview, plan, placement, marks, light, max(levels.pencil, _INK)),
             ringed=round_them,
+            crossed=struck,
             streaked=streaked,
             pale=known.pale,
         )

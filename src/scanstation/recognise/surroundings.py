@@ -32,12 +32,15 @@ _PLACES = np.array([0.5, 0.85])
 """Shares of the gap at which it must be dark."""
 _ACROSS = np.linspace(-0.5, 0.5, 7)
 """Where a line may leave a mark, as shares of the side."""
+_ARMS_BEYOND, _ARMS = 0.7, 0.4
+"""Millimetres beside a mark where the four arms of a cross over it are, and how dark against the mark."""
 _LINE = 0.5
 """How dark a line is beyond a mark, against its darkest part within."""
-_RING = np.array([0.25, 0.55, 0.85])
+_RING = np.array([0.2, 0.45, 0.7, 0.95, 1.2])
 """Millimetres by which a ring is wider than the mark."""
-_INKED_ROUND, _MORE_PRINT = 0.5, 0.15
-"""Share of directions with more ink than others have, and how much darker print is round one letter."""
+_INKED_ROUND, _INKED_ROUND_SOUGHT, _MORE_PRINT = 0.5, 0.8, 0.15
+"""Share of directions with more ink than others have (more where each mark was sought by itself and print
+may come close), and how much darker print is round one letter."""
 _MOST_PRINT = 0.05
 """Where more of the empty marks seem passed by lines these are printed."""
 
@@ -97,6 +100,32 @@ def passed(
     return found
 
 
+def crossed(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    which: NDArray[np.intp],
+    peak: NDArray[np.float64],
+) -> NDArray[np.bool_]:
+    """Return which of the filled marks `which` (n,) are struck out by a cross larger than they are."""
+    if not len(which):
+        return np.zeros(0, bool)
+    middle, axes = placement.map.to_pixels(plan.centres[which]), placement.map.axes(plan.centres[which])
+    paper = overview.paper(middle)
+    ink = placement.ink if placement.ink is not None else 0.0
+    least = (_ARMS * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
+    half = plan.sizes[which] / 2
+    beside = half[:, 0] + np.minimum(_ARMS_BEYOND, plan.gaps[which, 0] / 2)
+    up = np.linspace(-1, 1, 11) * (half[:, 1, None] + 1.0)
+    off = np.empty((len(which), 2, 11, 2))
+    off[..., 0] = beside[:, None, None] * np.array([-1, 1])[:, None]
+    off[..., 1] = up[:, None]
+    dark = paper[:, None, None] - _look(grey, middle, axes, off) >= least
+    arms = dark[:, :, :4].any(axis=2) & dark[:, :, -4:].any(axis=2) & ~dark[:, :, 4:7].any(axis=2)
+    return np.asarray(arms.all(axis=1))
+
+
 def ringed(
     grey: Grey,
     overview: Overview,
@@ -115,7 +144,8 @@ def ringed(
     # few directions at first, so that a usual page pays next to nothing
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND[::2])
     excess = (dark - np.median(dark, axis=0) >= least).any(axis=1)
-    maybe = np.flatnonzero(excess.mean(axis=1) >= _INKED_ROUND - 0.125)
+    share = _INKED_ROUND if placement.offsets is None else _INKED_ROUND_SOUGHT
+    maybe = np.flatnonzero(excess.mean(axis=1) >= share - 0.125)
     if not len(maybe):
         return found
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND)
@@ -123,7 +153,7 @@ def ringed(
     for i in maybe.tolist():
         same = np.median(dark[kinds == kinds[i]], axis=0)
         printed = np.minimum(same, usual + _MORE_PRINT)
-        found[i] = (dark[i] - printed >= least).any(axis=0).mean() >= _INKED_ROUND
+        found[i] = (dark[i] - printed >= least).any(axis=0).mean() >= share
     return found
 
 

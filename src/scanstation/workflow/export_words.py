@@ -14,6 +14,8 @@ REASONS: Mapping[Reason, str] = {
     Reason.PARTIAL_MARK: "填涂不满",
     Reason.PASSING_LINE: "有线穿过",
     Reason.UNSETTLED_PAGE: "整页多处不清",
+    Reason.RINGED: "圈选未填涂",
+    Reason.CROSSED_OUT: "填涂后划掉",
     Reason.STREAK: "扫描条纹",
     Reason.POOR_CONTRAST: "对比度差",
     Reason.OUTSIDE_IMAGE: "超出图像",
