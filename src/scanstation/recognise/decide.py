@@ -154,7 +154,7 @@ class Decider:
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
             values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
-            if len(values) < 2 or multiple:
+            if (values or not self.levels.faint_hand) and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
                 return FieldReading("".join(values), values, status, self._sure(start, stop), scores)
@@ -209,7 +209,8 @@ def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[Field
         return FieldStatus.UNCERTAIN, [Reason.PASSING_LINE]
     if not full:
         if not doubts:
-            return FieldStatus.BLANK, []
+            faint = levels.faint_hand
+            return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if faint else (FieldStatus.BLANK, [])
         dark = any(box.peak > 0.7 * levels.hand for box in doubts)
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]
     remarks = [Reason.PARTIAL_MARK] if any(box.drawn for box in full) else []

@@ -31,6 +31,8 @@ _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
 _SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
+_FAINT_HAND = 0.21
+"""So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _EVER_SURE = 0.36
 """No eraser leaves so much of any mark."""
 _EMPTY_OF_HAND = 0.1
@@ -74,6 +76,11 @@ class Levels:
         part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
         dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
         return np.asarray(dark & (marks.score >= self.high), np.bool_)
+
+    @property
+    def faint_hand(self) -> bool:
+        """Whether some of this hand's marks may be too light to be seen."""
+        return self.hand < _FAINT_HAND
 
     @property
     def high_unknown(self) -> float:
