@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
+from scanstation.recognise.confidence import confidence
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
@@ -87,7 +88,7 @@ def _distrusted(reading: FieldReading) -> FieldReading:
     return replace(
         reading,
         status=FieldStatus.UNCERTAIN,
-        confidence=min(reading.confidence, 0.5),
+        confidence=confidence(FieldStatus.UNCERTAIN, (Reason.UNSETTLED_PAGE,), 0.0),
         reasons=(*reading.reasons, Reason.UNSETTLED_PAGE),
     )
 
@@ -157,7 +158,13 @@ class Decider:
             if (values or not self.levels.faint_hand) and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
-                return FieldReading("".join(values), values, status, self._sure(start, stop), scores)
+                return FieldReading(
+                    "".join(values),
+                    values,
+                    status,
+                    confidence(status, (), min(self._distance[start:stop])),
+                    scores,
+                )
         boxes = [_Box(option, *row) for option, row in zip(options, self._rows[start:stop], strict=True)]
         return self._answer(boxes, start, stop, multiple=multiple)
 
@@ -171,19 +178,16 @@ class Decider:
             status, reasons = FieldStatus.UNCERTAIN, reasons + faults
         sure = [box.option for box in line if box.marked or box.drawn]
         chosen = sure or [box.option for box in line if box.unclear]
-        if status is FieldStatus.UNCERTAIN:
-            nearest = min(self._distance[start:stop])
-            confidence = min(0.5, 0.25 + 0.25 * nearest)
-        else:
-            confidence = min(self._sure(start, stop), 0.97) if reasons else self._sure(start, stop)
+        nearest = min(self._distance[start:stop])
         values = tuple(chosen)
         return FieldReading(
-            "".join(values), values, status, confidence, scores, tuple(dict.fromkeys(reasons))
+            "".join(values),
+            values,
+            status,
+            confidence(status, reasons, nearest),
+            scores,
+            tuple(dict.fromkeys(reasons)),
         )
-
-    def _sure(self, start: int, stop: int) -> float:
-        """Return how likely status and values are right, by the mark that is nearest to the other side."""
-        return 1.0 - 0.25 * math.exp(-6.0 * min(self._distance[start:stop]))
 
 
 def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:

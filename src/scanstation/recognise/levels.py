@@ -31,7 +31,7 @@ _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
 _SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
-_FAINT_HAND = 0.21
+_FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _EVER_SURE = 0.36
 """No eraser leaves so much of any mark."""

@@ -26,7 +26,7 @@ from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
 from scanstation.templates.model import RegistrationKind, Template
 
-ENGINE = "1"
+ENGINE = "2"
 """Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
 
 _log = logging.getLogger(__name__)
@@ -128,20 +128,6 @@ class Reader:
             found = found or other
         assert found is not None
         return found
-
-
-def safely(reader: Reader, data: bytes, page: int | None) -> PageReading:
-    """Read an image, whatever comes."""
-    try:
-        return reader.read(data, page)
-    except Exception:  # noqa: BLE001 - a bug of ours on one page must not stop thousands of others
-        _log.exception("reading a page failed; it counts as unreadable")
-        return unreadable(page)
-
-
-def unreadable(page: int | None, *why: Reason) -> PageReading:
-    """Return the reading of an image that nothing can be read from."""
-    return PageReading(PageStatus.UNREADABLE, page=page, reasons=(Reason.BAD_IMAGE, *why))
 
 
 def safely(reader: Reader, data: bytes, page: int | None) -> PageReading:
