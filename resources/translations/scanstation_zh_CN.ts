@@ -2141,6 +2141,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>本面多处不清楚</translation>
     </message>
     <message>
+        <source>ringed, not filled</source>
+        <translation>圈选未填涂</translation>
+    </message>
+    <message>
+        <source>crossed out</source>
+        <translation>填涂后划掉</translation>
+    </message>
+    <message>
         <source>a streak of the scanner</source>
         <translation>扫描仪条纹</translation>
     </message>
