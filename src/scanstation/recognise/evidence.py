@@ -24,6 +24,8 @@ _NOISE = 1.8
 """Nor where nothing is this many times as dark as empty marks of the page may be somewhere."""
 _INK = 0.45
 """A stroke is never lighter than this, however light the hand."""
+_OTHER_PENCIL = 1.6
+"""Nor darker than this: then it came of a pen that isn't the student's."""
 _LINE, _RING, _LEAST_RING = 0.5, 0.28, 0.12
 """Lines and rings are at least so dark, against the pencil; and rings against ink."""
 _HIDDEN = 0.4
@@ -90,6 +92,7 @@ class Evidence:
             ~known.pale
             & marks.known
             & (marks.peak >= _INK)
+            & (marks.peak <= _OTHER_PENCIL * levels.pencil)
             & (unclear | (marked & ~levels.surely(marks)))
             & _may_be_answers(plan, marked | unclear)
         )

@@ -115,15 +115,19 @@ def crossed(
     paper = overview.paper(middle)
     ink = placement.ink if placement.ink is not None else 0.0
     least = (_ARMS * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
-    half = plan.sizes[which] / 2
-    beside = half[:, 0] + np.minimum(_ARMS_BEYOND, plan.gaps[which, 0] / 2)
-    up = np.linspace(-1, 1, 11) * (half[:, 1, None] + 1.0)
-    off = np.empty((len(which), 2, 11, 2))
-    off[..., 0] = beside[:, None, None] * np.array([-1, 1])[:, None]
-    off[..., 1] = up[:, None]
-    dark = paper[:, None, None] - _look(grey, middle, axes, off) >= least
-    arms = dark[:, :, :4].any(axis=2) & dark[:, :, -4:].any(axis=2) & ~dark[:, :, 4:7].any(axis=2)
-    return np.asarray(arms.all(axis=1))
+    half, gaps = plan.sizes[which] / 2, plan.gaps[which]
+    struck = np.zeros(len(which), bool)
+    for along in (0, 1):  # the arms show left and right of the mark, or above and below
+        across = 1 - along
+        beyond = half[:, along] + np.minimum(_ARMS_BEYOND, gaps[:, along] / 2)
+        wide = np.linspace(-1, 1, 11) * (half[:, across, None] + 1.0)
+        off = np.empty((len(which), 2, 11, 2))
+        off[..., along] = beyond[:, None, None] * np.array([-1, 1])[:, None]
+        off[..., across] = wide[:, None]
+        dark = paper[:, None, None] - _look(grey, middle, axes, off) >= least
+        arms = dark[:, :, :4].any(axis=2) & dark[:, :, -4:].any(axis=2) & ~dark[:, :, 4:7].any(axis=2)
+        struck |= arms.all(axis=1)
+    return struck
 
 
 def ringed(
