@@ -18,6 +18,8 @@ _MOST_LOW, _MOST_PEAK = 0.18, 0.95
 """No noise makes a darker mark an empty one: a noisier page has nothing that is sure."""
 _MOST_LETTER = 0.28
 """Nor does any letter, where it could not be learnt."""
+_MOST_ODD_LETTER = 0.12
+"""Nor is one darker by more than the mean of the others, where most are known."""
 _NEVER_EMPTY = 0.3
 """Known print taken away, such a mark is no empty one on any page."""
 _USUAL_NOISE = 0.06
@@ -165,7 +167,9 @@ def _noises(marks: MarkScores, lines: Sequence[tuple[int, int]]) -> tuple[float,
         # where most letters are known, their mean was taken away from the others; else all may be marked
         guessed = bool(marks.known.mean() > 0.5)
         letters = _noise(marks.score, unknown, unknown & light if guessed else unknown, starts, _USUAL_NOISE)
-        if not guessed and letters > _MOST_LOW:
+        if guessed:
+            letters = min(letters, _MOST_ODD_LETTER)
+        elif letters > _MOST_LOW:
             letters = math.inf
     return noise, letters, _noise(marks.peak, np.ones_like(light), light, starts, _LEAST_PEAK)
 
