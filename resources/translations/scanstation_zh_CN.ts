@@ -1526,6 +1526,62 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请从以下选项中选择：{allowed}。</translation>
     </message>
     <message>
+        <source>The scanner {device} does not let us in ({detail}).</source>
+        <translation>扫描仪 {device} 拒绝访问（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Allow scanning over the network without a password on its own page.</source>
+        <translation>请在扫描仪自己的网页上允许免密码网络扫描。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} reports a fault: {detail}.</source>
+        <translation>扫描仪 {device} 报告故障：{detail}。</translation>
+    </message>
+    <message>
+        <source>Look at its display, switch it off and on, then continue the batch.</source>
+        <translation>请查看它的屏幕，关机再开机，然后继续本批。</translation>
+    </message>
+    <message>
+        <source>A page of the scanner {device} did not arrive whole.</source>
+        <translation>扫描仪 {device} 有一页没有完整传来。</translation>
+    </message>
+    <message>
+        <source>Put the last sheet that came out back on top of the others and continue the batch.</source>
+        <translation>请把最后出来的一张放回最上面，然后继续本批。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} counts {theirs} pages of this scan, and {ours} have arrived.</source>
+        <translation>扫描仪 {device} 本次计数为 {theirs} 页，实际收到 {ours} 页。</translation>
+    </message>
+    <message>
+        <source>Compare the last picture with the last sheet that came out; scan again what is missing.</source>
+        <translation>请把最后一张图像与最后出来的答题卡对照，缺少的重新扫描。</translation>
+    </message>
+    <message>
+        <source>The driver of the scanner {device} has crashed ({detail}).</source>
+        <translation>扫描仪 {device} 的驱动程序崩溃了（{detail}）。</translation>
+    </message>
+    <message>
+        <source>Compare the last picture with the last sheet that came out, then continue the batch.</source>
+        <translation>请把最后一张图像与最后出来的答题卡对照，然后继续本批。</translation>
+    </message>
+    <message>
+        <source>The driver of the scanner {device} has not answered for {seconds} s.</source>
+        <translation>扫描仪 {device} 的驱动程序已 {seconds} 秒没有响应。</translation>
+    </message>
+    <message>
+        <source>Close any window that its driver shows, look at the scanner, then continue the batch.</source>
+        <translation>请关闭驱动程序弹出的窗口，查看扫描仪，然后继续本批。</translation>
+    </message>
+    <message>
+        <source>The driver {device} can&apos;t be used here: {detail}.</source>
+        <translation>此处不能使用驱动程序 {device}：{detail}。</translation>
+    </message>
+    <message>
+        <source>Use another way to reach the scanner, or install what is missing.</source>
+        <translation>请换一种方式连接扫描仪，或安装所缺的组件。</translation>
+    </message>
+    <message>
         <source>{name} can&apos;t be taken in.</source>
         <translation>{name} 无法录入。</translation>
     </message>

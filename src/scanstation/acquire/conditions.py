@@ -74,3 +74,75 @@ class SettingRefused(ScannerCondition):
     code = "setting_refused"
     message = QT_TRANSLATE_NOOP("errors", "The scanner {device} can't scan with {setting} {value}.")
     advice = QT_TRANSLATE_NOOP("errors", "Choose one of: {allowed}.")
+
+
+class DeviceRefused(ScannerCondition):
+    """The device wants a password or does not let us in. Fields: device, detail."""
+
+    code = "device_refused"
+    message = QT_TRANSLATE_NOOP("errors", "The scanner {device} does not let us in ({detail}).")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Allow scanning over the network without a password on its own page."
+    )
+
+
+class DeviceFault(ScannerCondition):
+    """The device reports a fault of its own. Fields: device, detail."""
+
+    code = "device_fault"
+    message = QT_TRANSLATE_NOOP("errors", "The scanner {device} reports a fault: {detail}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Look at its display, switch it off and on, then continue the batch."
+    )
+
+
+class PageCutShort(ScannerCondition):
+    """A page did not arrive whole, and the device does not give it again."""
+
+    code = "page_cut_short"
+    message = QT_TRANSLATE_NOOP("errors", "A page of the scanner {device} did not arrive whole.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Put the last sheet that came out back on top of the others and continue the batch."
+    )
+
+
+class CountsDiffer(ScannerCondition):
+    """The device counts other than we do. Fields: device, theirs, ours (images of this scan)."""
+
+    code = "counts_differ"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "The scanner {device} counts {theirs} pages of this scan, and {ours} have arrived."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Compare the last picture with the last sheet that came out; scan again what is missing."
+    )
+
+
+class DriverCrashed(ScannerCondition):
+    """The process of the driver ended in the middle of its work. Fields: device, detail."""
+
+    code = "driver_crashed"
+    message = QT_TRANSLATE_NOOP("errors", "The driver of the scanner {device} has crashed ({detail}).")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Compare the last picture with the last sheet that came out, then continue the batch."
+    )
+
+
+class DriverNotAnswering(ScannerCondition):
+    """Nothing came from the driver for too long; its process was ended. Fields: device, seconds."""
+
+    code = "driver_not_answering"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "The driver of the scanner {device} has not answered for {seconds} s."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Close any window that its driver shows, look at the scanner, then continue the batch."
+    )
+
+
+class DriverMissing(ScannerCondition):
+    """The driver can't run here. Fields: device (the driver's name), detail."""
+
+    code = "driver_missing"
+    message = QT_TRANSLATE_NOOP("errors", "The driver {device} can't be used here: {detail}.")
+    advice = QT_TRANSLATE_NOOP("errors", "Use another way to reach the scanner, or install what is missing.")

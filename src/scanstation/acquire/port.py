@@ -27,6 +27,14 @@ class ColourMode(StrEnum):
     BLACK_WHITE = "black_white"
 
 
+class Thickness(StrEnum):
+    """What the feeder is told about the paper."""
+
+    THIN = "thin"
+    NORMAL = "normal"
+    THICK = "thick"
+
+
 @dataclass(frozen=True)
 class Device:
     """A scanner that can be seen now. `id` is stable between runs as far as its driver can make it so."""
@@ -38,18 +46,31 @@ class Device:
 
 @dataclass(frozen=True)
 class Capabilities:
-    """What a device can be asked for. `dpi` is ascending; `paper` holds (width, height) in mm it can take."""
+    """What a device can be asked for. `dpi` is ascending; `paper` holds (width, height) in mm it can take.
+
+    A setting whose flag is off (or whose tuple is empty) is not the device's: it is left alone, not refused.
+    """
 
     sources: tuple[Source, ...]
     dpi: tuple[int, ...]
     colours: tuple[ColourMode, ...]
     paper: tuple[float, float] = (216.0, 356.0)
-    reports_count: bool = False  # whether the device counts leaves itself
+    reports_count: bool = False  # whether pages come with the device's own count
+    thickness: tuple[Thickness, ...] = ()
+    brightness: bool = False
+    contrast: bool = False
+    jpeg_quality: bool = False
+    double_feed_detection: bool = False
 
 
 @dataclass(frozen=True)
 class ScanSettings:
-    """What to ask a device for. `paper` is (width, height) in mm; `brightness` and `contrast` -1 … 1."""
+    """What to ask a device for (SCN-01).
+
+    `paper` is (width, height) in mm; `brightness` and `contrast` -1 … 1; `jpeg_quality` 1 … 100; `rotation`
+    degrees clockwise (0, 90, 180, 270) by which the picture is turned after the scan; `leaves` at most so
+    many, None until the tray is empty.
+    """
 
     source: Source = Source.DUPLEX
     dpi: int = 200
@@ -58,6 +79,10 @@ class ScanSettings:
     brightness: float = 0.0
     contrast: float = 0.0
     jpeg_quality: int = 80
+    rotation: int = 0
+    thickness: Thickness | None = None
+    double_feed_detection: bool = True
+    leaves: int | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +91,8 @@ class ScannedPage:
 
     `suffix` is like ".jpg"; `name` says where it came from, for people; `key` is the same whenever the same
     input is taken again, and unique within it. Pages of one `group` (a scan, a folder, a PDF) are paired into
-    leaves; a new group begins a new leaf.
+    leaves; a new group begins a new leaf. `device_count` is how many images the device says it has delivered
+    in this scan, this one included; None when it doesn't say.
     """
 
     data: bytes
@@ -74,6 +100,7 @@ class ScannedPage:
     name: str
     key: str
     group: str = ""
+    device_count: int | None = None
 
 
 class ScannerPort(Protocol):
