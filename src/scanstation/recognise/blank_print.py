@@ -37,7 +37,7 @@ def with_print(plan: PagePlan, beside: Pictures) -> PagePlan:
     for place in _places(plan, blank, overview):
         if not len(plan.centres):
             return replace(plan, empty=upright(blank, place.map, plan.page.size))
-        paper = np.maximum(overview.paper(place.map.to_pixels(plan.centres)), 1.0)
+        paper = np.maximum(overview.paper(place.map.local(plan.centres).pixels), 1.0)
         outline = float(np.median(outline_contrast(blank, plan, place, plan.centres) / paper))
         if outline > _CLEAR:
             return replace(

@@ -75,9 +75,9 @@ class Evidence:
         doubtful = known.doubtful if placement.doubtful is None else placement.doubtful
         streaked = known.streaked
         if streaks and len(marks.score):
-            pixels = placement.map.to_pixels(plan.centres)
-            reach = np.abs(placement.map.axes(plan.centres) * (plan.sizes / 2)[:, :, None]).sum(axis=1)
-            streaked = streaks.cover(pixels, reach) > _HIDDEN
+            local = placement.map.local(plan.centres)
+            reach = np.abs(local.axes * (plan.sizes / 2)[:, :, None]).sum(axis=1)
+            streaked = streaks.cover(local.pixels, reach) > _HIDDEN
         if not len(marks.score):
             return known
         if placement.offsets is not None:

@@ -11,7 +11,7 @@ from scanstation.recognise.medians import row_medians
 from scanstation.recognise.outlines import outline_contrast
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import NOTHING, PagePlan
-from scanstation.recognise.registration.placement import Placement, Points
+from scanstation.recognise.registration.placement import Local, Placement, Points
 
 Values = NDArray[np.float64]
 
@@ -31,6 +31,8 @@ _PAPER_QUANTILE, _MOST_PAPER = 0.15, 0.07
 """A letter leaves paper around it: at least this share of the samples are no darker than that."""
 _MOST_PRINT = 0.35
 """No letter darkens its mark by more."""
+_BLACK, _WHITE, _BETWEEN = 64, 192, 0.4
+"""A scan in black and white has fewer greys between these than this share of its black."""
 _MOST_BEYOND_BLANK = 0.08
 """Nor is it darker than on the picture of the blank page by more, however dark the scan is."""
 
@@ -45,6 +47,7 @@ class MarkScores:
     within could be learnt from the page. `contrast`: grey levels from ink to paper.
     `outline`: how far the printed outline stands out, as a share of the paper's grey, where there is one.
     `ink` (N, rows, columns): the darkness beyond what is printed, all over the inner part of the mark.
+    `two_levels`: the scanner has decided already what is ink and what is paper.
     """
 
     score: Values
@@ -55,6 +58,7 @@ class MarkScores:
     contrast: float
     outline: Values | None = None
     ink: NDArray[np.float32] = field(default_factory=lambda: np.zeros((0, _ROWS, _COLUMNS), np.float32))
+    two_levels: bool = False
 
 
 def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> MarkScores:
@@ -79,6 +83,7 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
         contrast=contrast,
         outline=_outline(grey, overview, plan, placement),
         ink=picture,
+        two_levels=_two_levels(grey, plan, placement),
     )
 
 
@@ -86,10 +91,9 @@ def sample_darkness(
     grey: Grey, overview: Overview, plan: PagePlan, placement: Placement
 ) -> tuple[NDArray[np.float32], float]:
     """Return the darkness within the marks (N, samples), 0 paper … 1 ink, and the grey levels between."""
-    centres = _centres(plan, placement)
-    pixels = placement.map.to_pixels(centres)
-    sampled = _sample(grey, pixels, placement.map.axes(centres), plan.sizes)
-    paper = overview.paper(pixels)[:, None]
+    local = placement.map.local(_centres(plan, placement))
+    sampled = _sample(grey, local, plan.sizes)
+    paper = overview.paper(local.pixels)[:, None]
     ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
     contrast = np.maximum(paper - ink, 1.0)
     return np.clip((paper - sampled) / contrast, -0.5, 1.2), float(np.median(contrast))
@@ -99,14 +103,14 @@ def _centres(plan: PagePlan, placement: Placement) -> Points:
     return plan.centres if placement.offsets is None else plan.centres + placement.offsets
 
 
-def _sample(grey: Grey, pixels: Points, axes: NDArray[np.float64], sizes: Points) -> NDArray[np.float32]:
+def _sample(grey: Grey, local: Local, sizes: Points) -> NDArray[np.float32]:
     """Return (N, rows x columns) grey values within the marks."""
     u = (np.arange(_COLUMNS) + 0.5) / _COLUMNS - 0.5
     v = (np.arange(_ROWS) + 0.5) / _ROWS - 0.5
     x, y = (part.ravel().astype(np.float32) for part in np.meshgrid(u * _INNER, v * _INNER))
-    right = (axes[:, 0] * sizes[:, :1]).astype(np.float32)
-    down = (axes[:, 1] * sizes[:, 1:]).astype(np.float32)
-    base = pixels.astype(np.float32)
+    right = (local.axes[:, 0] * sizes[:, :1]).astype(np.float32)
+    down = (local.axes[:, 1] * sizes[:, 1:]).astype(np.float32)
+    base = local.pixels.astype(np.float32)
     map_x = base[:, :1] + right[:, :1] * x + down[:, :1] * y
     map_y = base[:, 1:] + right[:, 1:] * x + down[:, 1:] * y
     return np.asarray(
@@ -180,12 +184,22 @@ def _strength(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:
 def _outline(grey: Grey, overview: Overview, plan: PagePlan, placement: Placement) -> Values | None:
     if placement.offsets is not None:
         return None
-    paper = overview.paper(placement.map.to_pixels(plan.centres))
+    paper = overview.paper(placement.map.local(plan.centres).pixels)
     return np.asarray(outline_contrast(grey, plan, placement, plan.centres) / np.maximum(paper, 20.0))
 
 
+def _two_levels(grey: Grey, plan: PagePlan, placement: Placement) -> bool:
+    """Return whether the picture is black and white where the marks are: around the page may be anything."""
+    pixels = placement.map.local(_centres(plan, placement)).pixels
+    left, top = np.maximum(pixels.min(axis=0), 0).astype(int)
+    right, bottom = np.maximum(pixels.max(axis=0), 0).astype(int)
+    sample = grey[top : bottom + 1 : 3, left : right + 1 : 5]
+    black = np.count_nonzero(sample < _BLACK)
+    return bool(np.count_nonzero(sample < _WHITE) - black < _BETWEEN * black)
+
+
 def _inside(plan: PagePlan, placement: Placement, width: int, height: int) -> NDArray[np.bool_]:
-    pixels = placement.map.to_pixels(_centres(plan, placement))
+    pixels = placement.map.local(_centres(plan, placement)).pixels
     reach = np.hypot(*plan.sizes.T)[:, None] / 2 * placement.map.scale()
     low, high = pixels - reach, pixels + reach
     return np.asarray((low >= 0).all(axis=1) & (high[:, 0] < width) & (high[:, 1] < height))

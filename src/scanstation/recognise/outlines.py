@@ -82,8 +82,8 @@ def outline_contrast(
     grey: Grey, plan: PagePlan, placement: Placement, centres: Points
 ) -> NDArray[np.float64]:
     """Return (N,) how far the outline of each mark stands out from both of its sides, as grey levels."""
-    pixels = placement.map.to_pixels(centres).astype(np.float32)
-    axes = placement.map.axes(centres).astype(np.float32)
+    local = placement.map.local(centres)
+    pixels, axes = local.pixels.astype(np.float32), local.axes.astype(np.float32)
     u, v, edges = _places(plan.sizes)
     map_x = pixels[:, :1] + axes[:, 0, :1] * u + axes[:, 1, :1] * v
     map_y = pixels[:, 1:] + axes[:, 0, 1:] * u + axes[:, 1, 1:] * v

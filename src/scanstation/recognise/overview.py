@@ -52,7 +52,9 @@ class Overview:
             else np.asarray(cv2.resize(cut, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
         )
         blocks = (max(1, width // _BLOCK), max(1, height // _BLOCK))
-        mean = cv2.resize(self.small, blocks, interpolation=cv2.INTER_AREA)
+        # whole blocks alone: parts of pixels cost five times as much
+        whole = self.small[: max(blocks[1] * _BLOCK, 1), : max(blocks[0] * _BLOCK, 1)]
+        mean = cv2.resize(whole, blocks, interpolation=cv2.INTER_AREA)
         white = cv2.dilate(mean, np.ones((5, 5), np.uint8))
         self._white = np.asarray(cv2.blur(white, (5, 5)), np.uint8)
         """Paper white per block: the lightest nearby, smoothed."""

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.medians import row_medians
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.registration.placement import Points
 
@@ -129,8 +130,10 @@ def _running(dark: Grey, factor: int) -> Iterator[Streak]:
 
 def _runs(band: Grey, widest: int) -> Iterator[tuple[float, float]]:
     """Yield the middle and the width of each dark run of columns in part of a picture, but of no border."""
-    share = cv2.reduce(np.ascontiguousarray(band), 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel()
-    share = share / 255 - np.median(share) / 255
+    share = cv2.reduce(np.ascontiguousarray(band), 0, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel() / 255
+    if share.max() < _BEGINS:  # as nearly always
+        return
+    share -= row_medians(share)
     columns = np.flatnonzero(share >= _BEGINS)
     if not len(columns):
         return

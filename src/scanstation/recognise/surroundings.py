@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.medians import row_medians
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, Points
@@ -57,7 +58,7 @@ def covered(
     which = np.flatnonzero(score >= high)
     if placement.ink is None or not len(which):
         return which[:0]
-    paper = overview.paper(placement.map.to_pixels(plan.centres[which]))[:, None]
+    paper = overview.paper(placement.map.local(plan.centres).pixels[which])[:, None]
     least = _AS_DARK * score[which, None] * np.maximum(paper - placement.ink, 1.0)
 
     def dark(rows: NDArray[np.intp], places: Points) -> NDArray[np.bool_]:
@@ -111,7 +112,8 @@ def crossed(
     """Return which of the filled marks `which` (n,) are struck out by a cross larger than they are."""
     if not len(which):
         return np.zeros(0, bool)
-    middle, axes = placement.map.to_pixels(plan.centres[which]), placement.map.axes(plan.centres[which])
+    local = placement.map.local(plan.centres)
+    middle, axes = local.pixels[which], local.axes[which]
     paper = overview.paper(middle)
     ink = placement.ink if placement.ink is not None else 0.0
     least = (_ARMS * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
@@ -147,18 +149,23 @@ def ringed(
         return found
     # few directions at first, so that a usual page pays next to nothing
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND[::2])
-    excess = (dark - np.median(dark, axis=0) >= least).any(axis=1)
+    excess = (dark - _usual(dark) >= least).any(axis=1)
     share = _INKED_ROUND if placement.offsets is None else _INKED_ROUND_SOUGHT
     maybe = np.flatnonzero(excess.mean(axis=1) >= share - 0.125)
     if not len(maybe):
         return found
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND)
-    usual, kinds = np.median(dark, axis=0), plan.kinds[which]
+    usual, kinds = _usual(dark), plan.kinds[which]
     for i in maybe.tolist():
-        same = np.median(dark[kinds == kinds[i]], axis=0)
+        same = _usual(dark[kinds == kinds[i]])
         printed = np.minimum(same, usual + _MORE_PRINT)
         found[i] = (dark[i] - printed >= least).any(axis=0).mean() >= share
     return found
+
+
+def _usual(dark: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the medians over the marks of (n, rings, directions)."""
+    return np.asarray(row_medians(np.moveaxis(dark, 0, -1)), np.float32)
 
 
 def _round_darkness(
@@ -170,11 +177,12 @@ def _round_darkness(
     directions: NDArray[np.float64],
 ) -> NDArray[np.float32]:
     """Return how dark it is (n, rings, directions) round the marks."""
-    middle = placement.map.to_pixels(plan.centres[which])
+    local = placement.map.local(plan.centres)
+    middle = local.pixels[which]
     gaps = np.clip(plan.gaps[which, None] * 0.5, 0.3, _RING[-1])
     reach = plan.sizes[which, None] / 2 + np.minimum(_RING[None, :, None], gaps)
     off = reach[:, :, None] * directions
-    sampled = _look(grey, middle, placement.map.axes(plan.centres[which]), off)
+    sampled = _look(grey, middle, local.axes[which], off)
     paper = overview.paper(middle)[:, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
     return np.asarray((paper - sampled) / np.maximum(paper - ink, 1.0), np.float32)
@@ -211,8 +219,8 @@ def _lines(
     if not len(which):
         return np.zeros(0, bool)
     half, gaps = plan.sizes[which] / 2, np.minimum(plan.gaps[which], _FARTHEST)
-    middle = placement.map.to_pixels(plan.centres[which])
-    axes = placement.map.axes(plan.centres[which])
+    local = placement.map.local(plan.centres)
+    middle, axes = local.pixels[which], local.axes[which]
     paper = overview.paper(middle)
     ink = placement.ink if placement.ink is not None else 0.0
     least = (_LINE * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]

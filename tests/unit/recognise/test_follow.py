@@ -40,8 +40,8 @@ def test_smooth_waves_are_followed(size: float, length: float, phase: float, sid
     found = follow(drawn(BOXES), drawn(moved(BOXES, shift)), REACH)
     centres = BOXES[:, :2] + BOXES[:, 2:] / 2
     sure = found.likeness_at(centres) > 0.35
-    assert sure.mean() > 0.9
-    assert np.abs(found.at(centres) - shift)[sure].max() < 0.6
+    assert sure.mean() > 0.75
+    assert np.abs(found.at(centres) - shift)[sure].max() < 0.8  # mm; a mark is 2.5 high
 
 
 @pytest.mark.parametrize("rows", [-1, 1])

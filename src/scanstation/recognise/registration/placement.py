@@ -33,6 +33,17 @@ class Rail:
         return np.column_stack([np.interp(along, self.along, self.shifts[:, axis]) for axis in (0, 1)])
 
 
+@dataclass(frozen=True)
+class Local:
+    """Where points of the page are in the picture, and which way it runs there.
+
+    `pixels` (N, 2); `axes` (N, 2, 2): the pixels that one millimetre to the right, and one down, go there.
+    """
+
+    pixels: Points
+    axes: NDArray[np.float64]
+
+
 class Bend(Protocol):
     """How far (mm) the print of a page lies beside where its anchors say."""
 
@@ -52,6 +63,7 @@ class PageMap:
     rails: tuple[Rail, ...] = ()
     axis: int = 1
     bend: Bend | None = None
+    _known: list[tuple[Points, Local]] = field(default_factory=list, init=False, compare=False, repr=False)
 
     def to_pixels(self, mm: Points) -> Points:
         """Return the pixels (N, 2) of page millimetres (N, 2)."""
@@ -62,13 +74,24 @@ class PageMap:
         pixels = np.asarray(cv2.perspectiveTransform(mm[None].astype(np.float64), self.homography)[0])
         return pixels + self._shift(mm)
 
+    def local(self, mm: Points) -> Local:
+        """Return pixels and axes of page millimetres (N, 2), which stay as they are.
+
+        Asked for the same array again, it remembers: of a page's marks each look at the page needs them.
+        """
+        for points, local in self._known:
+            if points is mm:
+                return local
+        across, along = np.array([_STEP_MM, 0.0]), np.array([0.0, _STEP_MM])
+        pixels = self.to_pixels(np.concatenate([mm, mm - across, mm + across, mm - along, mm + along]))
+        at, left, right, up, down = pixels.reshape(5, len(mm), 2)
+        local = Local(at, np.stack([right - left, down - up], axis=1) / (2 * _STEP_MM))
+        self._known.append((mm, local))
+        return local
+
     def axes(self, mm: Points) -> NDArray[np.float64]:
         """Return (N, 2, 2): the pixels that one millimetre to the right, and one down, go at these points."""
-        count = len(mm)
-        across, along = np.array([_STEP_MM, 0.0]), np.array([0.0, _STEP_MM])
-        pixels = self.to_pixels(np.concatenate([mm - across, mm + across, mm - along, mm + along]))
-        left, right, up, down = (pixels[i * count : (i + 1) * count] for i in range(4))
-        return np.stack([right - left, down - up], axis=1) / (2 * _STEP_MM)
+        return self.local(mm).axes
 
     def scale(self) -> float:
         """Return pixels per millimetre about the page's origin, where only the size matters."""
