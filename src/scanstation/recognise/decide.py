@@ -30,6 +30,8 @@ _MOST_BESIDE = 0.3
 """Neither is as dark as this beside a full mark, however dark that one is."""
 _LITTLE = 0.15
 """Where several answers may be right only so little is surely what is left of an erased one."""
+_SOFT = 0.35
+"""There no part of it is as dark as this share of the pencil: a slight tick or dot is, somewhere."""
 _MUCH_LIGHTER = 0.6
 _LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
 """What says nothing of other fields."""
@@ -65,7 +67,12 @@ def decide_page(
     decider = Decider(marks, levels, evidence)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
     parts = [part for reading in read.values() for part in reading.columns or (reading,)]
-    doubts = sum(part.status is FieldStatus.UNCERTAIN and not _LOCAL & set(part.reasons) for part in parts)
+    doubts = sum(
+        part.status is FieldStatus.UNCERTAIN
+        and not _LOCAL & set(part.reasons)
+        and (bool(part.values) or not levels.cut)
+        for part in parts
+    )
     if doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts):
         return read
     optional = {
@@ -155,7 +162,8 @@ class Decider:
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
             values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
-            if (values or not self.levels.faint_hand) and (len(values) < 2 or multiple):
+            unseen = self.levels.cut if multiple else self.levels.faint_hand and not values
+            if not unseen and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
                 return FieldReading(
@@ -173,7 +181,7 @@ class Decider:
         if not any(box.inside for box in line):
             return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
         status, reasons = _status(line, self.levels, multiple)
-        faults = list(_faults(line, self.levels))
+        faults = list(_faults(line, self.levels, multiple))
         if faults:
             status, reasons = FieldStatus.UNCERTAIN, reasons + faults
         sure = [box.option for box in line if box.marked or box.drawn]
@@ -190,12 +198,14 @@ class Decider:
         )
 
 
-def _faults(line: Sequence[_Box], levels: Levels) -> Iterable[Reason]:
+def _faults(line: Sequence[_Box], levels: Levels, multiple: bool) -> Iterable[Reason]:
     """Yield why nothing about the line can be sure, whatever its scores."""
     if levels.poor or (levels.poor_unknown and not all(box.known for box in line)):
         yield Reason.POOR_CONTRAST
     if not all(box.inside for box in line):
         yield Reason.OUTSIDE_IMAGE
+    if multiple and levels.cut:
+        yield Reason.FAINT_MARK  # where one was seen another may not be
     if any(box.doubtful for box in line):
         yield Reason.POOR_FIT
     if any(box.streaked for box in line):
@@ -224,25 +234,29 @@ def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[Field
     doubts = [box for i, box in enumerate(line) if box in doubts and (multiple or not _spilt(box, line, i))]
     strongest = max(box.score for box in full)
     lightest = min((box.score for box in filled), default=strongest)
+    darkest = _SOFT * levels.pencil if multiple else math.inf
     if len(full) == 1:
         if not doubts:
             light = bool(filled) and not filled[0].surely
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
         share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
-        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most)):
+        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), darkest):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     light = lightest < _MUCH_LIGHTER * strongest and not (multiple and all(box.surely for box in filled))
-    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest))):
+    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, darkest))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:
         return FieldStatus.OK, remarks + [Reason.ERASED_MARK] * bool(doubts)
     return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
 
 
-def _remains(doubts: Sequence[_Box], most: float) -> bool:
-    """Whether what is not quite empty is only what an eraser has left: pale, and `most` at most."""
-    return all(box.pale and box.score <= most for box in doubts)
+def _remains(doubts: Sequence[_Box], most: float, darkest: float) -> bool:
+    """Whether what is not quite empty is only what an eraser has left.
+
+    That is pale, `most` at most, and `darkest` in its darkest tenth.
+    """
+    return all(box.pale and box.score <= most and box.peak <= darkest for box in doubts)
 
 
 def _spilt(box: _Box, line: Sequence[_Box], index: int) -> bool:

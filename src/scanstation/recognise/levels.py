@@ -37,6 +37,8 @@ _OTHER_PENCIL, _NEARLY = 1.6, 0.8
 """What is darker than the pencil by so much, and less than a mark, came of something else: a pen, a speck."""
 _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
+_CUT, _MOST_CUT = 0.5, 0.1
+"""Marks that a scan in black and white shows in part only, and the share of lines where that is usual."""
 _EVER_SURE = 0.36
 """No eraser leaves so much of any mark."""
 _EMPTY_OF_HAND = 0.1
@@ -62,7 +64,8 @@ class Levels:
     `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
     darkest tenth from `peak` on is not empty, however little of it is covered. `poor`: nothing on this page
     is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
-    is a mark that is dark by much an empty one.
+    is a mark that is dark by much an empty one. `cut`: scanned in black and white, parts of this hand's marks
+    have become white, or it may be that all of them have.
     """
 
     low: float
@@ -74,6 +77,7 @@ class Levels:
     poor_unknown: bool = False
     pencil: float = _USUAL_PENCIL
     strokes: bool = False
+    cut: bool = False
 
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
@@ -85,7 +89,7 @@ class Levels:
     @property
     def faint_hand(self) -> bool:
         """Whether some of this hand's marks may be too light to be seen."""
-        return self.hand < _FAINT_HAND
+        return self.hand < _FAINT_HAND or self.cut
 
     @property
     def high_unknown(self) -> float:
@@ -140,6 +144,7 @@ class Levels:
             letters > _MOST_LETTER and not parted,
             pencil,
             known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
+            marks.two_levels and (not known or float(((tops >= low) & (tops < _CUT)).mean()) > _MOST_CUT),
         )
 
 

@@ -99,6 +99,14 @@ def test_where_several_may_be_right_ink_beside_a_mark_is_a_doubt(values: list[fl
     assert _read(values, multiple=True, body=body).status is FieldStatus.UNCERTAIN
 
 
+@pytest.mark.parametrize(("peak", "status"), [(0.15, FieldStatus.OK), (0.5, FieldStatus.UNCERTAIN)])
+def test_where_several_may_be_right_only_what_is_soft_was_erased(peak: float, status: FieldStatus) -> None:
+    """A thin tick or a dot beside full marks is as light as what an eraser leaves, but not all over."""
+    peaks = np.array([1.0, peak, 0.0, 1.0])
+    reading = _read([0.6, 0.07, 0, 0.6], multiple=True, peak=peaks)
+    assert (reading.value, reading.status) == ("AD", status)
+
+
 def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
     """Ink over a third of the next box is more than what runs over."""
     body = np.array([0, 0.9, 0.01, 0])

@@ -1,0 +1,50 @@
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+
+from scanstation.domain.reading import FieldStatus
+from scanstation.recognise.reader import Reader
+from scanstation.simulate.hand import Hand
+
+Scan = Callable[..., bytes]
+
+
+def _black_and_white(scan: bytes, threshold: int) -> bytes:
+    grey = cv2.imdecode(np.frombuffer(scan, np.uint8), cv2.IMREAD_GRAYSCALE)
+    return cv2.imencode(".png", np.where(grey > threshold, 255, 0).astype(np.uint8))[1].tobytes()
+
+
+@pytest.mark.parametrize("threshold", [114, 122, 146, 170])
+def test_marks_that_black_and_white_has_lost_are_not_missed(
+    reader: Reader, scan: Scan, threshold: int
+) -> None:
+    """Where a scanner in black and white makes white of parts of marks, others may be gone altogether."""
+    answers = {f"q{i}": ["ABCD"[i % 4]] for i in range(31, 91)}
+    hand = Hand.light(np.random.default_rng(4))
+    for seed in range(3):
+        grey = scan(answers, page=2, seed=seed, hand=hand)
+        fields = reader.read(_black_and_white(grey, threshold)).fields
+        assert not [f for f in fields.values() if f.status is FieldStatus.BLANK]
+
+
+def test_a_dark_hand_is_sure_in_black_and_white(reader: Reader, scan: Scan) -> None:
+    """Where all marks are whole what looks empty is."""
+    answers = {f"q{i}": ["ABCD"[i % 4]] for i in range(31, 91) if i % 10}
+    fields = reader.read(_black_and_white(scan(answers, page=2), 175)).fields
+    empty = [name for name, field in fields.items() if field.status is FieldStatus.BLANK]
+    assert empty == [f"q{i}" for i in range(40, 91, 10)]
+
+
+@pytest.mark.parametrize("quality", [0, 50])
+def test_a_file_that_loses_detail_is_still_black_and_white(reader: Reader, scan: Scan, quality: int) -> None:
+    """On a page without marks nothing shows whether the scanner has kept them; on a grey one it is plain."""
+    data = scan(page=2)
+    assert {f.status for f in reader.read(data).fields.values()} == {FieldStatus.BLANK}
+    two = cv2.imdecode(np.frombuffer(_black_and_white(data, 175), np.uint8), cv2.IMREAD_GRAYSCALE)
+    if quality:
+        data = cv2.imencode(".jpg", two, [cv2.IMWRITE_JPEG_QUALITY, quality])[1].tobytes()
+    else:
+        data = cv2.imencode(".png", two)[1].tobytes()
+    assert {f.status for f in reader.read(data).fields.values()} == {FieldStatus.UNCERTAIN}
