@@ -269,3 +269,19 @@ def test_damage_never_makes_another_number(
 def test_a_field_outside_the_picture_is_no_fault() -> None:
     """A barcode area that was cut off is simply not readable."""
     assert _read(_paper()[:100]).status is FieldStatus.UNREADABLE
+
+
+@pytest.mark.parametrize("seed", [4606, 5292, 11244])
+def test_coarse_bars_make_no_other_number(seed: int) -> None:
+    """At 100 DPI two symbols of Code 128 look like others at once, and the check digit lets it pass."""
+    rng = np.random.default_rng(seed)
+    text = f"{rng.integers(10**9, 10**10)}"
+    scale = 100 / 25.4
+    paper = np.full((round(70 * scale), round(180 * scale)), 250, np.uint8)
+    width, left = rng.uniform(28, 34), rng.uniform(64, 90)
+    write_barcode(paper, 100, (left, 43, width, 14), text, turn=float(rng.uniform(-2, 2)))
+    scan = cv2.GaussianBlur(paper, (0, 0), float(rng.uniform(0.4, 1.0)))
+    scan = np.clip(scan + rng.normal(0, 9, scan.shape), 0, 255).astype(np.uint8)
+    field = BarcodeField(id="barcode", box=_BOX)
+    reading = read_barcode(scan, PageMap(np.diag([scale, scale, 1.0])), field, (180, 70))
+    assert reading.value == text or reading.status is not FieldStatus.OK
