@@ -1558,6 +1558,26 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请把最后一张图像与最后出来的答题卡对照，缺少的重新扫描。</translation>
     </message>
     <message>
+        <source>The scanner {device} was asked for {asked} sides of each sheet and gives others.</source>
+        <translation>要求扫描仪 {device} 每张扫描 {asked} 面，但它给出的面数不同。</translation>
+    </message>
+    <message>
+        <source>Check its own settings for one or two sides, and scan this sheet again.</source>
+        <translation>请检查扫描仪自身的单面/双面设置，然后重新扫描这一张。</translation>
+    </message>
+    <message>
+        <source>The scan was stopped at the scanner {device}.</source>
+        <translation>扫描在扫描仪 {device} 上被停止。</translation>
+    </message>
+    <message>
+        <source>The scanner {device} was stopped: the disk of {path} is full.</source>
+        <translation>扫描仪 {device} 已停止：{path} 所在磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Everything scanned so far is safe. Make room, then continue the batch.</source>
+        <translation>已扫描的内容都已保存。请腾出空间，然后继续该批次。</translation>
+    </message>
+    <message>
         <source>The driver of the scanner {device} has crashed ({detail}).</source>
         <translation>扫描仪 {device} 的驱动程序崩溃了（{detail}）。</translation>
     </message>

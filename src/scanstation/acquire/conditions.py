@@ -118,6 +118,38 @@ class CountsDiffer(ScannerCondition):
     )
 
 
+class SidesDiffer(ScannerCondition):
+    """The device gives two sides although one was asked for, or one although two. Fields: device, asked."""
+
+    code = "sides_differ"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "The scanner {device} was asked for {asked} sides of each sheet and gives others."
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Check its own settings for one or two sides, and scan this sheet again."
+    )
+
+
+class StoppedAtDevice(ScannerCondition):
+    """Somebody pressed stop at the device, or it gave the job up by itself."""
+
+    code = "stopped_at_device"
+    message = QT_TRANSLATE_NOOP("errors", "The scan was stopped at the scanner {device}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Compare the last picture with the last sheet that came out, then continue the batch."
+    )
+
+
+class ScanDiskFull(ScannerCondition):
+    """There is no room for more pages; those that were handed over are safe. Fields: device, path."""
+
+    code = "scan_disk_full"
+    message = QT_TRANSLATE_NOOP("errors", "The scanner {device} was stopped: the disk of {path} is full.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Everything scanned so far is safe. Make room, then continue the batch."
+    )
+
+
 class DriverCrashed(ScannerCondition):
     """The process of the driver ended in the middle of its work. Fields: device, detail."""
 

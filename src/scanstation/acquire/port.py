@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 
 class Source(StrEnum):
@@ -92,7 +93,8 @@ class ScannedPage:
     `suffix` is like ".jpg"; `name` says where it came from, for people; `key` is the same whenever the same
     input is taken again, and unique within it. Pages of one `group` (a scan, a folder, a PDF) are paired into
     leaves; a new group begins a new leaf. `device_count` is how many images the device says it has delivered
-    in this scan, this one included; None when it doesn't say.
+    in this scan, this one included; None when it doesn't say. `side` is the side of the leaf (1 or 2) as the
+    device tells it; None when it was only counted here.
     """
 
     data: bytes
@@ -101,6 +103,7 @@ class ScannedPage:
     key: str
     group: str = ""
     device_count: int | None = None
+    side: int | None = None
 
 
 class ScannerPort(Protocol):
@@ -124,5 +127,18 @@ class ScannerPort(Protocol):
         Pages handed over are delivered, whatever comes after. Returns when the tray is empty; raises
         OutOfPaper when it was empty from the start, another ScannerCondition when the device stops, and
         Cancelled (base.jobs) when `cancel` says so between two pages. What `on_page` raises stops the scan
-        and passes through. Page keys are unique within one call.
+        and passes through. Page keys are unique within one call. A device that counts its images and has
+        counted others than were handed over raises CountsDiffer at the end.
+        """
+
+
+@runtime_checkable
+class SpoolingPort(ScannerPort, Protocol):
+    """A port whose pages lie in files until they are taken, so that they outlive this program."""
+
+    def into(self, folder: Path) -> ScannerPort:
+        """Return the port for one scan whose pages go through `folder`.
+
+        A page's file is removed when `on_page` has returned. What is left in the folder after the scan was
+        delivered and not taken: `acquire.worker.spool` reads it.
         """

@@ -37,12 +37,20 @@ class Batches:
         self._stamps = stamps
         self._images = images
 
-    def open(self, session_id: str, label: str, source: BatchSource, sides: int) -> Batch:
-        """Begin a batch whose leaves have `sides` images each (1 or 2)."""
+    def open(
+        self, session_id: str, label: str, source: BatchSource, sides: int, *, id: str | None = None
+    ) -> Batch:
+        """Begin a batch whose leaves have `sides` images each (1 or 2).
+
+        With an `id` made before, a batch that has it is returned as it is, so that whoever wrote the id down
+        can begin again after a kill.
+        """
         if sides not in (1, 2):
             raise ValueError(f"a leaf has 1 or 2 sides, not {sides}")
+        if id is not None and (found := self._batches(select(batches).where(batches.c.id == id))):
+            return found[0]
         with self._connections.write() as connection:
-            batch = Batch(new_id(), session_id, label, source, sides, self._stamps.next())
+            batch = Batch(id or new_id(), session_id, label, source, sides, self._stamps.next())
             connection.execute(
                 insert(batches).values(
                     id=batch.id,

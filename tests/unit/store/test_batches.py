@@ -190,3 +190,12 @@ def test_names_that_are_no_unicode_come_back(site, reopened):
     assert site.workspace.batches.add_page(site.batch.id, b"one", **again) is None
     assert [p.source_key for p in site.workspace.batches.pages(site.batch.id)] == [odd]
     assert site.workspace.batches.sources(site.batch.id) == [odd]
+
+
+def test_a_batch_under_an_id_made_before(site):
+    """Opened again under its id, a batch is the one that is there, and nothing is added."""
+    made = site.workspace.batches.open(site.session.id, "二", BatchSource.SCANNER, 1, id="x" * 36)
+    again = site.workspace.batches.open(site.session.id, "other", BatchSource.SCANNER, 2, id="x" * 36)
+    assert made.id == "x" * 36
+    assert again == made
+    assert len(site.workspace.batches.list(site.session.id)) == 2
