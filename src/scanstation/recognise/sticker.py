@@ -114,7 +114,9 @@ class _Strip:
         if before[-int(far - near) :].any() or behind[: int(far - near)].any():
             return False
         # the line of a frame may follow, but not more bars
-        return all(np.count_nonzero(np.diff(side.astype(np.int8)) > 0) < 2 for side in (before, behind))
+        if any(np.count_nonzero(np.diff(side.astype(np.int8)) > 0) >= 2 for side in (before, behind)):
+            return False
+        return redrawn_fits(np.array_split(self.bars, _PARTS), symbols[0])
 
 
 def _read(part: Grey, field: BarcodeField) -> list[Symbol]:

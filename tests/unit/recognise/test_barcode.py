@@ -285,3 +285,19 @@ def test_coarse_bars_make_no_other_number(seed: int) -> None:
     field = BarcodeField(id="barcode", box=_BOX)
     reading = read_barcode(scan, PageMap(np.diag([scale, scale, 1.0])), field, (180, 70))
     assert reading.value == text or reading.status is not FieldStatus.OK
+
+
+@pytest.mark.parametrize("symbology", ["code39", "itf"])
+def test_a_worn_off_bar_makes_no_other_number(symbology: str) -> None:
+    """Codes without a check digit are held against what the number read would look like."""
+    scale = 100 / 25.4
+    field = BarcodeField(id="barcode", box=_BOX, symbologies=(symbology,))
+    whole = np.full((round(70 * scale), round(180 * scale)), 250, np.uint8)
+    write_barcode(whole, 100, (70, 43, 50, 14), "20268233", symbology=symbology)
+    left = round(70 * scale)
+    for column in range(left + 8, left + 180, 2):
+        for width in (1, 2, 3):
+            scan = whole.copy()
+            scan[:, column : column + width] = 250
+            reading = read_barcode(scan, PageMap(np.diag([scale, scale, 1.0])), field, (180, 70))
+            assert reading.value == "20268233" or reading.status is not FieldStatus.OK, (column, width)
