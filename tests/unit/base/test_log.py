@@ -62,7 +62,7 @@ def test_records_are_masked_in_the_file(tmp_path: Path) -> None:
 
 def test_names_that_are_no_text_are_logged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file name in another encoding is written escaped, and nothing is said on the terminal."""
-    logging.getLogger().handlers.clear()  # pytest's own would send the name, which is no text, to its controller
+    logging.getLogger().handlers.clear()  # pytest's own can't pass such a name on
     set_up_logging(tmp_path)
     logging.getLogger("test").warning("can't read %s", "a\udcffb.json")
     (log,) = tmp_path.iterdir()
