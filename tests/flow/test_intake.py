@@ -263,6 +263,32 @@ def test_cancelling_a_scan(workspace: Workspace, session: str) -> None:
     assert workspace.batches.is_closed(batch.id)
 
 
+def test_a_pause_comes_after_a_whole_leaf(workspace: Workspace, session: str) -> None:
+    """A scan that is paused in the middle of a leaf ends with its back, and goes on with the next leaf."""
+    seen: list[int] = []
+    job = Job(lambda progress: seen.append(progress.done))
+    port = SimulatedScanner(_paper(4))
+    first = _scan(workspace, session, port, job=job, pause=lambda: len(seen) >= 3, keep_open=True)
+    assert _leaves(workspace, first.batch) == ["1A 1B", "2A 2B"]
+    assert (first.pages, first.stopped) == (4, None)
+    _scan(workspace, session, port, batch=first.batch)
+    assert _leaves(workspace, first.batch) == ["1A 1B", "2A 2B", "3A 3B", "4A 4B"]
+    assert workspace.batches.refusals(first.batch.id) == []
+
+
+def test_a_bag_of_several_trays(workspace: Workspace, session: str) -> None:
+    """A batch that its caller keeps open is not finished by an empty tray, nor by cancelling."""
+    port = SimulatedScanner(_paper(2))
+    first = _scan(workspace, session, port, keep_open=True)
+    assert not workspace.batches.is_closed(first.batch.id)
+    port.load(_paper(6)[2:])
+    job = Job(lambda progress: job.cancel() if progress.done == 2 else None)
+    with pytest.raises(Cancelled):
+        _scan(workspace, session, port, batch=first.batch, job=job, keep_open=True)
+    assert not workspace.batches.is_closed(first.batch.id)
+    assert _leaves(workspace, first.batch) == ["1A 1B", "2A 2B", "3A 3B"]
+
+
 def test_a_jam_before_the_first_page(workspace: Workspace, session: str) -> None:
     """A condition before any page is the caller's to show; there is no batch to continue."""
     with pytest.raises(PaperJam):

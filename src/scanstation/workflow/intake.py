@@ -5,7 +5,7 @@ goes on. An intake that was killed is continued by `resume_intakes`; nothing is 
 page has a key that its source gives it again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -109,12 +109,16 @@ def scan_into(
     job: Job,
     batch: Batch | None = None,
     source: BatchSource = BatchSource.SCANNER,
+    keep_open: bool = False,
+    pause: Callable[[], bool] = lambda: False,
 ) -> IntakeSummary:
     """Enter what the device scans into a new batch, or into `batch` to continue it.
 
     Returns with `stopped` set when the device stopped before its tray was empty; a leaf of which only the
     front was delivered is recorded as such, so that the leaves after it pair up. Raises the condition itself
-    when not a single page of a new batch came, and Cancelled, with which the batch is finished.
+    when not a single page of a new batch came, and Cancelled, with which the batch is finished. With
+    `keep_open` nothing finishes the batch, since its caller knows when the paper is through. `pause` is asked
+    between leaves: True ends the scan there as an empty tray would.
     """
     run = new_id()  # the device counts anew in every run
     feed: _Feed | None = None
@@ -129,23 +133,27 @@ def scan_into(
             feed = _Feed(workspace, opened, job, None)
         feed.enter(ScannedPage(page.data, page.suffix, page.name, f"{run}:{page.key}"))
 
+    def cancel() -> bool:
+        return job.cancelled or (pause() and (feed is None or feed.between_leaves))
+
     stopped = None
     try:
-        port.scan(device_id, settings, on_page, lambda: job.cancelled)
+        port.scan(device_id, settings, on_page, cancel)
     except ScannerCondition as condition:
         if feed is None:
             raise
         feed.fill_half_leaf(condition)
         stopped = condition
     except Cancelled:
-        if feed is not None:
-            workspace.batches.close(feed.batch.id)
-        raise
+        if job.cancelled:
+            if feed is not None and not keep_open:
+                workspace.batches.close(feed.batch.id)
+            raise
     if feed is None:  # the device ended without a page and without a word
         feed = _Feed(
             workspace, workspace.batches.open(session_id, label, source, settings.source.sides), job, None
         )
-    if stopped is None:
+    if stopped is None and not keep_open:
         workspace.batches.close(feed.batch.id)
     return feed.summary(stopped)
 
@@ -164,6 +172,11 @@ class _Feed:
         self._group = ""
         self._sides_taken = 0  # within the group
         self._last = ("", "")  # name and key
+
+    @property
+    def between_leaves(self) -> bool:
+        """Whether every leaf so far has all its sides."""
+        return self._sides_taken % self.batch.sides == 0
 
     def enter(self, item: Item) -> None:
         """Enter one item and report. Raises Cancelled after it is in."""
