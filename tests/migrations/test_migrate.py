@@ -1,6 +1,7 @@
 """Schema changes: whole or not at all, with a copy before; a newer schema is refused."""
 
 import errno
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -70,6 +71,44 @@ def test_every_table_has_its_triggers(workspace_path):
         assert {f"{table}_no_update", f"{table}_no_delete"} <= names
 
 
+def test_a_workspace_of_the_first_schema_is_brought_up(tmp_path):
+    """Rows of the first revision stay, a copy is kept, and covers and settings can be entered beside them."""
+    scripts = tmp_path / "first"
+    ignored = shutil.ignore_patterns("__pycache__", "0002*")
+    shutil.copytree(SCRIPTS, scripts, ignore=ignored)
+    path = tmp_path / "workspace"
+    path.mkdir()
+    database = path / "scanstation.db"
+    old = Connections(database)
+    bring_up(old, path / "backups", SystemClock(), scripts)
+    old.close()
+    stamp = "'{}', 1700000000000000"
+    _change(database, f"INSERT INTO exams (id, created_at, title) VALUES ({stamp.format('e')}, '期末')")
+    _change(
+        database,
+        "INSERT INTO sessions (id, created_at, exam_id, title, subject) "
+        f"VALUES ({stamp.format('s')}, 'e', '数学', '数学')",
+    )
+    _change(
+        database,
+        "INSERT INTO batches (id, created_at, session_id, label, source, sides) "
+        f"VALUES ({stamp.format('b')}, 's', '一号箱', 'scanner', 2)",
+    )
+    with open_workspace(path, SystemClock()) as workspace:
+        assert [batch.label for batch in workspace.batches.list("s")] == ["一号箱"]
+        assert workspace.covers.latest("b") is None
+        assert workspace.scan_settings.newest("s") is None
+        cover = workspace.covers.add("b", school="一中", room="3", bag="7", expected_sheets=30, who="王")
+        kept = workspace.scan_settings.add("s", "sane:test", "{}")
+        assert workspace.covers.latest("b") == cover
+        assert workspace.scan_settings.latest("s", "sane:test") == kept
+    (copy,) = (path / "backups").iterdir()
+    assert _rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    for change in ("UPDATE batch_covers SET bag = '8'", "DELETE FROM scan_settings"):
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            _change(database, change)
+
+
 def test_the_same_tables_can_be_made_in_postgresql():
     """No type or constraint of the schema is SQLite's alone."""
     statements = []
@@ -105,18 +144,18 @@ def test_a_database_without_a_version_is_refused(workspace_path):
 
 def test_an_upgrade_keeps_a_copy_of_what_was(connections, workspace_path, future):
     """Before the first step the database is copied; all steps follow, and a second run does nothing."""
-    future.add("0002", "0001", "op.execute('CREATE TABLE extra (x TEXT)')")
-    future.add("0003", "0002", "op.execute(\"INSERT INTO extra VALUES ('y')\")")
+    future.add("9001", REVISION, "op.execute('CREATE TABLE extra (x TEXT)')")
+    future.add("9002", "9001", "op.execute(\"INSERT INTO extra VALUES ('y')\")")
     backups = workspace_path / "backups"
     for _ in range(2):
         bring_up(connections, backups, SystemClock(), future.folder)
     database = workspace_path / "scanstation.db"
     assert _rows(database, "SELECT x FROM extra") == [("y",)]
-    assert _rows(database, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert _rows(database, "SELECT version_num FROM alembic_version") == [("9002",)]
     (copy,) = backups.iterdir()
-    assert copy.name.startswith("scanstation-0001-")
+    assert copy.name.startswith(f"scanstation-{REVISION}-")
     assert _rows(copy, "SELECT title FROM exams") == [("期末",)]
-    assert _rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _rows(copy, "SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
 @pytest.mark.parametrize(
@@ -128,14 +167,14 @@ def test_an_upgrade_keeps_a_copy_of_what_was(connections, workspace_path, future
 )
 def test_a_failing_step_takes_all_steps_back(connections, workspace_path, future, body):
     """Schema, rows and version record are as before, although an earlier step had succeeded."""
-    future.add("0002", "0001", "op.execute('CREATE TABLE extra (x TEXT)')")
-    future.add("0003", "0002", body)
+    future.add("9001", REVISION, "op.execute('CREATE TABLE extra (x TEXT)')")
+    future.add("9002", "9001", body)
     database = workspace_path / "scanstation.db"
     before = _rows(database, "SELECT * FROM sqlite_master ORDER BY name")
     with pytest.raises((OperationalError, RuntimeError)):
         bring_up(connections, workspace_path / "backups", SystemClock(), future.folder)
     assert _rows(database, "SELECT * FROM sqlite_master ORDER BY name") == before
-    assert _rows(database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _rows(database, "SELECT version_num FROM alembic_version") == [(REVISION,)]
     assert _rows(database, "SELECT title FROM exams") == [("期末",)]
     with connections.write() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM exams").scalar() == 1
@@ -147,11 +186,11 @@ def test_no_room_for_the_copy_means_no_upgrade(connections, workspace_path, futu
     def full(_fd):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    future.add("0002", "0001", "op.execute('CREATE TABLE extra (x TEXT)')")
+    future.add("9001", REVISION, "op.execute('CREATE TABLE extra (x TEXT)')")
     monkeypatch.setattr("scanstation.store.migrate.os.fsync", full)
     backups = workspace_path / "backups"
     with pytest.raises(DiskFull):
         bring_up(connections, backups, SystemClock(), future.folder)
     assert list(backups.iterdir()) == []
     database = workspace_path / "scanstation.db"
-    assert _rows(database, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert _rows(database, "SELECT version_num FROM alembic_version") == [(REVISION,)]

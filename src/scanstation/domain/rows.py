@@ -66,6 +66,35 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class BatchCover:
+    """What the cover sheet of a bag says of one batch; the newest of a batch counts.
+
+    `expected_sheets` is None where the cover doesn't say. Several batches may be of one bag: those with the
+    same session, school, room and bag.
+    """
+
+    id: str
+    batch_id: str
+    school: str
+    room: str
+    bag: str
+    expected_sheets: int | None
+    who: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class RememberedSettings:
+    """What a device was asked for in a session; the newest counts. `document` is JSON text."""
+
+    id: str
+    session_id: str
+    device: str
+    document: str
+    created_at: datetime
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One leaf of paper as fed; `seq` counts from 1 within the batch."""
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration; a database that says so needs none."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -147,6 +147,25 @@ batch_sources = _table(
 )
 
 batch_closings = _table("batch_closings", _ref("batch_id", "batches"), UniqueConstraint("batch_id"))
+
+batch_covers = _table(
+    "batch_covers",
+    _ref("batch_id", "batches"),
+    _text("school"),
+    _text("room"),
+    _text("bag"),
+    _int("expected_sheets", nullable=True),
+    _text("who"),
+    Index(None, "batch_id"),
+)
+
+scan_settings = _table(
+    "scan_settings",
+    _ref("session_id", "sessions"),
+    _text("device"),
+    _text("document"),  # JSON
+    Index(None, "session_id", "device"),
+)
 
 sheets = _table(
     "sheets",

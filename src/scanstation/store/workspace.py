@@ -11,6 +11,7 @@ from scanstation.base.jobs import Job
 from scanstation.store.batches import Batches
 from scanstation.store.check import Damage, check
 from scanstation.store.connections import Connections
+from scanstation.store.covers import Covers
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import WorkspaceCorrupt, from_os
 from scanstation.store.exams import Exams
@@ -19,6 +20,7 @@ from scanstation.store.keys import Keys
 from scanstation.store.lock import WorkspaceLock
 from scanstation.store.migrate import bring_up, found_revision
 from scanstation.store.readings import Readings
+from scanstation.store.scan_settings import ScanSettingsMemory
 from scanstation.store.stamps import Stamps
 from scanstation.store.templates import Templates
 
@@ -41,6 +43,8 @@ class Workspace:
         self.exams = Exams(connections, stamps)
         self.templates = Templates(connections, stamps, self.images)
         self.batches = Batches(connections, stamps, self.images)
+        self.covers = Covers(connections, stamps)
+        self.scan_settings = ScanSettingsMemory(connections, stamps)
         self.readings = Readings(connections, stamps)
         self.decisions = Decisions(connections, stamps)
         self.keys = Keys(connections, stamps)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import event
 
-_LARGE = ("pages", "sheets", "readings", "decisions", "candidate")
+_LARGE = ("pages", "sheets", "readings", "decisions", "candidate", "batch_covers", "scan_settings")
 
 
 @pytest.fixture
@@ -42,6 +42,10 @@ def plan_of(site):
         ("decisions", "after", "s", 5),
         ("decisions", "for_batch", "b"),
         ("decisions", "for_session", "s"),
+        ("covers", "of_session", "s"),
+        ("covers", "latest", "b"),
+        ("scan_settings", "newest", "s"),
+        ("scan_settings", "latest", "s", "d"),
         ("readings", "after", "s", 5),
         ("readings", "history", "p"),
         ("readings", "unread_pages", "b", "v"),
