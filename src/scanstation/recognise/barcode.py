@@ -13,7 +13,7 @@ import numpy as np
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.recognise.bars import Bars, find_bars
 from scanstation.recognise.decode import Grey
-from scanstation.recognise.finders import other_squares
+from scanstation.recognise.finders import other_block, other_squares
 from scanstation.recognise.registration.placement import PageMap, Points
 from scanstation.recognise.sticker import like_bars, look_closely, same_bars, shows
 from scanstation.recognise.symbols import Symbol, by_zxing
@@ -111,7 +111,10 @@ def _easy(
             doubts.append(Reason.BARCODE_DAMAGED)
         elif not look.texts and _is_another(crop, block, symbols, scale):
             doubts.append(Reason.SECOND_BARCODE)
-    if "qr" in field.symbologies and other_squares(crop, symbols):
+    squares = [symbol for symbol in symbols if symbol.symbology in _SQUARE]
+    if (squares and other_block(crop, squares)) or (
+        "qr" in field.symbologies and other_squares(crop, symbols)
+    ):
         doubts.append(Reason.SECOND_BARCODE)
     return _reading(texts, field, confidence, doubts)
 

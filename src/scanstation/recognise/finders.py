@@ -14,6 +14,8 @@ _NESTED = (3 / 5) ** 2
 """Area of the solid square against that within the ring, which may be joined to anything outside."""
 _LEAST_SIDE = 6
 """Pixels of a finder that can be told from dirt."""
+_AS_LARGE, _GAP, _FULL = 0.6, 0.2, 0.5
+"""A second label's size against the first, gaps within it (shares of the side), how much of it is ink."""
 _REACH = 0.15
 """How far beyond a code's corners, as a share of its size, its own squares may lie."""
 
@@ -38,6 +40,27 @@ def other_squares(picture: Grey, symbols: Sequence[Symbol]) -> bool:
         if all(cv2.pointPolygonTest(corners, (x, y), measureDist=False) < 0 for corners in own):
             return True
     return False
+
+
+def other_block(picture: Grey, symbols: Sequence[Symbol]) -> bool:
+    """Whether something as large as the codes that were read, and as full of ink, stands beside them.
+
+    A second label whose own squares are all damaged looks like that; text is lower or longer, frames are
+    empty.
+    """
+    sides = [float(np.hypot(*(symbol.corners[1] - symbol.corners[0]))) for symbol in symbols]
+    least, most = _AS_LARGE * min(sides), max(sides) / _AS_LARGE
+    black = cv2.threshold(picture, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)[1]
+    for symbol in symbols:
+        cv2.fillConvexPoly(black, np.round(_grown(symbol)).astype(np.int32), 0)
+    reach = max(3, round(_GAP * min(sides)))
+    joined = cv2.morphologyEx(black, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
+    solid = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((reach, reach), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    return any(
+        min(width, height) >= least and max(width, height) <= most and area >= _FULL * width * height
+        for _, _, width, height, area in stats[1:].tolist()
+    )
 
 
 def _depth(tree: NDArray[np.int32], index: int) -> int:

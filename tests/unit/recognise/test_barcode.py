@@ -177,6 +177,20 @@ def test_a_second_label_that_cannot_be_read_leaves_doubt(symbology: str, turn: f
     assert reading.confidence < 0.5
 
 
+def test_a_second_square_label_without_its_corners_leaves_doubt() -> None:
+    """Of two QR labels one has lost all the squares in its corners: what is left of it is still a label."""
+    paper = _paper()
+    write_barcode(paper, 150, (62, 42, 16, 16), "2026010123", symbology="qr")
+    write_barcode(paper, 150, (100, 42, 16, 16), "2026010187", symbology="qr")
+    for top in (47.2, 51.6):  # through the squares above, and the one below
+        paper[
+            round(top * _SCALE) : round((top + 0.9) * _SCALE), round(104 * _SCALE) : round(113 * _SCALE)
+        ] = 250
+    reading = _read(paper, box=(50.0, 38.0, 84.0, 42.0), symbologies=("qr",))
+    assert reading.status is FieldStatus.UNCERTAIN
+    assert Reason.SECOND_BARCODE in reading.reasons
+
+
 @pytest.mark.parametrize("symbology", _TEXTS)
 @pytest.mark.parametrize("turn", [0, 3, -6, 180])
 def test_one_label_in_a_printed_frame_leaves_no_doubt(symbology: str, turn: float) -> None:
