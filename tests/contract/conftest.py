@@ -1,0 +1,73 @@
+"""The rigs: every driver that can run here, directly and in a worker, with a device that can be loaded.
+
+A driver joins by one more entry in RIGS.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from scanstation.acquire.drivers.simulated import FolderPaper, Leaf, SimulatedScanner
+from scanstation.acquire.drivers.simulated.folder import VARIABLE
+from scanstation.acquire.port import ScannerPort
+from scanstation.acquire.worker.remote import RemoteScanner
+
+
+@dataclass(frozen=True)
+class Rig:
+    """A driver with a device.
+
+    `load` puts n leaves in and returns how many there are then (a tray that can't be loaded has its own
+    number). `distinct`: the pages all differ. `can_be_empty`: the tray is empty at first, and after a scan.
+    """
+
+    port: ScannerPort
+    load: Callable[[int], int]
+    distinct: bool = True
+    can_be_empty: bool = True
+
+
+Open = Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[Rig]]
+
+
+@contextmanager
+def _simulated(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    scanner = SimulatedScanner()
+
+    def load(count: int) -> int:
+        scanner.load(Leaf(b"front%d" % i, b"back%d" % i) for i in range(count))
+        return count
+
+    yield Rig(scanner, load)
+
+
+@contextmanager
+def _simulated_worker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    monkeypatch.setenv(VARIABLE, str(folder))
+    paper = FolderPaper(folder)
+
+    def load(count: int) -> int:
+        paper.look()
+        paper.waiting.extend(paper.put(f"{i}", b"front%d" % i, b"back%d" % i) for i in range(count))
+        paper.keep()
+        return count
+
+    # one page ahead: a driver without a device is faster than anybody could cancel
+    remote = RemoteScanner("scanstation.acquire.drivers.simulated:open_driver", ahead=1, reserve=1)
+    try:
+        yield Rig(remote, load)
+    finally:
+        remote.close()
+
+
+RIGS: dict[str, Open] = {"simulated": _simulated, "simulated in a worker": _simulated_worker}
+
+
+@pytest.fixture(params=list(RIGS))
+def rig(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    """Return each driver in turn."""
+    with RIGS[request.param](tmp_path, monkeypatch) as opened:
+        yield opened
