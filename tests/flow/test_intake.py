@@ -254,12 +254,12 @@ def test_a_kill_in_the_middle_of_a_leaf(workspace: Workspace, session: str) -> N
 
 
 def test_cancelling_a_scan(workspace: Workspace, session: str) -> None:
-    """Cancelling stops the device between two pages; what came is in, and the batch is finished."""
+    """Cancelling stops the device between two leaves; what came is in, and the batch is finished."""
     job = Job(lambda progress: job.cancel() if progress.done == 3 else None)
     with pytest.raises(Cancelled):
         _scan(workspace, session, SimulatedScanner(_paper(5)), job=job)
     (batch,) = workspace.batches.list(session)
-    assert _leaves(workspace, batch) == ["1A 1B", "2A -"]
+    assert _leaves(workspace, batch) == ["1A 1B", "2A 2B"]
     assert workspace.batches.is_closed(batch.id)
 
 

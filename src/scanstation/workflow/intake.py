@@ -1,39 +1,23 @@
-"""Pages come in: from files and folders, from a watched folder, from a scanner.
+"""Pages come in: from files and folders, from a watched folder, from a scanner (`scan_batch`).
 
 Each page is durable before the next is asked for. What can't become a page is recorded by name and the rest
 goes on. An intake that was killed is continued by `resume_intakes`; nothing is entered twice, because every
 page has a key that its source gives it again.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from scanstation.acquire.conditions import ScannerCondition
-from scanstation.acquire.errors import OddSide
-from scanstation.acquire.port import ScannedPage, ScannerPort, ScanSettings
-from scanstation.acquire.sources import Item, KnownPage, RefusedInput, expected_pages, items_of
-from scanstation.acquire.sources.natural import readable
+from scanstation.acquire.port import ScannedPage
+from scanstation.acquire.sources import KnownPage, expected_pages, items_of
 from scanstation.acquire.watch import FolderWatch
 from scanstation.base.jobs import Cancelled, Job
-from scanstation.domain.ids import new_id
 from scanstation.domain.rows import Batch, BatchSource
 from scanstation.store.workspace import Workspace
+from scanstation.workflow.feed import Feed, IntakeSummary
+from scanstation.workflow.scan_batch import scan_into, take_in_left
 
-
-@dataclass(frozen=True)
-class IntakeSummary:
-    """What an intake did: pages entered, inputs refused, pages that were in already.
-
-    `stopped` is the condition in which the scanner stopped before its tray was empty; the batch is then still
-    open and `scan_into` can continue it.
-    """
-
-    batch: Batch
-    pages: int
-    refused: int
-    already: int
-    stopped: ScannerCondition | None = None
+__all__ = ["IntakeSummary", "resume_intakes", "scan_into", "take_in", "watch_into"]
 
 
 def take_in(
@@ -56,16 +40,21 @@ def take_in(
 def resume_intakes(workspace: Workspace, job: Job) -> list[IntakeSummary]:
     """Finish every batch that a kill or a power cut left open, and say what that brought.
 
-    Files and folders are taken in to their end. Scans and watched folders can't be continued from here: what
-    they brought is in, and their batches are finished with that; a new watch takes what is not in yet.
+    Files and folders are taken in to their end. Of scans, the pages that the device delivered are entered;
+    more can't be had from here, so their batches are finished with that. So are those of watched folders: a
+    new watch takes what is not in yet. A batch into which a driver still scans is left alone.
     """
+    scanned, busy = take_in_left(workspace, job)
     summaries = []
     for batch in workspace.batches.unfinished():
         if batch.source is BatchSource.FILES:
             summaries.append(_take_sources(workspace, batch, job))
-        else:
+        elif batch.id not in busy:
             workspace.batches.close(batch.id)
-            summaries.append(IntakeSummary(batch, 0, 0, len(workspace.batches.pages(batch.id))))
+            scanned.setdefault(batch.id, 0)
+    for batch_id, pages in scanned.items():
+        in_all = len(workspace.batches.pages(batch_id))
+        summaries.append(IntakeSummary(workspace.batches.get(batch_id), pages, 0, in_all - pages))
     return summaries
 
 
@@ -87,7 +76,7 @@ def watch_into(
     known = _known_to_watches(workspace, session_id)
     batch = workspace.batches.open(session_id, label, BatchSource.FOLDER, sides)
     workspace.batches.remember_sources(batch.id, [str(folder.absolute())])
-    feed = _Feed(workspace, batch, job, None)
+    feed = Feed(workspace, batch, job)
     try:
         for item in watch.items(known=known, stop=lambda: job.cancelled):
             if not isinstance(item, KnownPage) and item.key not in known:
@@ -98,148 +87,12 @@ def watch_into(
     return feed.summary()
 
 
-def scan_into(
-    workspace: Workspace,
-    session_id: str,
-    port: ScannerPort,
-    device_id: str,
-    settings: ScanSettings,
-    *,
-    label: str,
-    job: Job,
-    batch: Batch | None = None,
-    source: BatchSource = BatchSource.SCANNER,
-    keep_open: bool = False,
-    pause: Callable[[], bool] = lambda: False,
-) -> IntakeSummary:
-    """Enter what the device scans into a new batch, or into `batch` to continue it.
-
-    Returns with `stopped` set when the device stopped before its tray was empty; a leaf of which only the
-    front was delivered is recorded as such, so that the leaves after it pair up. Raises the condition itself
-    when not a single page of a new batch came, and Cancelled, with which the batch is finished. With
-    `keep_open` nothing finishes the batch, since its caller knows when the paper is through. `pause` is asked
-    between leaves: True ends the scan there as an empty tray would.
-    """
-    run = new_id()  # the device counts anew in every run
-    feed: _Feed | None = None
-    if batch is not None:
-        feed = _Feed(workspace, batch, job, None)
-        feed.fill_half_leaf()
-
-    def on_page(page: ScannedPage) -> None:
-        nonlocal feed
-        if feed is None:  # an empty tray leaves no empty batch behind
-            opened = workspace.batches.open(session_id, label, source, settings.source.sides)
-            feed = _Feed(workspace, opened, job, None)
-        feed.enter(ScannedPage(page.data, page.suffix, page.name, f"{run}:{page.key}"))
-
-    def cancel() -> bool:
-        return job.cancelled or (pause() and (feed is None or feed.between_leaves))
-
-    stopped = None
-    try:
-        port.scan(device_id, settings, on_page, cancel)
-    except ScannerCondition as condition:
-        if feed is None:
-            raise
-        feed.fill_half_leaf(condition)
-        stopped = condition
-    except Cancelled:
-        if job.cancelled:
-            if feed is not None and not keep_open:
-                workspace.batches.close(feed.batch.id)
-            raise
-    if feed is None:  # the device ended without a page and without a word
-        feed = _Feed(
-            workspace, workspace.batches.open(session_id, label, source, settings.source.sides), job, None
-        )
-    if stopped is None and not keep_open:
-        workspace.batches.close(feed.batch.id)
-    return feed.summary(stopped)
-
-
-class _Feed:
-    """Enters items into one batch in order, keeps leaves paired, counts."""
-
-    def __init__(self, workspace: Workspace, batch: Batch, job: Job, total: int | None) -> None:
-        self.batch = batch
-        self.already = 0
-        self._store = workspace.batches
-        self._job = job
-        self._total = total
-        self._pages = 0
-        self._refused = 0
-        self._group = ""
-        self._sides_taken = 0  # within the group
-        self._last = ("", "")  # name and key
-
-    @property
-    def between_leaves(self) -> bool:
-        """Whether every leaf so far has all its sides."""
-        return self._sides_taken % self.batch.sides == 0
-
-    def enter(self, item: Item) -> None:
-        """Enter one item and report. Raises Cancelled after it is in."""
-        if not isinstance(item, RefusedInput) or item.takes_side:
-            self._turn_to(item.group)
-            self._sides_taken += 1
-        if isinstance(item, KnownPage):
-            self.already += 1
-            name = ""
-        elif isinstance(item, RefusedInput):
-            # Of leaves with one side nothing shifts, and a leaf without any page helps nobody.
-            side = item.takes_side and self.batch.sides == 2
-            self._store.refuse(self.batch.id, item.name, item.key, item.error, takes_side=side)
-            self._refused += 1
-            name = item.name
-        else:
-            page = self._store.add_page(
-                self.batch.id, item.data, suffix=item.suffix, source_name=item.name, source_key=item.key
-            )
-            if page is None:
-                self.already += 1
-                self._sides_taken -= 1
-            else:
-                self._pages += 1
-            name = item.name
-        self._last = (name or self._last[0], item.key)
-        done = self._pages + self._refused + self.already
-        self._job.report(done, max(done, self._total) if self._total is not None else None, name)
-
-    def fill_half_leaf(self, condition: ScannerCondition | None = None) -> None:
-        """Record that the other side of the last leaf will not come, if it has only one."""
-        sheets = self._store.sheets(self.batch.id)
-        if self.batch.sides != 2 or not sheets:
-            return
-        taken = len(self._store.pages(self.batch.id)) + len(self._store.refusals(self.batch.id))
-        if taken % 2:
-            name = f"{self._store.pages(self.batch.id)[-1].source_name}"
-            error = condition or OddSide(name=name)
-            self._store.refuse(self.batch.id, name, f"half:{sheets[-1].id}", error, takes_side=True)
-            self._refused += 1
-
-    def summary(self, stopped: ScannerCondition | None = None) -> IntakeSummary:
-        """Return the counts so far."""
-        return IntakeSummary(self.batch, self._pages, self._refused, self.already, stopped)
-
-    def _turn_to(self, group: str) -> None:
-        """Begin a new leaf where a new file or folder begins; say so when the last leaf was only half."""
-        if group == self._group:
-            return
-        if self._group and self.batch.sides == 2 and self._sides_taken % 2:
-            name = readable(Path(self._group).name or self._group)
-            key = f"half:{self._group}@{self._last[1]}"
-            self._store.refuse(self.batch.id, name, key, OddSide(name=name), takes_side=True)
-            self._refused += 1
-        self._group, self._sides_taken = group, 0
-
-
 def _take_sources(workspace: Workspace, batch: Batch, job: Job) -> IntakeSummary:
     paths = [Path(source) for source in workspace.batches.sources(batch.id)]
     known = {page.source_key for page in workspace.batches.pages(batch.id)}
     # What was refused before stays refused: its side is taken, and a person has been told.
     refused = {refusal.source_key for refusal in workspace.batches.refusals(batch.id)}
-    feed = _Feed(workspace, batch, job, expected_pages(paths))
+    feed = Feed(workspace, batch, job, expected_pages(paths))
     try:
         for path in paths:
             for item in items_of(path, known=known):
