@@ -70,7 +70,7 @@ def decide_page(
     doubts = sum(
         part.status is FieldStatus.UNCERTAIN
         and not _LOCAL & set(part.reasons)
-        and (bool(part.values) or not levels.cut)
+        and (bool(part.values) or not levels.lost)
         for part in parts
     )
     if doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts):
@@ -162,7 +162,7 @@ class Decider:
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
             values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
-            unseen = self.levels.cut if multiple else self.levels.faint_hand and not values
+            unseen = self.levels.lost if multiple else self.levels.faint_hand and not values
             if not unseen and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
@@ -204,7 +204,7 @@ def _faults(line: Sequence[_Box], levels: Levels, multiple: bool) -> Iterable[Re
         yield Reason.POOR_CONTRAST
     if not all(box.inside for box in line):
         yield Reason.OUTSIDE_IMAGE
-    if multiple and levels.cut:
+    if multiple and levels.lost:
         yield Reason.FAINT_MARK  # where one was seen another may not be
     if any(box.doubtful for box in line):
         yield Reason.POOR_FIT
@@ -231,7 +231,8 @@ def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[Field
     filled = [box for box in full if not box.drawn]
     if not levels.strokes and any(box.body < _BODY * box.score for box in filled):
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK]
-    doubts = [box for i, box in enumerate(line) if box in doubts and (multiple or not _spilt(box, line, i))]
+    if not multiple and not levels.strokes:  # beside a dash or a dot a second one is as thin as what ran over
+        doubts = [box for i, box in enumerate(line) if box in doubts and not _spilt(box, line, i)]
     strongest = max(box.score for box in full)
     lightest = min((box.score for box in filled), default=strongest)
     darkest = _SOFT * levels.pencil if multiple else math.inf

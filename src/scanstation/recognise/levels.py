@@ -39,6 +39,11 @@ _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _CUT, _MOST_CUT = 0.5, 0.1
 """Marks that a scan in black and white shows in part only, and the share of lines where that is usual."""
+_HIDES_DOTS = 0.5
+"""Where empty marks may have spots this dark a dot is not told from them."""
+_TRACE, _LONE, _FEW_TRACES = 0.008, 3.0, 8
+"""Darkness that the darkest marks of lines have beyond the second, so many times as much as that one beyond
+the third, on so many lines: noise does not choose one of each."""
 _EVER_SURE = 0.36
 """No eraser leaves so much of any mark."""
 _EMPTY_OF_HAND = 0.1
@@ -64,8 +69,9 @@ class Levels:
     `low_unknown` is used in place of `low` where the letter printed within could not be learnt. A mark with a
     darkest tenth from `peak` on is not empty, however little of it is covered. `poor`: nothing on this page
     is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
-    is a mark that is dark by much an empty one. `cut`: scanned in black and white, parts of this hand's marks
-    have become white, or it may be that all of them have.
+    is a mark that is dark by much an empty one. `lost`: marks of this hand may be there that don't show. In
+    black and white parts of its marks have become white, or all of them may have; nothing but a trace shows
+    on each line; or empty marks have spots as dark as dots.
     """
 
     low: float
@@ -77,7 +83,7 @@ class Levels:
     poor_unknown: bool = False
     pencil: float = _USUAL_PENCIL
     strokes: bool = False
-    cut: bool = False
+    lost: bool = False
 
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
@@ -89,7 +95,7 @@ class Levels:
     @property
     def faint_hand(self) -> bool:
         """Whether some of this hand's marks may be too light to be seen."""
-        return self.hand < _FAINT_HAND or self.cut
+        return self.hand < _FAINT_HAND or self.lost
 
     @property
     def high_unknown(self) -> float:
@@ -134,6 +140,8 @@ class Levels:
         faint = marks.contrast < _LEAST_CONTRAST
         parted = _parted(marks.score, lines)
         clearly = marks.score >= clear.min() if known else np.zeros(0, bool)
+        lost = peak > _HIDES_DOTS or (not known and (marks.two_levels or _traces(marks.score, lines)))
+        lost |= marks.two_levels and float(((tops >= low) & (tops < _CUT)).mean()) > _MOST_CUT
         return cls(
             low,
             unknown,
@@ -144,8 +152,18 @@ class Levels:
             letters > _MOST_LETTER and not parted,
             pencil,
             known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
-            marks.two_levels and (not known or float(((tops >= low) & (tops < _CUT)).mean()) > _MOST_CUT),
+            lost,
         )
+
+
+def _traces(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether on most lines one mark stands out a little from all others."""
+    ordered = [np.sort(scores[start:stop])[-3:] for start, stop in lines if stop - start >= 3]
+    if len(ordered) < _FEW_TRACES:
+        return False
+    third, second, first = np.transpose(ordered)
+    lone = float(np.median(first - second))
+    return lone > _TRACE and lone > _LONE * float(np.median(second - third))
 
 
 def _parted(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:

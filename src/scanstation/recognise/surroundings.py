@@ -42,6 +42,8 @@ _RING = np.array([0.2, 0.45, 0.7, 0.95, 1.2])
 _INKED_ROUND, _INKED_ROUND_SOUGHT, _MORE_PRINT = 0.5, 0.8, 0.15
 """Share of directions with more ink than others have (more where each mark was sought by itself and print
 may come close), and how much darker print is round one letter."""
+_SIDES_ROUND, _PLAINLY_ROUND = 3, 0.65
+"""A ring shows on so many sides or in so many directions: a box that lies a little beside shows on two."""
 _MOST_PRINT = 0.05
 """Where more of the empty marks seem passed by lines these are printed."""
 
@@ -159,8 +161,17 @@ def ringed(
     for i in maybe.tolist():
         same = _usual(dark[kinds == kinds[i]])
         printed = np.minimum(same, usual + _MORE_PRINT)
-        found[i] = (dark[i] - printed >= least).any(axis=0).mean() >= share
+        found[i] = _around((dark[i] - printed >= least).any(axis=0), share)
     return found
+
+
+def _around(inked: NDArray[np.bool_], share: float) -> bool:
+    """Whether ink in these of the directions `_ROUND` goes round a mark."""
+    if inked.mean() < share:
+        return False
+    by_side = np.roll(inked, 1).reshape(4, 4)[:, :3]  # right, below, left, above, and a little beside each
+    sides = np.count_nonzero(np.count_nonzero(by_side, axis=1) >= 2)
+    return bool(sides >= _SIDES_ROUND or inked.mean() >= _PLAINLY_ROUND)
 
 
 def _usual(dark: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -92,6 +92,14 @@ def test_ink_that_ran_over_from_beside_is_no_second_mark() -> None:
     assert far.status is FieldStatus.UNCERTAIN
 
 
+def test_beside_a_dot_a_second_dot_is_no_ink_that_ran_over() -> None:
+    """Where a student makes dots or dashes every mark is thin."""
+    levels = replace(_LEVELS, high=0.075, hand=0.11, pencil=0.7, strokes=True)
+    peak = np.array([0, 0.7, 0.7, 0])
+    reading = _read([0, 0.07, 0.09, 0], levels, body=np.zeros(4), peak=peak)
+    assert (reading.value, reading.status) == ("C", FieldStatus.UNCERTAIN)
+
+
 @pytest.mark.parametrize("values", [[0, 0.61, 0.17, 0], [0.21, 0.41, 0.67, 0.44]])
 def test_where_several_may_be_right_ink_beside_a_mark_is_a_doubt(values: list[float]) -> None:
     """A dash or a dot beside a full mark may be a second answer: it is not taken for ink that ran over."""

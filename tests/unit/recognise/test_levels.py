@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from scanstation.domain.reading import FieldStatus
+from scanstation.recognise.levels import Levels
+from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.hand import Hand
 
@@ -48,3 +50,26 @@ def test_a_file_that_loses_detail_is_still_black_and_white(reader: Reader, scan:
     else:
         data = cv2.imencode(".png", two)[1].tobytes()
     assert {f.status for f in reader.read(data).fields.values()} == {FieldStatus.UNCERTAIN}
+
+
+def _of(scores: np.ndarray, peaks: np.ndarray) -> Levels:
+    yes = np.ones(len(scores), bool)
+    marks = MarkScores(scores, 0.9 * scores, peaks, inside=yes, known=yes, contrast=150.0)
+    return Levels.of(marks, [(i, i + 4) for i in range(0, len(scores), 4)])
+
+
+def test_a_trace_on_every_line_is_no_empty_page() -> None:
+    """Noise doesn't choose one box of each line: a hand that leaves a trace may leave none."""
+    rng = np.random.default_rng(1)
+    scores = np.abs(rng.normal(0.01, 0.004, 160))
+    assert not _of(scores, 2 * scores).faint_hand
+    scores[np.arange(0, 160, 4) + rng.integers(0, 4, 40)] += 0.022
+    assert _of(scores, 2 * scores).faint_hand
+
+
+def test_where_empty_boxes_have_dark_spots_a_dot_is_not_missed() -> None:
+    """Print that lies beside its place leaves spots in all boxes; what looks empty may hold a dot."""
+    scores = np.tile([0.9, 0.05, 0.04, 0.05], 40)
+    assert not _of(scores, np.where(scores > 0.5, 1.0, 0.2)).faint_hand
+    spots = np.random.default_rng(2).uniform(0.3, 0.6, 160)
+    assert _of(scores, np.where(scores > 0.5, 1.0, spots)).faint_hand

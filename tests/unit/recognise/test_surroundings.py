@@ -61,3 +61,21 @@ def test_ordinary_marks_are_neither_passed_nor_ringed(reader: Reader, scan: Scan
     reading = reader.read(scan(answers, page=2, styles=styles))
     assert _silent(reading, answers) == []
     assert sum(field.status is FieldStatus.OK for field in reading.fields.values()) >= 58
+
+
+def test_lines_on_two_sides_of_a_box_are_no_ring(reader: Reader, scan: Scan) -> None:
+    """Where paper lies a little beside its place the outlines of boxes show so; a ring goes round."""
+    left, top, right, bottom = 20 - 0.5, 40 - 0.5, 20 + 4.5 + 0.3, 40 + 2.6 + 0.3
+
+    def two_sides(paper: np.ndarray) -> None:
+        cv2.line(paper, _at(left, top), _at(right, top), 60, 2)
+        cv2.line(paper, _at(left, top), _at(left, bottom), 60, 2)
+
+    def three_sides(paper: np.ndarray) -> None:
+        two_sides(paper)
+        cv2.line(paper, _at(left, bottom + 0.2), _at(right, bottom + 0.2), 60, 2)
+
+    for change, ringed in ((two_sides, False), (three_sides, True)):
+        field = reader.read(scan(_ANSWERS, page=2, change=change)).fields["q31"]
+        assert field.value == _ANSWERS["q31"] == "D"
+        assert (Reason.RINGED in field.reasons) is ringed
