@@ -1694,6 +1694,18 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请去掉密码另存后重新录入。</translation>
     </message>
     <message>
+        <source>{name} could not be drawn within {seconds} seconds.</source>
+        <translation>{name} 未能在 {seconds} 秒内绘制完成。</translation>
+    </message>
+    <message>
+        <source>Scan that sheet again, as a picture; other pages are not affected.</source>
+        <translation>请将该张答题卡重新扫描为图像；其他页不受影响。</translation>
+    </message>
+    <message>
+        <source>Drawing {name} broke off: it is damaged, or needs too much memory.</source>
+        <translation>绘制 {name} 时中断：该页已损坏，或所需内存过多。</translation>
+    </message>
+    <message>
         <source>{name} unpacks to far more than scans do: {detail}.</source>
         <translation>{name} 解压后的大小远超扫描件：{detail}。</translation>
     </message>
@@ -2189,6 +2201,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>Give the pages of one empty sheet only.</source>
         <translation>请只给出一份空白卡的各面。</translation>
     </message>
+    <message>
+        <source>{entry} can&apos;t be the number of sheets in a bag.</source>
+        <translation>{entry} 不能作为一袋的张数。</translation>
+    </message>
+    <message>
+        <source>Enter a number from 0 to {most}, or leave it empty.</source>
+        <translation>请输入 0 到 {most} 之间的数字，或留空。</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>
@@ -2459,6 +2479,190 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>scanner</source>
         <translation>扫描仪</translation>
+    </message>
+    <message>
+        <source>Without a template skew and margins can&apos;t be judged.</source>
+        <translation>没有模板，无法判断歪斜和边距。</translation>
+    </message>
+    <message>
+        <source>Choose the session&apos;s template, then scan again.</source>
+        <translation>请先为本科目选择模板，再试扫。</translation>
+    </message>
+    <message>
+        <source>The scanner answers.</source>
+        <translation>扫描仪连接正常。</translation>
+    </message>
+    <message>
+        <source>{damaged} of {pages} pictures can&apos;t be opened.</source>
+        <translation>{pages} 幅图像中有 {damaged} 幅无法打开。</translation>
+    </message>
+    <message>
+        <source>Switch the scanner off and on, then scan again.</source>
+        <translation>请将扫描仪关机再开机，然后重新试扫。</translation>
+    </message>
+    <message>
+        <source>{pages} pictures came: one side of a sheet is missing.</source>
+        <translation>收到 {pages} 幅图像：有一张缺一面。</translation>
+    </message>
+    <message>
+        <source>Check whether the scanner itself is set to one side.</source>
+        <translation>请检查扫描仪自身是否设成了单面。</translation>
+    </message>
+    <message>
+        <source>{sheets} sheets came, {pages} pictures.</source>
+        <translation>收到 {sheets} 张，共 {pages} 幅图像。</translation>
+    </message>
+    <message>
+        <source>The pictures have the size of {dpi} DPI.</source>
+        <translation>图像大小与 {dpi} DPI 相符。</translation>
+    </message>
+    <message>
+        <source>The pictures have {size} pixels instead of {wanted}.</source>
+        <translation>图像为 {size} 像素，应为 {wanted} 像素。</translation>
+    </message>
+    <message>
+        <source>Compare resolution and paper size in the settings with the sheets.</source>
+        <translation>请核对设置中的分辨率、纸张大小与答题卡是否一致。</translation>
+    </message>
+    <message>
+        <source>{placed} of {pages} pictures fit the template.</source>
+        <translation>{pages} 幅图像中有 {placed} 幅与模板相符。</translation>
+    </message>
+    <message>
+        <source>Check that these sheets belong to this session and its template.</source>
+        <translation>请确认这些答题卡属于本科目及其模板。</translation>
+    </message>
+    <message>
+        <source>{placed} of {pages} pictures fit the template, {blank} are blank.</source>
+        <translation>{pages} 幅图像中有 {placed} 幅与模板相符，{blank} 幅空白。</translation>
+    </message>
+    <message>
+        <source>Sheets lie askew by {value}° at most.</source>
+        <translation>最大歪斜 {value}°。</translation>
+    </message>
+    <message>
+        <source>Push the guides of the feeder against the sheets; fan them first.</source>
+        <translation>请先抖松答题卡，再将进纸器的挡板贴紧纸边。</translation>
+    </message>
+    <message>
+        <source>At most {value} mm of a sheet lie outside the picture.</source>
+        <translation>答题卡最多有 {value} 毫米在图像之外。</translation>
+    </message>
+    <message>
+        <source>Choose the paper size of the sheets in the settings; check the guides.</source>
+        <translation>请在设置中选择答题卡的纸张大小，并检查挡板。</translation>
+    </message>
+    <message>
+        <source>No streaks.</source>
+        <translation>没有条纹。</translation>
+    </message>
+    <message>
+        <source>Streaks from one end to the other, {listed} mm from the side.</source>
+        <translation>有贯穿整页的条纹，距边 {listed} 毫米。</translation>
+    </message>
+    <message>
+        <source>Wipe the narrow glass beside the feeder with a dry cloth, then scan again.</source>
+        <translation>请用干布擦拭进纸器旁的窄条玻璃，然后重新试扫。</translation>
+    </message>
+    <message>
+        <source>The paper has a grey of {value} (255 is white).</source>
+        <translation>纸面灰度为 {value}（255 为纯白）。</translation>
+    </message>
+    <message>
+        <source>Raise the brightness in the settings.</source>
+        <translation>请在设置中调高亮度。</translation>
+    </message>
+    <message>
+        <source>Print stands out from the paper by {value} of 255 levels.</source>
+        <translation>印刷与纸面的灰度相差 {value} 级（共 255 级）。</translation>
+    </message>
+    <message>
+        <source>Raise the contrast in the settings, or lower the brightness.</source>
+        <translation>请在设置中调高对比度，或调低亮度。</translation>
+    </message>
+    <message>
+        <source>Feeder, front only</source>
+        <translation>进纸器，单面</translation>
+    </message>
+    <message>
+        <source>Feeder, both sides</source>
+        <translation>进纸器，双面</translation>
+    </message>
+    <message>
+        <source>Glass, one side</source>
+        <translation>平板，单面</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>彩色</translation>
+    </message>
+    <message>
+        <source>Black and white</source>
+        <translation>黑白</translation>
+    </message>
+    <message>
+        <source>Thin</source>
+        <translation>薄纸</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通纸</translation>
+    </message>
+    <message>
+        <source>Thick</source>
+        <translation>厚纸</translation>
+    </message>
+    <message>
+        <source>Choose one of: {allowed}.</source>
+        <translation>请从以下选项中选择：{allowed}。</translation>
+    </message>
+    <message>
+        <source>Choose a value from {low} to {high}.</source>
+        <translation>请在 {low} 到 {high} 之间选择。</translation>
+    </message>
+    <message>
+        <source>This scanner can&apos;t take paper in this way: {value}.</source>
+        <translation>此扫描仪不支持这种进纸方式：{value}。</translation>
+    </message>
+    <message>
+        <source>This scanner can&apos;t scan at {value} DPI.</source>
+        <translation>此扫描仪不支持 {value} DPI。</translation>
+    </message>
+    <message>
+        <source>This scanner has no colour mode “{value}”.</source>
+        <translation>此扫描仪没有“{value}”模式。</translation>
+    </message>
+    <message>
+        <source>This scanner can&apos;t take paper of {value}.</source>
+        <translation>此扫描仪不支持 {value} 的纸张。</translation>
+    </message>
+    <message>
+        <source>Brightness can&apos;t be {value}.</source>
+        <translation>亮度不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>Contrast can&apos;t be {value}.</source>
+        <translation>对比度不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>Pictures can&apos;t be turned by {value}°.</source>
+        <translation>图像不能旋转 {value}°。</translation>
+    </message>
+    <message>
+        <source>This scanner has no paper thickness “{value}”.</source>
+        <translation>此扫描仪没有“{value}”这一纸张厚度。</translation>
+    </message>
+    <message>
+        <source>JPEG quality can&apos;t be {value}.</source>
+        <translation>JPEG 质量不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>The number of sheets can&apos;t be {value}.</source>
+        <translation>张数不能为 {value}。</translation>
     </message>
 </context>
 </TS>
