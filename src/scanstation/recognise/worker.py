@@ -5,17 +5,15 @@ libraries may use.
 """
 
 import contextlib
-import multiprocessing
 import os
 import pickle
 import queue
-import sys
 import threading
-import types
 from collections import deque
-from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
+
+from scanstation.base import processes
 
 if TYPE_CHECKING:
     from scanstation.domain.reading import PageReading
@@ -24,8 +22,6 @@ Order = tuple[int, bytes, int | None]
 """Number of the page, its image, and the template page if a person has said it."""
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-_PIPE = 1 << 20
-_starting = threading.Lock()
 
 
 class Worker:
@@ -36,13 +32,9 @@ class Worker:
 
     def __init__(self, reader: bytes) -> None:
         """Start a process that reads with the pickled `reader`."""
-        context = multiprocessing.get_context("spawn")  # a fork of a program with threads can deadlock
-        orders, self._orders = context.Pipe(duplex=False)
-        _widen(self._orders)
-        self.results, results = context.Pipe(duplex=False)
-        self.process = context.Process(target=_work, args=(orders, results), daemon=True)
-        with _starting, _without_main():
-            self.process.start()
+        orders, self._orders = processes.pipe()
+        self.results, results = processes.pipe()
+        self.process = processes.start(_work, orders, results)
         orders.close()
         results.close()
         self.given: deque[int] = deque()
@@ -94,28 +86,8 @@ def _send(orders: "queue.SimpleQueue[bytes | Order | None]", pipe: "Connection[A
                 pipe.send(order[1:])
 
 
-def _widen(pipe: "Connection[Any, Any]") -> None:
-    """Let a pipe take a page at once where the system can: else each goes through it in many small pieces."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
-
-
-@contextlib.contextmanager
-def _without_main() -> Iterator[None]:
-    """Start processes that don't import the program's main module: workers need nothing of what it loads."""
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = types.ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
-
-
 def _work(orders: "Connection[Any, Any]", results: "Connection[Any, Any]") -> None:
     """Read pages until the program is gone or has no more."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in _THREADS:  # the processors are shared out among pages already
         os.environ[name] = "1"
     import cv2
@@ -129,11 +101,3 @@ def _work(orders: "Connection[Any, Any]", results: "Connection[Any, Any]") -> No
         while True:
             data, page = orders.recv()
             results.send(safely(reader, data, page))
-
-
-def _end_with_parent() -> None:
-    """End this worker when the program is gone: after a kill nobody is left to tell it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
