@@ -56,6 +56,27 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture
+def endless_pdf() -> bytes:
+    """Return a PDF of three pages; the drawing of the second calls itself twice, and so on without end."""
+    page = (
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents %d 0 R/Resources<</XObject<</F 8 0 R>>>>>>"
+    )
+    line, call = b"5 w 20 20 m 280 380 l S", b"/F Do /F Do"
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 300 400]/Resources<</XObject<</F 8 0 R>>>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R 4 0 R 5 0 R]/Count 3>>",
+        *(page % content for content in (6, 7, 6)),
+        *(
+            b"<<%s/Length %d>>stream\n%s\nendstream" % (more, len(text), text)
+            for more, text in ((b"", line), (b"", call), (form, call))
+        ),
+    ]
+    data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % (i + 1, o) for i, o in enumerate(objects))
+    return data + b"trailer<</Root 1 0 R/Size 9>>\n%%EOF"
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Recall the checks that failed before pytest began, so that its closing line doesn't hide them."""
     if failed := os.environ.get("SCANSTATION_FAILED_CHECKS"):

@@ -102,6 +102,24 @@ class DocumentEncrypted(InputRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Save it without a password and take it in again.")
 
 
+class PageTakesTooLong(InputRefused):
+    """A page of a PDF, or a whole PDF, on which the library works without end. Fields: name, seconds."""
+
+    code = "page_takes_too_long"
+    message = QT_TRANSLATE_NOOP("errors", "{name} could not be drawn within {seconds} seconds.")
+    advice = QT_TRANSLATE_NOOP("errors", "Scan that sheet again, as a picture; other pages are not affected.")
+
+
+class DrawingBrokeOff(InputRefused):
+    """A page of a PDF, or a whole PDF, that the process which draws pages died of, twice."""
+
+    code = "drawing_broke_off"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Drawing {name} broke off: it is damaged, or needs too much memory."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Scan that sheet again, as a picture; other pages are not affected.")
+
+
 class ArchiveBomb(InputRefused):
     """An archive that unpacks to far more than it should. Fields: name, detail."""
 

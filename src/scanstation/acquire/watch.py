@@ -4,13 +4,13 @@ The system's notices (watchdog) only wake the watch; what is there is found by l
 missed on network drives, which send no notices, or when notices are lost.
 """
 
+import contextlib
 import logging
 import os
 import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from scanstation.acquire.sources.folder import files_below
 from scanstation.acquire.sources.item import Origin
 from scanstation.acquire.sources.limits import DEFAULT, Limits
 from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of
+from scanstation.base.jobs import Cancelled
 
 _TAIL = 32
 
@@ -71,10 +72,15 @@ class FolderWatch:
 
         A file that is written anew under the same name is a new page.
         """
+
+        def check() -> None:
+            if stop():
+                raise Cancelled
+
         woken = threading.Event()
-        with _notices(self.folder, woken):
+        with _notices(self.folder, woken), contextlib.suppress(Cancelled):
             while not stop():
-                yield from self.look(known=known)
+                yield from self.look(known=known, check=check)
                 # Short waits keep `stop` quick; a notice or a file at rest ends them early.
                 waits = self._settle if self._waiting else self._poll
                 for _ in range(max(1, round(waits / 0.1))):
@@ -83,8 +89,8 @@ class FolderWatch:
                 if woken.is_set():
                     woken.clear()
 
-    def look(self, *, known: set[str]) -> Iterator[Item]:
-        """Yield what has come to rest since the last look."""
+    def look(self, *, known: set[str], check: Callable[[], None] = lambda: None) -> Iterator[Item]:
+        """Yield what has come to rest since the last look; `check` may raise to stop what takes long."""
         now = self._now()
         ready: list[tuple[float, Path, Origin]] = []
         there = set()
@@ -113,7 +119,7 @@ class FolderWatch:
         # What came first comes first; what was there together (from the start) keeps its natural order.
         for _, path, origin in sorted(ready, key=lambda r: r[0]):
             self._done.add(origin.key)
-            yield from file_items(path, origin, known, self._limits)
+            yield from file_items(path, origin, known, self._limits, check)
 
     def _at_rest(self, path: Path, status: os.stat_result, now: float) -> float | None:
         """Return since when the file has been at rest and whole; None when it has to be waited for."""
@@ -169,7 +175,7 @@ class _Waker(FileSystemEventHandler):
             self._woken.set()
 
 
-@contextmanager
+@contextlib.contextmanager
 def _notices(folder: Path, woken: threading.Event) -> Iterator[None]:
     """Have `woken` set on changes below `folder`, where the system can tell; looking goes on without."""
     observer = Observer()

@@ -2,7 +2,9 @@
 
 import io
 
-import pypdfium2 as pdfium
+import pypdfium2
+
+from scanstation.base.pdfium import PDFIUM
 
 BLANK_DPI = 150
 
@@ -10,7 +12,7 @@ BLANK_DPI = 150
 def page_pictures(pdf: bytes, dpi: float = BLANK_DPI) -> list[bytes]:
     """Return each page of `pdf` as a grey PNG of `dpi`, which the PNG says."""
     pictures = []
-    with pdfium.PdfDocument(pdf) as document:
+    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
             out = io.BytesIO()

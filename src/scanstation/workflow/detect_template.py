@@ -29,7 +29,7 @@ def detect_template(blanks: Sequence[Path], out: Path, over: Path | None, job: J
     FileInUse, FileNotWritten, Cancelled; nothing is written before all is known.
     """
     sheets: list[Sheet] = []
-    for sheet in _sheets(blanks):
+    for sheet in _sheets(blanks, job):
         job.check()
         sheets.append(sheet)
         job.report(len(sheets))
@@ -48,15 +48,15 @@ def detect_template(blanks: Sequence[Path], out: Path, over: Path | None, job: J
     return proposal
 
 
-def _sheets(blanks: Sequence[Path]) -> Iterator[Sheet]:
+def _sheets(blanks: Sequence[Path], job: Job) -> Iterator[Sheet]:
     count = 0
     for path in blanks:
         if _is_pdf(path):
-            for sheet in pdf_sheets(path, MOST_PAGES + 1):
+            for sheet in pdf_sheets(path, MOST_PAGES + 1, job.check):
                 count += 1
                 yield sheet
             continue
-        for item in pages_of(path):
+        for item in pages_of(path, check=job.check):
             if isinstance(item, RefusedInput):
                 raise item.error
             count += 1

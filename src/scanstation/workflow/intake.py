@@ -92,10 +92,10 @@ def _take_sources(workspace: Workspace, batch: Batch, job: Job) -> IntakeSummary
     known = {page.source_key for page in workspace.batches.pages(batch.id)}
     # What was refused before stays refused: its side is taken, and a person has been told.
     refused = {refusal.source_key for refusal in workspace.batches.refusals(batch.id)}
-    feed = Feed(workspace, batch, job, expected_pages(paths))
     try:
+        feed = Feed(workspace, batch, job, expected_pages(paths, check=job.check))
         for path in paths:
-            for item in items_of(path, known=known):
+            for item in items_of(path, known=known, check=job.check):
                 well_again = isinstance(item, ScannedPage) and item.key in refused
                 feed.enter(KnownPage(item.key, item.group) if well_again else item)
             job.check()

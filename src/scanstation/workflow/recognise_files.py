@@ -28,6 +28,8 @@ _WHY = {
     "unsupported_type": Reason.IMAGE_UNKNOWN,
     "picture_damaged": Reason.IMAGE_UNREADABLE,
     "document_damaged": Reason.IMAGE_UNREADABLE,
+    "page_takes_too_long": Reason.IMAGE_UNREADABLE,
+    "drawing_broke_off": Reason.IMAGE_UNREADABLE,
     "input_too_large": Reason.IMAGE_TOO_LARGE,
 }
 """What the codes of `acquire.errors` are in a reading, where it has a word for them."""
@@ -55,7 +57,7 @@ def write_readings(
     _refuse_other_content(out)
     counts: dict[str, int] = {}
     with _opened(out) as file:
-        for line in _lines(_named(paths, leave_out=out), reader, workers, job):
+        for line in _lines(_named(paths, leave_out=out, job=job), reader, workers, job):
             _append(file, out, json.dumps(line, ensure_ascii=False) + "\n")
             counts[line["status"]] = counts.get(line["status"], 0) + 1
             job.report(sum(counts.values()))
@@ -102,12 +104,12 @@ def _append(file: FileIO, out: Path, line: str) -> None:
         raise not_written(out, error) from error
 
 
-def _named(paths: Iterable[Path], *, leave_out: Path) -> Iterator[tuple[Item, str]]:
+def _named(paths: Iterable[Path], *, leave_out: Path, job: Job) -> Iterator[tuple[Item, str]]:
     """Yield every page and refusal with its name in the output: the path as given, and the place in it."""
     own = os.path.abspath(leave_out)  # noqa: PTH100 - as the keys are made
     for path in paths:
         given = os.path.abspath(path)  # noqa: PTH100
-        for item in pages_of(path):
+        for item in pages_of(path, check=job.check):
             if item.key != own:  # the output may stand among the scans
                 yield item, f"{path}{item.key.removeprefix(given)}"
 

@@ -10,11 +10,18 @@ from typing import Any
 import pytest
 
 from scanstation.base.jobs import Cancelled
+from scanstation.base.pdf_process import end_idle
 from scanstation.domain.reading import PageReading, PageStatus, Reason
 from scanstation.recognise.pool import Task, read_all, usable_processors
 from scanstation.recognise.reader import Reader
 
 Scan = Callable[..., bytes]
+
+
+@pytest.fixture(autouse=True)
+def _no_other_process() -> None:
+    """End the process that an earlier test left for the next PDF: here processes are counted."""
+    end_idle()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 
 from scanstation.acquire.errors import FileEmpty, FileGone, FileNotReadable, NoPages, NotAFile, TooLarge
@@ -20,23 +20,32 @@ from scanstation.acquire.sources.tiff import tiff
 __all__ = ["Item", "KnownPage", "Limits", "RefusedInput", "expected_pages", "items_of", "pages_of"]
 
 
-def pages_of(path: Path, *, limits: Limits = DEFAULT) -> Iterator[ScannedPage | RefusedInput]:
+def pages_of(
+    path: Path, *, limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None
+) -> Iterator[ScannedPage | RefusedInput]:
     """Yield every page of a file or folder, and what can't become a page, in order.
 
     One page is in memory at a time. Never raises for what it finds; keys are absolute paths and places in
-    them, so that the same input always gives the same keys.
+    them, so that the same input always gives the same keys. `check` is called again and again while a page
+    takes long, and may raise to stop.
     """
-    for item in items_of(path, limits=limits):
+    for item in items_of(path, limits=limits, check=check):
         assert not isinstance(item, KnownPage)
         yield item
 
 
-def items_of(path: Path, *, known: Collection[str] = (), limits: Limits = DEFAULT) -> Iterator[Item]:
+def items_of(
+    path: Path,
+    *,
+    known: Collection[str] = (),
+    limits: Limits = DEFAULT,
+    check: Callable[[], None] = lambda: None,
+) -> Iterator[Item]:
     """Yield like `pages_of`, but pages whose key is in `known` come as KnownPage without being made again."""
     path = Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps "..", and links must stay links
     origin = Origin(readable(path.name or str(path)), str(path), str(path.parent))
     if not path.is_dir():
-        yield from file_items(path, origin, known, limits)
+        yield from file_items(path, origin, known, limits, check)
         return
     found = False
     for entry in files_below(path, limits):
@@ -44,12 +53,14 @@ def items_of(path: Path, *, known: Collection[str] = (), limits: Limits = DEFAUL
         if isinstance(entry, RefusedInput):
             yield entry
         else:
-            yield from file_items(*entry, known, limits)
+            yield from file_items(*entry, known, limits, check)
     if not found:
         yield origin.refuse(NoPages)
 
 
-def expected_pages(paths: Iterable[Path], limits: Limits = DEFAULT) -> int:
+def expected_pages(
+    paths: Iterable[Path], limits: Limits = DEFAULT, check: Callable[[], None] = lambda: None
+) -> int:
     """Return about how many pages the inputs will give, for a progress bar; cheap, and never an error."""
     total = 0
     for path in paths:
@@ -57,7 +68,7 @@ def expected_pages(paths: Iterable[Path], limits: Limits = DEFAULT) -> int:
         for file in files:
             match suffix_of(file.name):
                 case ".pdf":
-                    total += page_count(file)
+                    total += page_count(file, limits, check)
                 case ".zip":
                     total += member_count(file)
                 case _:
@@ -66,7 +77,11 @@ def expected_pages(paths: Iterable[Path], limits: Limits = DEFAULT) -> int:
 
 
 def file_items(
-    path: Path, origin: Origin, known: Collection[str], limits: Limits = DEFAULT
+    path: Path,
+    origin: Origin,
+    known: Collection[str],
+    limits: Limits = DEFAULT,
+    check: Callable[[], None] = lambda: None,
 ) -> Iterator[Item]:
     """Yield the pages of one file."""
     if origin.key in known:
@@ -96,17 +111,19 @@ def file_items(
         size = f"{max(status.st_size, len(data)) >> 20} MB"
         yield origin.refuse(TooLarge, takes_side=meant, size=size, limit=f"{limit >> 20} MB")
     elif kind is Kind.PDF:
-        yield from pdf(path, origin, limits, known)
+        yield from pdf(path, origin, limits, known, check)
     elif kind is Kind.ZIP:
-        yield from archive(path, origin, limits, known, lambda d, o: _bytes_items(d, o, known, limits))
+        yield from archive(path, origin, limits, known, lambda d, o: _bytes_items(d, o, known, limits, check))
     else:
-        yield from _bytes_items(data or head, origin, known, limits)
+        yield from _bytes_items(data or head, origin, known, limits, check)
 
 
-def _bytes_items(data: bytes, origin: Origin, known: Collection[str], limits: Limits) -> Iterator[Item]:
+def _bytes_items(
+    data: bytes, origin: Origin, known: Collection[str], limits: Limits, check: Callable[[], None]
+) -> Iterator[Item]:
     match kind_of(data[:HEAD], origin.name):
         case Kind.PDF:
-            yield from pdf(data, origin, limits, known)
+            yield from pdf(data, origin, limits, known, check)
         case Kind.TIFF:
             yield from tiff(data, origin, limits, known)
         case None | Kind.ZIP:

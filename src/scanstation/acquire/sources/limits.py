@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from scanstation.base.pdf_process import SECONDS
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -19,6 +21,12 @@ class Limits:
     """Of members larger than `ratio_from`: an empty uncompressed page packs as well as a bomb does."""
     ratio_from: int = 64 << 20
     depth: int = 32
+    page_seconds: float = SECONDS
+    """To draw a page of a PDF."""
+
+    def allow(self, size: tuple[int, int]) -> bool:
+        """Whether a picture may have so many pixels across and down."""
+        return size[0] * size[1] <= self.pixels and max(size) <= self.side
 
 
 DEFAULT = Limits()

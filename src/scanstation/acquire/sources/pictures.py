@@ -32,7 +32,7 @@ def picture(data: bytes, kind: Kind, origin: Origin, limits: Limits) -> Iterator
 
 def too_large(size: tuple[int, int], origin: Origin, limits: Limits) -> RefusedInput | None:
     """Return the refusal of a picture of `size` pixels that is beyond the limits."""
-    if size[0] * size[1] <= limits.pixels and max(size) <= limits.side:
+    if limits.allow(size):
         return None
     shown = f"{size[0]} × {size[1]} pixels"
     return origin.refuse(TooLarge, takes_side=True, size=shown, limit=pixel_limit(limits))

@@ -1,5 +1,9 @@
 import hashlib
+import importlib
 import io
+import multiprocessing
+import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +17,8 @@ from PIL import Image
 from scanstation.acquire.errors import (
     DocumentDamaged,
     DocumentEncrypted,
+    DrawingBrokeOff,
+    PageTakesTooLong,
     PictureDamaged,
     TooLarge,
     TooManyPages,
@@ -20,6 +26,8 @@ from scanstation.acquire.errors import (
 from scanstation.acquire.port import ScannedPage
 from scanstation.acquire.sources import Limits, RefusedInput, pages_of
 from scanstation.acquire.sources.pdf import page_count
+from scanstation.base.jobs import Cancelled
+from scanstation.base.pdf_process import end_idle
 
 Make = Callable[..., bytes]
 A4 = (595.0, 842.0)
@@ -146,7 +154,7 @@ def test_damaged(tmp_path: Path) -> None:
     path = tmp_path / "坏.pdf"
     path.write_bytes(b"%PDF-1.7\nrubbish")
     assert isinstance(_refusal(path).error, DocumentDamaged)
-    assert page_count(path) == 1
+    assert page_count(path, Limits(), lambda: None) == 1
 
 
 def test_encrypted(tmp_path: Path) -> None:
@@ -160,7 +168,7 @@ def test_limits(tmp_path: Path, picture: Make) -> None:
     """Too many pages refuse the document, too large a page that page."""
     path = tmp_path / "a.pdf"
     _write(path, None, None, None)
-    assert page_count(path) == 3
+    assert page_count(path, Limits(), lambda: None) == 3
     assert isinstance(_refusal(path, replace(Limits(), pages=2)).error, TooManyPages)
     pages = list(pages_of(path, limits=replace(Limits(), pixels=1_000_000)))
     assert all(isinstance(p, RefusedInput) and isinstance(p.error, TooLarge) for p in pages)
@@ -170,24 +178,83 @@ def test_limits(tmp_path: Path, picture: Make) -> None:
     assert isinstance(_refusal(huge, small).error, TooLarge)
 
 
-def test_a_page_that_cannot_be_drawn(tmp_path: Path, picture: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page on which pdfium fails is refused alone and keeps its side."""
+@pytest.fixture
+def endless(tmp_path: Path, endless_pdf: bytes) -> Path:
+    """Return the path of a PDF whose second page of three is drawn for ever."""
+    path = tmp_path / "无尽.pdf"
+    path.write_bytes(endless_pdf)
+    return path
+
+
+SHORT = replace(Limits(), page_seconds=0.5)
+
+
+def _kinds(path: Path) -> list[type[object]]:
+    items = list(pages_of(path, limits=SHORT))
+    return [type(item.error) if isinstance(item, RefusedInput) else type(item) for item in items]
+
+
+def test_a_page_drawn_for_ever_is_refused_alone(endless: Path) -> None:
+    """It is refused by name and keeps its side; the pages around it and the next file come in."""
+    first, second, third = pages_of(endless, limits=SHORT)
+    assert isinstance(first, ScannedPage)
+    assert isinstance(third, ScannedPage)
+    assert first.data == third.data
+    assert isinstance(second, RefusedInput)
+    assert isinstance(second.error, PageTakesTooLong)
+    assert "无尽.pdf #2" in str(second.error)
+    assert second.takes_side
+    assert page_count(endless, SHORT, lambda: None) == 3
+
+
+def test_a_page_drawn_for_ever_within_an_archive(tmp_path: Path, endless_pdf: bytes) -> None:
+    """A document that only stands in memory is opened again for the page after it, too."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("1.pdf", endless_pdf)
+        archive.writestr("2.pdf", endless_pdf)
+    assert _kinds(tmp_path / "a.zip") == [ScannedPage, PageTakesTooLong, ScannedPage] * 2
+
+
+def test_a_page_that_kills_its_process(endless: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that the process dies of is refused alone and keeps its side."""
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    deadly = importlib.import_module("deadly_pages")
+    monkeypatch.setattr(sys.modules[page_count.__module__], "picture_of", deadly.second_page_kills)
+    end_idle()  # a process that was started before can't load it
+    first, second, third = pages_of(endless)
+    assert isinstance(first, ScannedPage)
+    assert isinstance(second, RefusedInput)
+    assert isinstance(second.error, DrawingBrokeOff)
+    assert second.takes_side
+    assert isinstance(third, ScannedPage)
+
+
+def test_cancel_while_a_page_is_drawn(endless: Path) -> None:
+    """Who asks to stop needn't wait for the page in work, and its process is gone."""
+    asked = 0
+
+    def check() -> None:
+        nonlocal asked
+        asked += 1
+        if asked > 10:
+            raise Cancelled
+
+    end_idle()
+    with pytest.raises(Cancelled):
+        list(pages_of(endless, check=check))
+    assert not multiprocessing.active_children()
+
+
+def test_a_page_that_cannot_be_drawn(tmp_path: Path, endless_pdf: bytes) -> None:
+    """A page that pdfium can't load is refused alone and keeps its side."""
     path = tmp_path / "a.pdf"
-    _write(path, None, None)
-    plain = pypdfium2.PdfPage.render
-    turns = iter([True, False])
-
-    def fail(self: pypdfium2.PdfPage, **more: object) -> object:
-        if next(turns):
-            raise pypdfium2.PdfiumError("Failed to render")
-        return plain(self, **more)
-
-    monkeypatch.setattr(pypdfium2.PdfPage, "render", fail)
-    first, second = pages_of(path)
-    assert isinstance(first, RefusedInput)
-    assert isinstance(first.error, PictureDamaged)
-    assert first.takes_side
-    assert isinstance(second, ScannedPage)
+    path.write_bytes(endless_pdf.replace(b"4 0 R 5 0 R", b"9 0 R 5 0 R"))
+    first, second, third = pages_of(path)
+    assert isinstance(first, ScannedPage)
+    assert isinstance(second, RefusedInput)
+    assert isinstance(second.error, PictureDamaged)
+    assert second.takes_side
+    assert isinstance(third, ScannedPage)
 
 
 def _encrypted() -> bytes:
