@@ -1,6 +1,15 @@
 """`python -m scanstation`, and the entry of the frozen program."""
 
-from scanstation.app import main
+import sys
+
+from scanstation.acquire.worker import FLAG
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == [FLAG]:  # the frozen program as a scanner driver's process: nothing heavy is loaded
+        from scanstation.acquire.worker.serve import main as serve
+
+        serve(sys.argv[2])
+    else:
+        from scanstation.app import main
+
+        main()

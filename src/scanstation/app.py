@@ -1,14 +1,19 @@
 """Composition root: reads the settings and names the concrete clock, store, scanner and window."""
 
+import importlib.util
 import io
 import logging
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
+from scanstation.acquire.drivers.simulated.folder import VARIABLE
 from scanstation.acquire.port import ScannerPort
+from scanstation.acquire.scanners import Scanners
+from scanstation.acquire.worker.remote import RemoteScanner
 from scanstation.base.clock import SystemClock
 from scanstation.base.log import set_up_logging
 from scanstation.base.paths import config_dir, default_workspace, log_dir
@@ -46,7 +51,24 @@ def compose(settings: Settings, settings_path: Path) -> Services:
         open_workspace=open_at,
         run_window=lambda path: _run_window(path, open_at, settings, settings_path),
         load_scanner=_load_scanner,
+        open_scanners=open_scanners,
     )
+
+
+def open_scanners() -> Scanners:
+    """Return all scanners of this computer, each driver in a process that starts when it is needed."""
+    return Scanners(
+        {name: RemoteScanner(f"scanstation.acquire.drivers.{name}:open_driver") for name in _drivers()}
+    )
+
+
+def _drivers() -> list[str]:
+    """Name the drivers of this system. Where python-sane is there, it takes the place of what we bring."""
+    if sys.platform == "win32":
+        names = ["wia", "twain", "escl"]
+    else:
+        names = ["sane_python" if importlib.util.find_spec("sane") else "sane", "escl"]
+    return [*names, *(["simulated"] if os.environ.get(VARIABLE) else [])]
 
 
 def _load_scanner(leaves: list[DemoLeaf]) -> tuple[ScannerPort, str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from scanstation.acquire.scanners import Scanners
 from scanstation.base.clock import Clock
 from scanstation.base.settings import Settings
 from scanstation.store.workspace import Workspace
@@ -20,3 +21,4 @@ class Services:
     open_workspace: Callable[[Path], Workspace]
     run_window: Callable[[Path | None], int]
     load_scanner: ScannerLoader
+    open_scanners: Callable[[], Scanners]

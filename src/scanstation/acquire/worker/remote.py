@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from scanstation.acquire.conditions import DeviceBusy, DriverMissing
 from scanstation.acquire.port import Capabilities, Device, ScannedPage, ScannerPort, ScanSettings
@@ -69,7 +70,7 @@ class RemoteScanner:
         """Return what the device can do. Raises a ScannerCondition."""
         with self._alone(device_id):
             order = {"do": "capabilities", "device": device_id}
-            answer = self._ask(device_id, self._patience.asking, order)
+            answer = self._ask(self._called(device_id), self._patience.asking, order)
             return protocol.capabilities_in(answer["capabilities"])
 
     def scan(
@@ -85,7 +86,7 @@ class RemoteScanner:
 
     def into(self, folder: Path) -> ScannerPort:
         """Return the port for one scan whose pages go through `folder`; see SpoolingPort."""
-        return _Into(self, folder)
+        return Into(self, folder)
 
     def scan_through(
         self,
@@ -105,13 +106,18 @@ class RemoteScanner:
         order = {
             "do": "scan",
             "device": device_id,
+            "called": self._called(device_id),
             "settings": protocol.settings_out(settings),
             "folder": str(folder.absolute()),
             "ahead": self._ahead,
             "reserve": self._reserve,
         }
         with self._alone(device_id):
-            self._ask(device_id, self._patience.page, order, page, cancel)
+            self._ask(self._called(device_id), self._patience.page, order, page, cancel)
+
+    def _called(self, device_id: str) -> str:
+        """Return what people call a device, if it has been listed."""
+        return next((device.name for device in self._seen if device.id == device_id), device_id)
 
     def close(self) -> None:
         """End the process. The driver can be used again; a scan that is going on ends as crashed."""
@@ -184,14 +190,27 @@ class RemoteScanner:
             process.end(grace)
 
 
-class _Into:
-    """A RemoteScanner and the folder through which a scan's pages go."""
+class _ThroughFolder(Protocol):
+    def devices(self) -> list[Device]: ...
+    def capabilities(self, device_id: str) -> Capabilities: ...
+    def scan_through(
+        self,
+        folder: Path,
+        device_id: str,
+        settings: ScanSettings,
+        on_page: Callable[[ScannedPage], None],
+        cancel: Callable[[], bool],
+    ) -> None: ...
 
-    def __init__(self, remote: RemoteScanner, folder: Path) -> None:
-        self._remote = remote
+
+class Into:
+    """A port that can scan through folders, and one such folder: a ScannerPort."""
+
+    def __init__(self, port: _ThroughFolder, folder: Path) -> None:
+        self._port = port
         self._folder = folder
-        self.devices = remote.devices
-        self.capabilities = remote.capabilities
+        self.devices = port.devices
+        self.capabilities = port.capabilities
 
     def scan(
         self,
@@ -200,4 +219,5 @@ class _Into:
         on_page: Callable[[ScannedPage], None],
         cancel: Callable[[], bool],
     ) -> None:
-        self._remote.scan_through(self._folder, device_id, settings, on_page, cancel)
+        """Scan with the pages going through the folder."""
+        self._port.scan_through(self._folder, device_id, settings, on_page, cancel)

@@ -55,13 +55,14 @@ def _own_pipes() -> tuple[int, int]:
 def _load(driver: str) -> ScannerPort:
     """Return the driver. Raises DriverMissing, whatever keeps it from being loaded."""
     module, _, factory = driver.partition(":")
+    name = module.rpartition(".")[2]
     try:
         return cast(ScannerPort, getattr(importlib.import_module(module), factory)())
     except ScannerCondition:
         raise
     except Exception as error:  # a library that can't be loaded may raise anything
         traceback.print_exc()
-        raise DriverMissing(device=driver, detail=f"{type(error).__name__}: {error}") from error
+        raise DriverMissing(device=name, detail=f"{type(error).__name__}: {error}") from error
 
 
 class Worker:
@@ -130,25 +131,25 @@ class Worker:
         raise ValueError(f"no such order: {order['do']}")
 
     def _scan(self, order: Message) -> None:
-        number, device, folder = order["id"], order["device"], Path(order["folder"])
+        number, called, folder = order["id"], order["called"], Path(order["folder"])
         self._taken = threading.Semaphore(order["ahead"])
 
         def on_page(page: ScannedPage) -> None:
             self._taken.acquire()
-            with _full_named(device, folder):
+            with _full_named(called, folder):
                 name = spool.put(page)
             self._lines.send(**{"is": "page", "id": number, "file": name})
             if spool.full:
-                raise ScanDiskFull(device=device, path=folder)
+                raise ScanDiskFull(device=called, path=folder)
 
         def cancel() -> bool:
             return number in self._cancelled or self._gone.is_set()
 
-        with _full_named(device, folder):
+        with _full_named(called, folder):
             spool = Spool(folder, order["reserve"])
         try:
             with worker_at(folder):
-                self._port.scan(device, protocol.settings_in(order["settings"]), on_page, cancel)
+                self._port.scan(order["device"], protocol.settings_in(order["settings"]), on_page, cancel)
         finally:
             spool.close()
 

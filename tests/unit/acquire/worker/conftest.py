@@ -17,8 +17,16 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
     remotes: list[RemoteScanner] = []
 
-    def open_(name: str, ahead: int = 8, **patience: float) -> RemoteScanner:
-        remote = RemoteScanner(f"rude_drivers:{name}", patience=Patience(**patience), ahead=ahead, reserve=1)
+    def open_(
+        name: str, ahead: int = 8, program: list[str] | None = None, **patience: float
+    ) -> RemoteScanner:
+        remote = RemoteScanner(
+            f"rude_drivers:{name}",
+            program=program,
+            patience=Patience(**patience),
+            ahead=ahead,
+            reserve=1,
+        )
         remotes.append(remote)
         return remote
 

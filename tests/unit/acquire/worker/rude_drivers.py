@@ -58,6 +58,14 @@ class Chatty:
             number += 1
 
 
+class Laden(Chatty):
+    """Lists what its process has loaded."""
+
+    def devices(self) -> list[Device]:
+        """Return a device that is named after the packages in memory."""
+        return [Device("laden:1", " ".join(sorted(sys.modules)), "laden")]
+
+
 class _Odd(ScannerCondition):
     code = "odd"
 
@@ -65,6 +73,11 @@ class _Odd(ScannerCondition):
 def chatty() -> Chatty:
     """Return a driver that prints."""
     return Chatty()
+
+
+def laden() -> Laden:
+    """Return a driver that says what its process has loaded."""
+    return Laden()
 
 
 def missing() -> Chatty:

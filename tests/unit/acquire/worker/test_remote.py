@@ -24,7 +24,7 @@ from scanstation.acquire.port import (
     SpoolingPort,
     Thickness,
 )
-from scanstation.acquire.worker import spool
+from scanstation.acquire.worker import FLAG, spool
 from scanstation.acquire.worker.remote import RemoteScanner
 from scanstation.base.jobs import Cancelled
 
@@ -126,6 +126,13 @@ def test_a_driver_that_can_not_be_loaded(opened: Open, name: str, said: str) -> 
     """What keeps a driver from running here is said."""
     with pytest.raises(DriverMissing, match=said):
         opened(name).devices()
+
+
+def test_the_frozen_program_is_a_worker_when_it_is_told_to(opened: Open) -> None:
+    """Called with the flag, the program serves a driver and loads nothing of the window, store or reader."""
+    remote = opened("laden", program=[sys.executable, "-m", "scanstation", FLAG])
+    (device,) = remote.devices()
+    assert not {"PySide6", "sqlalchemy", "cv2", "numpy", "typer"} & set(device.name.split())
 
 
 def test_a_driver_that_dies_while_it_is_loaded(opened: Open) -> None:
