@@ -3,6 +3,7 @@
 A driver joins by one more entry in RIGS.
 """
 
+import itertools
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from fakes import source_manager, wia_device
+from scanstation.acquire.drivers import twain, wia
 from scanstation.acquire.drivers.simulated import FolderPaper, Leaf, SimulatedScanner
 from scanstation.acquire.drivers.simulated.folder import VARIABLE
 from scanstation.acquire.port import ScannerPort
@@ -63,7 +66,41 @@ def _simulated_worker(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
         remote.close()
 
 
-RIGS: dict[str, Open] = {"simulated": _simulated, "simulated in a worker": _simulated_worker}
+@contextmanager
+def _twain(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    manager = source_manager.SourceManager()
+    numbers = itertools.count(1)
+
+    def load(count: int) -> int:
+        for _ in range(count):
+            manager.tray.append(
+                (source_manager.picture(next(numbers)), source_manager.picture(next(numbers)))
+            )
+        return len(manager.tray)
+
+    yield Rig(twain.open_driver(load=lambda: manager), load)
+    assert manager.at_rest
+
+
+@contextmanager
+def _wia(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    device = wia_device.WiaDevice()
+    numbers = itertools.count(1)
+
+    def load(count: int) -> int:
+        for _ in range(count):
+            device.tray.append((wia_device.bitmap(next(numbers)), wia_device.bitmap(next(numbers))))
+        return len(device.tray)
+
+    yield Rig(wia.open_driver(connect=device.connect), load)
+
+
+RIGS: dict[str, Open] = {
+    "simulated": _simulated,
+    "simulated in a worker": _simulated_worker,
+    "twain": _twain,
+    "wia": _wia,
+}
 
 
 @pytest.fixture(params=list(RIGS))
