@@ -8,7 +8,7 @@ import ctypes
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import POINTER, byref, c_ulong, c_void_p, sizeof
+from ctypes import POINTER, byref, c_uint32, c_void_p, sizeof
 from typing import Any, ClassVar
 
 from comtypes import CLSCTX_LOCAL_SERVER, GUID, CoCreateInstance, COMError, COMObject
@@ -85,13 +85,13 @@ class _Properties:
 
     def allowed(self, prop: int) -> Allowed:
         """Return what a property may be. The three kinds of lists are laid out as wiadef.h's macros say."""
-        flags = c_ulong()
+        flags = c_uint32()
         with _failing_as(f"read what property {prop} may be"), _cleared() as value:
             self._storage.GetPropertyAttributes(1, byref(_spec(prop)), byref(flags), byref(value))
             if value.vt not in (_VT_VECTOR | _VT_I4, _VT_VECTOR | _VT_UI4) or not value.held.cal.pElems:
                 return None
             count = value.held.cal.cElems
-            told = list(ctypes.cast(value.held.cal.pElems, POINTER(ctypes.c_long))[:count])
+            told = list(ctypes.cast(value.held.cal.pElems, POINTER(ctypes.c_int32))[:count])
         if flags.value & _WIA_PROP_RANGE and count >= 4:
             low, _, high, step = told[:4]
             return Range(low, high, step)
@@ -140,9 +140,14 @@ class ComItem(_Properties):
         with _failing_as("transfer"):
             transfer = self._item.QueryInterface(IWiaTransfer)
             callback = _Callback(receiver)
-            result = transfer.Download(0, callback.QueryInterface(IWiaTransferCallback))
+            try:
+                result = transfer.Download(0, callback.QueryInterface(IWiaTransferCallback))
+            except COMError as error:
+                if error.hresult & 0xFFFFFFFF == c.WIA_ERROR_PAPER_EMPTY:
+                    callback.end_stream(if_whole=True)
+                raise
             if result == c.S_OK:
-                callback.last_stream()
+                callback.end_stream()
         return bool(result == c.S_OK)
 
 
@@ -196,7 +201,7 @@ class _Callback(COMObject):
         """Take what the transfer reports. S_FALSE cancels it; a device's error is given back to end it."""
         told: TransferParams = params.contents
         if told.lMessage in (c.WIA_TRANSFER_MSG_END_OF_STREAM, c.WIA_TRANSFER_MSG_END_OF_TRANSFER):
-            self.last_stream()
+            self.end_stream()
         elif told.lMessage == c.WIA_TRANSFER_MSG_DEVICE_STATUS and not self._stopped:
             if not self._receiver.status(told.hrErrorStatus & 0xFFFFFFFF):
                 self._stopped = True
@@ -207,7 +212,7 @@ class _Callback(COMObject):
 
     def GetNextStream(self, this: object, flags: int, item: object, path: object, destination: Any) -> int:
         """Give a new stream for the next page."""
-        self.last_stream()
+        self.end_stream()
         if self._stopped:
             return c.S_FALSE
         stream = POINTER(IStream)()
@@ -216,15 +221,18 @@ class _Callback(COMObject):
         destination[0] = stream
         return c.S_OK
 
-    def last_stream(self) -> None:
-        """Give the page of the stream that is open to the receiver, once."""
+    def end_stream(self, *, if_whole: bool = False) -> None:
+        """Give the page of the stream that is open to the receiver, once; `if_whole`, only a whole BMP."""
         stream, self._stream = self._stream, None
-        if stream is not None and not self._stopped:
-            self._stopped = not self._receiver.stream(_content(stream))
+        if stream is None or self._stopped:
+            return
+        content = _content(stream)
+        if not if_whole or 0 < int.from_bytes(content[2:6], "little") <= len(content):
+            self._stopped = not self._receiver.stream(content)
 
 
 def _content(stream: Any) -> bytes:
-    size, got = ctypes.c_uint64(), c_ulong()
+    size, got = ctypes.c_uint64(), c_uint32()
     stream.Seek(0, _STREAM_SEEK_END, byref(size))
     stream.Seek(0, _STREAM_SEEK_SET, None)
     buffer = ctypes.create_string_buffer(max(size.value, 1))
@@ -234,7 +242,7 @@ def _content(stream: Any) -> bytes:
 
 def _all_of(enumerator: Any, interface: Any) -> Iterator[Any]:
     while True:
-        one, fetched = POINTER(interface)(), c_ulong()
+        one, fetched = POINTER(interface)(), c_uint32()
         if enumerator.Next(1, byref(one), byref(fetched)) != c.S_OK or not fetched.value:
             return
         yield one
