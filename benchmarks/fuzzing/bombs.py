@@ -182,12 +182,49 @@ def _pdf(rng: Rng) -> bytes:
         b"<</Type/Pages/Kids[3 0 R" + b" 2 0 R" * int(rng.integers(2)) + b"]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %g %g]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
         % (width, height),
-        b"<</Length %d>>stream\n%s\nendstream" % (len(drawing), drawing),
+        _stream(b"", drawing),
         b"<</Type/XObject/Subtype/Form/BBox[0 0 99 99]/Resources<</XObject<</F 5 0 R>>>>/Length 5>>stream\n"
         b"/F Do\nendstream",
     ]
+    return _pdf_of(objects)
+
+
+def _endless_pdf(rng: Rng) -> bytes:
+    """A small page that takes hours: forms that call themselves or double, patterns, groups upon groups."""
+    again = int(rng.choice([1, 2, 10]))
+    content, resources, more = [
+        (b"/F Do", b"/XObject<</F 5 0 R>>", [_form(b"/F Do " * again, b"5 0 R")]),
+        (b"/F Do", b"/XObject<</F 5 0 R>>", [_form(b"/F Do " * again, b"%d 0 R" % n) for n in (6, 5)]),
+        (b"/F Do", b"/XObject<</F 5 0 R>>", [_form(b"/F Do /F Do", b"%d 0 R" % (6 + i)) for i in range(60)]),
+        (b"/Pattern cs /P scn 0 0 595 842 re f", b"/Pattern<</P 5 0 R>>", [_TINY_PATTERN]),
+        (b"/F Do\n" * 3000, b"/XObject<</F 5 0 R>>", [_form(b"0 0 595 842 re f", b"", _GROUP)]),
+    ][int(rng.integers(5))]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%s>>>>" % resources
+    tree = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"]
+    return _pdf_of([*tree, page, _stream(b"", content), *more])
+
+
+_GROUP = b"/Group<</S/Transparency/I true>>"
+
+
+def _form(content: bytes, called: bytes, more: bytes = b"") -> bytes:
+    resources = b"/Resources<</XObject<</F %s>>>>" % called if called else b""
+    return _stream(b"/Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources + more, content)
+
+
+def _stream(entries: bytes, content: bytes) -> bytes:
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
+
+
+_TINY_PATTERN = _stream(
+    b"/Type/Pattern/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 5 5]/XStep .01/YStep .01/Resources<<>>",
+    b"0 0 4 4 re f",
+)
+
+
+def _pdf_of(objects: list[bytes]) -> bytes:
     data = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % (i + 1, o) for i, o in enumerate(objects))
-    return data + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
+    return data + b"trailer<</Root 1 0 R/Size %d>>\n%%%%EOF" % (len(objects) + 1)
 
 
 def _gif(rng: Rng) -> bytes:
@@ -224,6 +261,7 @@ BOMBS: tuple[Callable[[Rng], bytes], ...] = (
     _bmp_claims,
     _long,
     _pdf,
+    _endless_pdf,
     _gif,
     _garbage,
     _garbage,

@@ -81,7 +81,9 @@ class _Worker:
         self.at = context.Value("q", part[0])
         self.ours, theirs = context.Pipe()
         self.process = context.Process(
-            target=_work, args=(theirs, self.at, make, seed, kill_s, part), daemon=True
+            target=_work,
+            args=(theirs, self.at, make, seed, kill_s, part),
+            daemon=False,  # a daemon may have no process of its own, and PDFs are drawn in one
         )
         self.process.start()
         theirs.close()

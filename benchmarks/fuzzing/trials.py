@@ -13,7 +13,7 @@ import numpy as np
 
 from fuzzing import bombs, byte_damage, document_damage, picture_damage, stock
 from scanstation.acquire.port import ScannedPage
-from scanstation.acquire.sources import pages_of
+from scanstation.acquire.sources import Limits, pages_of
 from scanstation.domain.errors import InputError
 from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus
 from scanstation.recognise.reader import Reader
@@ -28,6 +28,8 @@ Rng = np.random.Generator
 
 _MOST_PAGES = 2
 """Pages of one file that are read: a file of many is as many inputs."""
+_LIMITS = Limits(page_seconds=2.0)
+"""Nobody wants to wait ten thousand times until a page of a PDF is given up."""
 
 
 class Wrong(AssertionError):
@@ -83,7 +85,7 @@ def _taken_in(data: bytes, rng: Rng) -> Made:
         path = _folder() / f"input{suffix}"
         path.write_bytes(data)
         outcomes = []
-        for item in itertools.islice(pages_of(path), _MOST_PAGES):
+        for item in itertools.islice(pages_of(path, limits=_LIMITS), _MOST_PAGES):
             if isinstance(item, ScannedPage):
                 outcomes.append(read(sheet.reader, sheet.template, item.data))
             else:
