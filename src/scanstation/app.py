@@ -58,7 +58,10 @@ def compose(settings: Settings, settings_path: Path) -> Services:
 def open_scanners() -> Scanners:
     """Return all scanners of this computer, each driver in a process that starts when it is needed."""
     return Scanners(
-        {name: RemoteScanner(f"scanstation.acquire.drivers.{name}:open_driver") for name in _drivers()}
+        {
+            name: RemoteScanner(f"scanstation.acquire.drivers.{name}:open_driver", program=_program(name))
+            for name in _drivers()
+        }
     )
 
 
@@ -69,6 +72,12 @@ def _drivers() -> list[str]:
     else:
         names = ["sane_python" if importlib.util.find_spec("sane") else "sane", "escl"]
     return [*names, *(["simulated"] if os.environ.get(VARIABLE) else [])]
+
+
+def _program(driver: str) -> list[str] | None:
+    """Return how a driver's worker is started if not as this Python: 32-bit sources want one like them."""
+    python = os.environ.get("SCANSTATION_TWAIN_PYTHON")
+    return [python, "-P", "-m", "scanstation.acquire.worker"] if driver == "twain" and python else None
 
 
 def _load_scanner(leaves: list[DemoLeaf]) -> tuple[ScannerPort, str]:
