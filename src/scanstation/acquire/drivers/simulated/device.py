@@ -34,9 +34,8 @@ class State(StrEnum):
 class SimulatedScanner:
     """One device that can be loaded, opened, jammed and unplugged. Implements ScannerPort.
 
-    `faults` maps the number of a leaf (from 1, counted over the device's life) to what happens there, once;
-    `paper` is given instead of leaves and faults when it lies elsewhere. `pace` is the time in seconds that a
-    leaf takes, waited for by `wait`.
+    `leaves`, `faults` and `pace` are those of its Paper, which is given as `paper` when it lies elsewhere.
+    `wait` lets the time pass that a leaf takes.
     """
 
     def __init__(
@@ -48,8 +47,7 @@ class SimulatedScanner:
         pace: float = 0.0,
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
-        self.paper = paper or Paper(leaves, faults)
-        self._pace = pace
+        self.paper = paper or Paper(leaves, faults, pace)
         self._wait = wait
         self._turn = threading.Lock()
 
@@ -131,7 +129,7 @@ class SimulatedScanner:
         try:
             self._reach(device_id)
             refuse_impossible(NAME, _CAPABILITIES, settings)
-            Run(self.paper, settings, on_page, cancel, self._pace, self._wait).feed()
+            Run(self.paper, settings, on_page, cancel, self._wait).feed()
         finally:
             self._turn.release()
 

@@ -59,6 +59,7 @@ class FolderPaper(Paper):
         self.waiting = deque(self._leaf(*names) for names in state["waiting"])
         self.stuck = [self._leaf(*names) for names in state["stuck"]]
         self.faults = {int(number): Fault(fault) for number, fault in state["faults"].items()}
+        self.pace = state["pace"]
         self.pulled = state["pulled"]
         self.cover_open = state["cover_open"]
         self.gone = state["gone"]
@@ -69,6 +70,7 @@ class FolderPaper(Paper):
             "waiting": _names(self.waiting),
             "stuck": _names(self.stuck),
             "faults": {str(number): fault.value for number, fault in self.faults.items()},
+            "pace": self.pace,
             "pulled": self.pulled,
             "cover_open": self.cover_open,
             "gone": self.gone,

@@ -51,13 +51,17 @@ class Fault(StrEnum):
 class Paper:
     """Tray, path and cover of a device, kept in memory. `faults` maps a leaf's number to what happens there.
 
-    Leaves are counted from 1 over the device's life; each fault happens once.
+    Leaves are counted from 1 over the device's life; each fault happens once. `pace` is the time in seconds
+    that a leaf takes.
     """
 
-    def __init__(self, leaves: Iterable[Leaf] = (), faults: dict[int, Fault] | None = None) -> None:
+    def __init__(
+        self, leaves: Iterable[Leaf] = (), faults: dict[int, Fault] | None = None, pace: float = 0.0
+    ) -> None:
         self.waiting: deque[Leaf] = deque(leaves)
         self.stuck: list[Leaf] = []
         self.faults = dict(faults or {})
+        self.pace = pace
         self.pulled = 0
         """Leaves pulled in so far: the device's own counter."""
         self.cover_open = False

@@ -27,7 +27,7 @@ _SECOND_LOOK = 0.3
 
 
 class Run:
-    """One scan with its counters. `pace` is what a leaf takes in seconds, waited for by `wait`."""
+    """One scan with its counters."""
 
     def __init__(
         self,
@@ -35,11 +35,9 @@ class Run:
         settings: ScanSettings,
         on_page: Callable[[ScannedPage], None],
         cancel: Callable[[], bool],
-        pace: float,
         wait: Callable[[float], None],
     ) -> None:
         self._paper = paper
-        self._pace = pace
         self._wait = wait
         self._settings = settings
         self._on_page = on_page
@@ -98,8 +96,8 @@ class Run:
         self._paper.pulled += 1
         self._leaves += 1
         self._paper.keep()  # whatever happens now, the leaf is no longer in the tray
-        if self._pace:
-            self._wait(self._pace)
+        if self._paper.pace:
+            self._wait(self._paper.pace)
         match fault:
             case Fault.LOST_LEAF:
                 return
