@@ -36,7 +36,7 @@ _MUCH_LIGHTER = 0.6
 _LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
 """What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
-"""Where so large a share of a page's lines is in doubt, and no fewer, the others aren't sure either."""
+"""Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure."""
 
 
 class _Box(NamedTuple):
@@ -67,12 +67,7 @@ def decide_page(
     decider = Decider(marks, levels, evidence)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
     parts = [part for reading in read.values() for part in reading.columns or (reading,)]
-    doubts = sum(
-        part.status is FieldStatus.UNCERTAIN
-        and not _LOCAL & set(part.reasons)
-        and (bool(part.values) or not levels.lost)
-        for part in parts
-    )
+    doubts = sum(_speaks_against(part, levels) for part in parts)
     if doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts):
         return read
     optional = {
@@ -86,6 +81,14 @@ def decide_page(
         else _distrusted(reading)
         for key, reading in read.items()
     }
+
+
+def _speaks_against(part: FieldReading, levels: Levels) -> bool:
+    """Whether a line makes others doubtful, too: it is in doubt itself, or isn't in the picture at all."""
+    if part.status is FieldStatus.UNREADABLE:
+        return True
+    local = _LOCAL & set(part.reasons) or (levels.lost and not part.values)
+    return part.status is FieldStatus.UNCERTAIN and not local
 
 
 def _distrusted(reading: FieldReading) -> FieldReading:
@@ -107,6 +110,7 @@ class Decider:
         self.levels = levels
         evidence = evidence or Evidence.none(marks, levels)
         marked, unclear = levels.tell(marks)
+        unclear |= evidence.traced
         body = levels.strokes | (marks.body >= _BODY * marks.score)
         surely = levels.surely(marks)
         full = marked & surely & body

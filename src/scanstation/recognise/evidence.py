@@ -28,6 +28,11 @@ _OTHER_PENCIL = 1.6
 """Nor darker than this: then it came of a pen that isn't the student's."""
 _LINE, _RING, _LEAST_RING = 0.5, 0.28, 0.12
 """Lines and rings are at least so dark, against the pencil; and rings against ink."""
+_LIGHT_HAND = 0.3
+"""A dot or a ring of so light a hand may be hardly darker than print."""
+_OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
+"""Its darkest spot is beyond those of other empty marks with this letter, if so many are, by so many times
+what is usual among them."""
 _HIDDEN = 0.4
 """A mark of which a streak hides more is not seen."""
 
@@ -39,6 +44,7 @@ class Evidence:
     `doubtful`: its place is not proven. `passing`: a line goes on through it to both sides. `drawn`: a tick,
     a cross or another stroke made for this mark alone. `ringed`: ink close round an empty mark. `crossed`: a
     filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as the pencil.
+    `traced`: on a line without marks, a trace that may be a light hand's.
     """
 
     doubtful: Flags
@@ -48,16 +54,17 @@ class Evidence:
     crossed: Flags
     streaked: Flags
     pale: Flags
+    traced: Flags
 
     @classmethod
     def none(cls, marks: MarkScores, levels: Levels) -> "Evidence":
         """Return what scores alone tell."""
         count = len(marks.score)
-        nothing = [np.zeros(count, bool) for _ in range(6)]
+        nothing = [np.zeros(count, bool) for _ in range(7)]
         # the darkest spot of a letter that could not be learnt may be the letter's own
         pale = ~marks.known | (marks.peak < max(_PENCIL * levels.pencil, _NOISE * levels.peak))
-        doubtful, passing, stroke, ring, struck, streaked = nothing
-        return cls(doubtful, passing, stroke, ring, struck, streaked, pale)
+        doubtful, passing, stroke, ring, struck, streaked, traced = nothing
+        return cls(doubtful, passing, stroke, ring, struck, streaked, pale, traced)
 
     @classmethod
     def gather(
@@ -111,7 +118,24 @@ class Evidence:
             crossed=struck,
             streaked=streaked,
             pale=known.pale,
+            traced=_traced(plan, marks, marked | unclear) if levels.hand < _LIGHT_HAND else known.traced,
         )
+
+
+def _traced(plan: PagePlan, marks: MarkScores, inked: Flags) -> Flags:
+    """Return the marks on lines without `inked` ones whose darkest spot none of the empty marks has."""
+    found = np.zeros(len(inked), bool)
+    blank = np.repeat(np.add.reduceat(inked, plan.starts, dtype=np.intp) == 0, plan.lengths)
+    if inked.all():
+        return found
+    usual = np.median(marks.peak[~inked])
+    spread = 1.4826 * float(np.median(np.abs(marks.peak[~inked] - usual)))
+    for kind in np.unique(plan.kinds[blank]):
+        same = plan.kinds == kind
+        empty = marks.peak[same & ~inked]
+        middle = np.median(empty) if len(empty) >= _FEW_OF_KIND else usual
+        found |= same & (marks.peak - middle > _OUT_OF_LINE * max(spread, _LEAST_SPREAD))
+    return np.asarray(found & blank, np.bool_)
 
 
 def _may_be_answers(plan: PagePlan, inked: Flags) -> Flags:

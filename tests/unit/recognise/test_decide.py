@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
-from scanstation.recognise.decide import Decider
+from scanstation.recognise.decide import Decider, decide_page
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
-from scanstation.recognise.plan import FieldPlan
-from scanstation.templates.model import ChoiceField, DigitGridField, MarkLine
+from scanstation.recognise.plan import FieldPlan, PagePlan
+from scanstation.templates.model import ChoiceField, DigitGridField, MarkLine, Template
 
 _LEVELS = Levels(low=0.045, low_unknown=0.1, high=0.23, peak=0.24, hand=0.55, poor=False)
 _LINE = MarkLine(options=tuple("ABCD"), first=(0, 0), step=(7, 0))
@@ -271,3 +271,16 @@ def test_one_dark_box_proves_nothing_about_the_others() -> None:
     values[7] = 0.7
     scores = _scores(values, known=np.zeros(80, bool))
     assert Levels.of(scores, [(i, i + 4) for i in range(0, 80, 4)]).poor_unknown
+
+
+@pytest.mark.parametrize(("missing", "sure"), [(0, True), (0.2, True), (0.3, False)])
+def test_a_page_of_which_a_quarter_is_not_there_has_nothing_sure(
+    sheet: Template, missing: float, sure: bool
+) -> None:
+    """Of two sheets fed as one a picture may show part of the second: these aren't the first's answers."""
+    plan = PagePlan.of(sheet.page(2))
+    inside = np.arange(240) >= 240 * missing
+    marks = _scores([0.6, 0, 0, 0.01] * 60, inside=inside)
+    read = decide_page(plan, marks, _LEVELS, Evidence.none(marks, _LEVELS)).values()
+    assert sum(field.status is FieldStatus.UNREADABLE for field in read) == 60 * missing
+    assert any(field.status is FieldStatus.OK for field in read) is sure
