@@ -3,7 +3,6 @@
 import importlib.util
 import io
 import logging
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable
@@ -28,7 +27,6 @@ _log = logging.getLogger(__name__)
 
 def main() -> None:
     """Run the program with the command line's arguments."""
-    multiprocessing.freeze_support()
     for stream in (sys.stdout, sys.stderr):  # Windows consoles still default to a code page without Chinese
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -23,6 +23,8 @@ _START = 120.0
 """Seconds that the process may take to start, on a slow disk with a virus scanner."""
 _LOOK = 0.05
 """Seconds after which somebody's wish to stop is looked for."""
+_END = 0.2
+"""Seconds to wait for the end of a killed process, which has to give much memory back."""
 _TRIES = 2
 """A page that was in work when the process died may be innocent: the system was out of memory."""
 
@@ -112,7 +114,7 @@ def end_idle() -> None:
     with _turn:
         waiting, _idle[:] = list(_idle), []
     for helper in waiting:
-        helper.stop()
+        helper.stop(None)
 
 
 class _Helper:
@@ -147,10 +149,10 @@ class _Helper:
         except OSError as error:
             raise EOFError from error
 
-    def stop(self) -> None:
+    def stop(self, patience: float | None = _END) -> None:
         """End the process at once: it holds nothing that could be lost."""
         self._process.kill()
-        self._process.join()
+        self._process.join(patience)
         self._orders.close()
         self._answers.close()
 

@@ -14,8 +14,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-MEMORY = 3 << 30
-"""Bytes of addresses that the process may use, where the system limits them; large scans take a third."""
+MEMORY = 2 << 30
+"""Bytes of addresses that the process may use, where the system limits them; the largest scans take half."""
 
 Order = tuple[Any, ...]
 Answer = tuple[bool, Any]
