@@ -156,6 +156,363 @@
     </message>
 </context>
 <context>
+    <name>Console</name>
+    <message>
+        <source>The last sheet that is in is number {seq}.</source>
+        <translation>最后录入的是第 {seq} 张。</translation>
+    </message>
+    <message>
+        <source>&amp;Continue (Enter)</source>
+        <translation>继续（回车）(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Finish the bag</source>
+        <translation>结束本袋(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Paused. Every sheet so far is in.</source>
+        <translation>已暂停。已扫描的各张均已录入。</translation>
+    </message>
+    <message>
+        <source>Enter goes on with the next sheet.</source>
+        <translation>按回车从下一张继续。</translation>
+    </message>
+    <message>
+        <source>{count} pages came twice and were taken once.</source>
+        <translation>有 {count} 页重复传来，只录入一次。</translation>
+    </message>
+    <message>
+        <source>Scan &amp;more</source>
+        <translation>继续扫描(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The feeder is empty. Put more sheets in, or finish the bag.</source>
+        <translation>进纸器已空。请继续放卡，或结束本袋。</translation>
+    </message>
+    <message>
+        <source>&amp;Finish all the same</source>
+        <translation>仍然结束(&amp;F)</translation>
+    </message>
+    <message>
+        <source>{bag} is finished.</source>
+        <translation>{bag} 已结束。</translation>
+    </message>
+    <message>
+        <source>Put the sheets of the next bag in and press Enter.</source>
+        <translation>请放入下一袋的答题卡，然后按回车。</translation>
+    </message>
+    <message>
+        <source>The bag is finished.</source>
+        <translation>本袋已结束。</translation>
+    </message>
+    <message>
+        <source>The cover has changed from “{old}” to “{new}”.</source>
+        <translation>袋面信息由“{old}”改成了“{new}”。</translation>
+    </message>
+    <message>
+        <source>no cover</source>
+        <translation>无袋面信息</translation>
+    </message>
+    <message>
+        <source>Is the paper in the feeder another bag, or was the cover mistyped?</source>
+        <translation>进纸器里是另一袋，还是之前输错了？</translation>
+    </message>
+    <message>
+        <source>&amp;Another bag</source>
+        <translation>另一袋(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Mistyped</source>
+        <translation>之前输错(&amp;M)</translation>
+    </message>
+    <message>
+        <source>The scanner is at work.</source>
+        <translation>扫描仪正在工作。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost if it stops: every sheet so far is in.</source>
+        <translation>停止不会丢失内容：已扫描的各张均已录入。</translation>
+    </message>
+    <message>
+        <source>&amp;Keep scanning</source>
+        <translation>继续扫描(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop after this sheet and leave</source>
+        <translation>扫完这张后停止并离开(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Put {sheet} into the feeder, and no other.</source>
+        <translation>请只把{sheet}放入进纸器。</translation>
+    </message>
+    <message>
+        <source>Put all {count} sheets of {sheet} into the feeder, and no others.</source>
+        <translation>请只把{sheet}起的全部 {count} 张放入进纸器。</translation>
+    </message>
+    <message>
+        <source>The new picture takes the place of the red one, which stays on record.</source>
+        <translation>新图像将取代异常的那张，原图像仍保留记录。</translation>
+    </message>
+    <message>
+        <source>Sc&amp;an it (Enter)</source>
+        <translation>扫描（回车）(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Cance&amp;l</source>
+        <translation>取消(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Does it take the place of {old}?</source>
+        <translation>要用它取代{old}吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Keep both</source>
+        <translation>两张都保留(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Replace {old}</source>
+        <translation>取代{old}(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The nearest that it can is set now; look at the settings.</source>
+        <translation>已改为最接近的可用值，请查看设置。</translation>
+    </message>
+    <message>
+        <source>turned by {degrees}°</source>
+        <translation>旋转 {degrees}°</translation>
+    </message>
+    <message>
+        <source>double feeds not watched</source>
+        <translation>不检测重张</translation>
+    </message>
+    <message>
+        <source>{name} (practice with invented sheets)</source>
+        <translation>{name}（练习，用模拟答题卡）</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>正在查找扫描仪…</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Switch it on, check its cable or network, then search again.</source>
+        <translation>未找到扫描仪。请打开电源，检查连线或网络，然后重新查找。</translation>
+    </message>
+    <message>
+        <source>room {room}</source>
+        <translation>{room} 考场</translation>
+    </message>
+    <message>
+        <source>bag {bag}</source>
+        <translation>{bag} 号袋</translation>
+    </message>
+    <message>
+        <source>{count} sheets are in.</source>
+        <translation>已录入 {count} 张。</translation>
+    </message>
+    <message>
+        <source>{count} sheets are in, as many as the cover says.</source>
+        <translation>已录入 {count} 张，与袋面张数一致。</translation>
+    </message>
+    <message>
+        <source>{missing} sheets are missing: the cover says {expected}, {count} are in.</source>
+        <translation>缺 {missing} 张：袋面为 {expected} 张，已录入 {count} 张。</translation>
+    </message>
+    <message>
+        <source>{more} sheets too many: the cover says {expected}, {count} are in.</source>
+        <translation>多 {more} 张：袋面为 {expected} 张，已录入 {count} 张。</translation>
+    </message>
+    <message>
+        <source>Look for sheets in the bag, in the feeder and between the others.</source>
+        <translation>请在袋内、进纸器内和其他答题卡之间查找。</translation>
+    </message>
+    <message>
+        <source>Count the sheets by hand: one may have been scanned twice, or be of another bag.</source>
+        <translation>请手工清点：可能有一张扫描了两次，或混入了别袋的答题卡。</translation>
+    </message>
+    <message>
+        <source>Of {count} sheets one side is missing: put them in again.</source>
+        <translation>有 {count} 张缺一面：请重新放入扫描。</translation>
+    </message>
+    <message>
+        <source>sheet {seq}</source>
+        <translation>第 {seq} 张</translation>
+    </message>
+    <message>
+        <source>The new {new} is red as well.</source>
+        <translation>新的{new}仍然异常。</translation>
+    </message>
+    <message>
+        <source>The new {new} has another exam number than {old}.</source>
+        <translation>新的{new}与{old}考号不同。</translation>
+    </message>
+    <message>
+        <source>The new {new} shows other marks than the red {old}.</source>
+        <translation>新的{new}与异常的{old}填涂不同。</translation>
+    </message>
+    <message>
+        <source>The new {new} may replace {old}, which was corrected already.</source>
+        <translation>新的{new}可以取代{old}，但后者已经更正过。</translation>
+    </message>
+    <message>
+        <source>Not as many sheets came as were put in again for {old}; the first is {new}.</source>
+        <translation>重扫{old}时，收到的张数不符；第一张是{new}。</translation>
+    </message>
+    <message>
+        <source>Several sheets have the exam number of {old} and {new}.</source>
+        <translation>有多张与{old}、{new}考号相同。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleForm</name>
+    <message>
+        <source>Back (Esc)</source>
+        <translation>返回（Esc）</translation>
+    </message>
+    <message>
+        <source>Correct (F2)</source>
+        <translation>更正（F2）</translation>
+    </message>
+    <message>
+        <source>Settings (F6)</source>
+        <translation>设置（F6）</translation>
+    </message>
+    <message>
+        <source>Test scan (F7)</source>
+        <translation>试扫（F7）</translation>
+    </message>
+    <message>
+        <source>Finish the bag (F9)</source>
+        <translation>结束本袋（F9）</translation>
+    </message>
+    <message>
+        <source>Sound at red sheets</source>
+        <translation>出现异常时发出提示音</translation>
+    </message>
+    <message>
+        <source>This bag</source>
+        <translation>本袋</translation>
+    </message>
+    <message>
+        <source>Whole session</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Put in again (F8)</source>
+        <translation>重新扫描这张（F8）</translation>
+    </message>
+    <message>
+        <source>{count} sheets</source>
+        <translation>{count} 张</translation>
+    </message>
+    <message>
+        <source>{count} of {expected} sheets</source>
+        <translation>{count} / {expected} 张</translation>
+    </message>
+    <message>
+        <source>{count} pages wait to be read</source>
+        <translation>{count} 页待识读</translation>
+    </message>
+    <message>
+        <source>Everything that came is read.</source>
+        <translation>已全部识读。</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleScreen</name>
+    <message>
+        <source>Scan console</source>
+        <translation>扫描台</translation>
+    </message>
+    <message>
+        <source>Correct: {count} (F2)</source>
+        <translation>待更正 {count} 项（F2）</translation>
+    </message>
+    <message>
+        <source>This session has no template yet. Sheets can be scanned; they show here once there is one.</source>
+        <translation>此科目尚无模板。可以扫描，有了模板后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Put the sheets of a bag into the feeder and press Enter.</source>
+        <translation>请将一袋答题卡放入进纸器，然后按回车。</translation>
+    </message>
+    <message>
+        <source>No sheets have been scanned in this session yet.</source>
+        <translation>本科目还没有扫描答题卡。</translation>
+    </message>
+    <message>
+        <source>Continue (Enter)</source>
+        <translation>继续（回车）</translation>
+    </message>
+    <message>
+        <source>Start (Enter)</source>
+        <translation>开始（回车）</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Stops after this sheet…</source>
+        <translation>扫完这张后停止…</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>choose a sheet, Enter opens it</source>
+        <translation>选择一张，回车打开</translation>
+    </message>
+    <message>
+        <source>put a red one in again</source>
+        <translation>重扫异常的一张</translation>
+    </message>
+    <message>
+        <source>finish the bag</source>
+        <translation>结束本袋</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>test scan</source>
+        <translation>试扫</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>undo the replacement</source>
+        <translation>撤销取代</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>correct meanwhile</source>
+        <translation>同时更正</translation>
+    </message>
+    <message>
+        <source>stop and leave</source>
+        <translation>停止并离开</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>Loading…</source>
@@ -459,10 +816,44 @@
     </message>
 </context>
 <context>
+    <name>CoverForm</name>
+    <message>
+        <source>Sc&amp;hool</source>
+        <translation>学校(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Roo&amp;m</source>
+        <translation>考场(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Bag</source>
+        <translation>袋号(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Shee&amp;ts</source>
+        <translation>张数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>as on the cover</source>
+        <translation>按袋面填写</translation>
+    </message>
+</context>
+<context>
     <name>CropView</name>
     <message>
         <source>The place in question</source>
         <translation>待确认的位置</translation>
+    </message>
+</context>
+<context>
+    <name>Equipping</name>
+    <message>
+        <source>No scanner</source>
+        <translation>没有扫描仪</translation>
+    </message>
+    <message>
+        <source>Asking the scanner what it can do…</source>
+        <translation>正在查询扫描仪的功能…</translation>
     </message>
 </context>
 <context>
@@ -652,18 +1043,6 @@
         <translation>凡出现在 {folder} 中的图像都会录入，直到您停止为止。</translation>
     </message>
     <message>
-        <source>Looking for scanners…</source>
-        <translation>正在查找扫描仪…</translation>
-    </message>
-    <message>
-        <source>Scan</source>
-        <translation>扫描</translation>
-    </message>
-    <message>
-        <source>No scanner was found. Switch it on and check its cable.</source>
-        <translation>未找到扫描仪。请打开电源并检查连线。</translation>
-    </message>
-    <message>
         <source>“{label}”: {pages} pages taken in.</source>
         <translation>“{label}”：已录入 {pages} 页。</translation>
     </message>
@@ -674,22 +1053,6 @@
     <message>
         <source>{count} were refused: see “Refused”.</source>
         <translation>{count} 个被拒收：见“拒收”。</translation>
-    </message>
-    <message>
-        <source>The scanner stopped</source>
-        <translation>扫描仪已停止</translation>
-    </message>
-    <message>
-        <source>{count} pages are in.</source>
-        <translation>已录入 {count} 页。</translation>
-    </message>
-    <message>
-        <source>&amp;Continue</source>
-        <translation>继续(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Finish the batch</source>
-        <translation>结束本批次(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -827,6 +1190,10 @@
         <translation>正在生成演示考试</translation>
     </message>
     <message>
+        <source>Esc goes back to the scan console.</source>
+        <translation>按 Esc 返回扫描台。</translation>
+    </message>
+    <message>
         <source>Nothing is open in this session.</source>
         <translation>本科目没有待处理的项目。</translation>
     </message>
@@ -959,38 +1326,56 @@
     </message>
 </context>
 <context>
-    <name>ScanDialog</name>
+    <name>Replacing</name>
     <message>
-        <source>Scan</source>
-        <translation>扫描</translation>
+        <source>scanned again: {new} of “{batch}”</source>
+        <translation>重新扫描：“{batch}”的{new}</translation>
+    </message>
+    <message>
+        <source>The new {new} counts in place of {old}.</source>
+        <translation>新的{new}已取代{old}。</translation>
+    </message>
+    <message>
+        <source>The old sheet counts again.</source>
+        <translation>原来的那张重新计入。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanRun</name>
+    <message>
+        <source>{bag} · {seq} again</source>
+        <translation>{bag} · 重扫第 {seq} 张</translation>
+    </message>
+</context>
+<context>
+    <name>ScanSettingsDialog</name>
+    <message>
+        <source>Scanner and settings</source>
+        <translation>扫描仪与设置</translation>
+    </message>
+    <message>
+        <source>Search a&amp;gain</source>
+        <translation>重新查找(&amp;G)</translation>
+    </message>
+    <message>
+        <source>192.168.1.20, if a network scanner is not found</source>
+        <translation>找不到网络扫描仪时填写，如 192.168.1.20</translation>
+    </message>
+    <message>
+        <source>A&amp;dd</source>
+        <translation>添加(&amp;D)</translation>
     </message>
     <message>
         <source>S&amp;canner</source>
         <translation>扫描仪(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Paper from</source>
-        <translation>进纸方式(&amp;P)</translation>
+        <source>Add&amp;ress</source>
+        <translation>地址(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Resolution</source>
-        <translation>分辨率(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Name of the batch</source>
-        <translation>批次名称(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Feeder, front only</source>
-        <translation>进纸器，单面</translation>
-    </message>
-    <message>
-        <source>Feeder, both sides</source>
-        <translation>进纸器，双面</translation>
-    </message>
-    <message>
-        <source>Glass, one side</source>
-        <translation>平板，单面</translation>
+        <source>Asking the scanner what it can do…</source>
+        <translation>正在查询扫描仪的功能…</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1502,83 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>SettingsForm</name>
+    <message>
+        <source>Stop when two sheets are pulled in at once</source>
+        <translation>一次进两张时停止</translation>
+    </message>
+    <message>
+        <source>not turned</source>
+        <translation>不旋转</translation>
+    </message>
+    <message>
+        <source>&amp;Paper from</source>
+        <translation>进纸方式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Re&amp;solution</source>
+        <translation>分辨率(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;olour</source>
+        <translation>颜色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Paper si&amp;ze</source>
+        <translation>纸张大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Turn pictures</source>
+        <translation>旋转图像(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Brig&amp;htness</source>
+        <translation>亮度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Co&amp;ntrast</source>
+        <translation>对比度(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Paper th&amp;ickness</source>
+        <translation>纸张厚度(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;JPEG quality</source>
+        <translation>JPEG 质量(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Do&amp;uble feeds</source>
+        <translation>重张检测(&amp;U)</translation>
+    </message>
+    <message>
+        <source>as the scanner decides</source>
+        <translation>由扫描仪决定</translation>
+    </message>
+    <message>
+        <source>another size</source>
+        <translation>其他大小</translation>
+    </message>
+</context>
+<context>
+    <name>SheetModel</name>
+    <message>
+        <source>Sheet {seq}</source>
+        <translation>第 {seq} 张</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+</context>
+<context>
+    <name>SheetView</name>
+    <message>
+        <source>Scanned sheets</source>
+        <translation>已扫描的答题卡</translation>
+    </message>
+</context>
+<context>
     <name>SourceDialog</name>
     <message>
         <source>Front only: one picture per sheet</source>
@@ -1186,6 +1648,33 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>Tally</name>
+    <message>
+        <source>Sheets</source>
+        <translation>张数</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>To correct</source>
+        <translation>待更正</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>异常</translation>
+    </message>
+    <message>
+        <source>Being read</source>
+        <translation>识读中</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已作废</translation>
+    </message>
+</context>
+<context>
     <name>TemplateChoice</name>
     <message>
         <source>None yet</source>
@@ -1206,6 +1695,41 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Templates (*.json)</source>
         <translation>模板 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>TrialDialog</name>
+    <message>
+        <source>Test scan</source>
+        <translation>试扫</translation>
+    </message>
+    <message>
+        <source>Put 3 to 5 sheets of this session into the feeder and press Enter. They are looked at, and do not get into the exam.</source>
+        <translation>请将本科目的 3 至 5 张答题卡放入进纸器，然后按回车。这些图像只用于检查，不会进入考试。</translation>
+    </message>
+    <message>
+        <source>&amp;Scan test sheets</source>
+        <translation>开始试扫(&amp;S)</translation>
+    </message>
+    <message>
+        <source>{count} pictures have come…</source>
+        <translation>已收到 {count} 幅图像…</translation>
+    </message>
+    <message>
+        <source>&amp;Scan again</source>
+        <translation>再次试扫(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Everything is fit for the day.</source>
+        <translation>一切就绪。</translation>
+    </message>
+    <message>
+        <source>It can be read, but look at the amber lines.</source>
+        <translation>可以识读，但请留意黄色各项。</translation>
+    </message>
+    <message>
+        <source>Put the red lines right before the day.</source>
+        <translation>考试前请先解决红色各项。</translation>
     </message>
 </context>
 <context>
@@ -1457,6 +1981,50 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>page {page}: no marks were found</source>
         <translation>第 {page} 面：未找到填涂点</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Switch it on and check its cable.</source>
+        <translation>没有找到扫描仪。请打开扫描仪并检查连接线。</translation>
+    </message>
+    <message>
+        <source>--watch takes one folder.</source>
+        <translation>--watch 只能指定一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Take in pages</source>
+        <translation>录入页面</translation>
+    </message>
+    <message>
+        <source>{pages} pages → {where}</source>
+        <translation>{pages} 面 → {where}</translation>
+    </message>
+    <message>
+        <source>{count} were in already.</source>
+        <translation>{count} 面先前已录入。</translation>
+    </message>
+    <message>
+        <source>Give either --session or --out.</source>
+        <translation>请在 --session 和 --out 中选择其一。</translation>
+    </message>
+    <message>
+        <source>--rotation is 0, 90, 180 or 270.</source>
+        <translation>--rotation 只能是 0、90、180 或 270。</translation>
+    </message>
+    <message>
+        <source>Scan pages</source>
+        <translation>扫描页面</translation>
+    </message>
+    <message>
+        <source>{count} were given twice and are in once.</source>
+        <translation>{count} 面被设备重复送出，只录入一次。</translation>
+    </message>
+    <message>
+        <source>The last good sheet is number {sheet}.</source>
+        <translation>最后一张完好的是第 {sheet} 张。</translation>
+    </message>
+    <message>
+        <source>--paper is one of {sizes}, or WIDTHxHEIGHT in mm.</source>
+        <translation>--paper 可为 {sizes}，或以毫米表示的 宽x高。</translation>
     </message>
 </context>
 <context>
@@ -2208,6 +2776,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Enter a number from 0 to {most}, or leave it empty.</source>
         <translation>请输入 0 到 {most} 之间的数字，或留空。</translation>
+    </message>
+    <message>
+        <source>No session, or more than one, is called {name}.</source>
+        <translation>没有名为 {name} 的科目，或有多个同名科目。</translation>
+    </message>
+    <message>
+        <source>Give one of these, or its id: {allowed}.</source>
+        <translation>请指定其中之一，或使用其编号：{allowed}。</translation>
     </message>
 </context>
 <context>

@@ -8,8 +8,11 @@ import typer
 from scanstation import __version__
 from scanstation.cli import sheet, template
 from scanstation.cli.demo import demo
+from scanstation.cli.devices import devices
+from scanstation.cli.ingest import ingest
 from scanstation.cli.recognize import recognize
 from scanstation.cli.reporting import console, plain_errors, speak
+from scanstation.cli.scan import scan
 from scanstation.cli.services import Services
 
 app = typer.Typer(
@@ -20,6 +23,9 @@ app = typer.Typer(
 )
 app.add_typer(sheet.app, name="sheet")
 app.add_typer(template.app, name="template")
+app.command()(devices)
+app.command()(scan)
+app.command()(ingest)
 app.command()(recognize)
 app.command()(demo)
 

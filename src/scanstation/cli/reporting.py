@@ -16,6 +16,7 @@ from scanstation.base.jobs import Progress as JobProgress
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.base.paths import log_dir
 from scanstation.domain.errors import EnvironmentFault, ScanStationError
+from scanstation.domain.rows import Refusal
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +49,18 @@ def say(source: str, **params: object) -> None:
     """Print such a text for people. Values are never taken for markup or wrapped."""
     shown = {key: escape(str(value)) for key, value in params.items()}
     console.print(said(source, **shown), highlight=False, soft_wrap=True)
+
+
+def error_texts(error: ScanStationError) -> tuple[str, str]:
+    """Return what is wrong and what to do about it, in the user's language."""
+    language = _translations()
+    return language.message_of(error), language.advice_of(error)
+
+
+def refusal_texts(refusal: Refusal) -> tuple[str, str]:
+    """Return why an input was refused and what to do about it, in the user's language."""
+    texts: tuple[str, str] = _translations().refusal_text(refusal)
+    return texts
 
 
 def _translations() -> ModuleType:

@@ -1,11 +1,10 @@
 """Enters the pages of one scan into its batch, as they come or from what a kill left behind."""
 
-import hashlib
 import logging
 from contextlib import suppress
 from pathlib import Path
 
-from scanstation.acquire.conditions import CountsDiffer, PageCutShort, ScannerCondition, SidesDiffer
+from scanstation.acquire.conditions import PageCutShort, ScannerCondition, SidesDiffer
 from scanstation.acquire.port import ScannedPage
 from scanstation.acquire.worker import spool
 from scanstation.base.jobs import Cancelled, Job
@@ -13,6 +12,7 @@ from scanstation.domain.rows import Batch
 from scanstation.store.errors import from_os
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.feed import Feed
+from scanstation.workflow.page_count import PageCount
 from scanstation.workflow.scan_runs import Run
 
 _log = logging.getLogger(__name__)
@@ -34,8 +34,7 @@ class Taking:
         self._workspace = workspace
         self._job = job
         self._device = device
-        self._images = 0  # of this scan, by our count
-        self._last = ""  # hash of the last one
+        self._count = PageCount(device)
         if batch is not None:
             self.feed = Feed(workspace, batch, job)
             self.feed.align()
@@ -45,19 +44,15 @@ class Taking:
         """Enter a page. Raises DiskFull or WorkspaceUnusable, and then it is not in."""
         feed = self.opened()
         key = self.run.key(page.key)
-        if self._repeated(page):
+        if self._count.repeated(page):
             feed.already += 1
             return
         self._mind_sides(feed, page, key)
         before = feed.pages
         with suppress(Cancelled):  # the page is in; whoever cancelled is asked before the next leaf
             feed.enter(ScannedPage(page.data, page.suffix, page.name, key))
-        if feed.pages == before:
-            return
-        self._images += 1
-        self._last = hashlib.sha256(page.data).hexdigest()
-        if page.device_count not in (None, self._images):
-            self._object(CountsDiffer(device=self._device, theirs=page.device_count, ours=self._images))
+        if feed.pages > before:
+            self._object(self._count.add(page))
 
     def take_left(self, folder: Path) -> None:
         """Enter what was delivered and not taken, and remove the folder. Raises as `enter` does."""
@@ -97,16 +92,7 @@ class Taking:
         mine = [
             p for p in self._workspace.batches.pages(batch.id) if p.source_key.startswith(self.run.key(""))
         ]
-        self._images = len(mine)
-        self._last = mine[-1].image_sha256 if mine else ""
-
-    def _repeated(self, page: ScannedPage) -> bool:
-        """Whether a device that counts gives the last page once more without having counted it."""
-        return (
-            page.device_count is not None
-            and 0 < page.device_count <= self._images
-            and hashlib.sha256(page.data).hexdigest() == self._last
-        )
+        self._count = PageCount(self._device, len(mine), mine[-1].image_sha256 if mine else "")
 
     def _mind_sides(self, feed: Feed, page: ScannedPage, key: str) -> None:
         """Leave a side empty where the device says that it is not the one whose turn it is."""
@@ -119,5 +105,5 @@ class Taking:
             feed.leave_side(page.name, f"{key} without its other side", wrong)
         self._object(wrong)
 
-    def _object(self, problem: ScannerCondition) -> None:
+    def _object(self, problem: ScannerCondition | None) -> None:
         self.problem = self.problem or problem

@@ -1,0 +1,181 @@
+"""`scanstation scan`: from a scanner into a session of a workspace, or into a folder of pictures."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from scanstation.acquire.conditions import ScannerCondition
+from scanstation.acquire.port import ColourMode, Source, Thickness
+from scanstation.acquire.scanners import Scanners
+from scanstation.base.jobs import Job
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.reporting import error_texts, plain_errors, progress_job, said, say
+from scanstation.cli.scanning import (
+    EXIT_PARTLY,
+    error_json,
+    print_json,
+    stopped_by_interrupt,
+    workspace_folder,
+)
+from scanstation.cli.services import Services
+from scanstation.store.workspace import Workspace
+from scanstation.workflow.choose_session import find_session, printed_sides
+from scanstation.workflow.console.settings import recall, remember, usual
+from scanstation.workflow.intake import scan_into
+from scanstation.workflow.scan_files import scan_to_folder
+
+_SIZES = {
+    "A3": (297.0, 420.0),
+    "A4": (210.0, 297.0),
+    "A5": (148.0, 210.0),
+    "B4": (257.0, 364.0),
+    "B5": (182.0, 257.0),
+}
+
+
+def scan(
+    context: typer.Context,
+    device: Annotated[str, typer.Option("--device", "-d", help="Its id, from `scanstation devices`.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write pictures into this folder.")] = None,
+    session: Annotated[
+        str | None, typer.Option("--session", "-s", help="Into this session: its title, exam/title or id.")
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", help="The session's workspace. / 工作区文件夹")
+    ] = None,
+    batch: Annotated[str | None, typer.Option("--batch", help="Continue the batch with this id.")] = None,
+    label: Annotated[str, typer.Option("--label", help="The name of the new batch.")] = "",
+    source: Annotated[Source | None, typer.Option("--source", help="Where the paper lies.")] = None,
+    dpi: Annotated[int | None, typer.Option("--dpi", help="Resolution.")] = None,
+    colour: Annotated[ColourMode | None, typer.Option("--colour", help="What a pixel is.")] = None,
+    paper: Annotated[str | None, typer.Option("--paper", help="A4, A3 …, or WIDTHxHEIGHT in mm.")] = None,
+    brightness: Annotated[float | None, typer.Option("--brightness", min=-1, max=1)] = None,
+    contrast: Annotated[float | None, typer.Option("--contrast", min=-1, max=1)] = None,
+    rotation: Annotated[int | None, typer.Option("--rotation", help="0, 90, 180, 270 clockwise.")] = None,
+    quality: Annotated[int | None, typer.Option("--quality", min=1, max=100, help="Of the JPEG.")] = None,
+    thickness: Annotated[Thickness | None, typer.Option("--thickness", help="Of the paper.")] = None,
+    leaves: Annotated[int | None, typer.Option("--leaves", min=1, help="So many sheets at most.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Say as JSON what came. / 以 JSON 输出结果")
+    ] = False,
+) -> None:
+    """Scan until the tray is empty, into a session or a folder. / 扫描到科目或文件夹"""
+    if (out is None) == (session is None):
+        raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "Give either --session or --out.")))
+    if rotation not in (None, 0, 90, 180, 270):
+        raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "--rotation is 0, 90, 180 or 270.")))
+    asked: dict[str, Any] = {
+        "source": source, "dpi": dpi, "colour": colour, "paper": _paper(paper), "brightness": brightness,
+        "contrast": contrast, "rotation": rotation, "jpeg_quality": quality, "thickness": thickness,
+        "leaves": leaves,
+    }  # fmt: skip
+    asked = {name: value for name, value in asked.items() if value is not None}
+    services: Services = context.obj
+    with plain_errors(), closing(services.open_scanners()) as scanners:
+        if out is not None:
+            came = _to_folder(scanners, device, asked, out)
+        else:
+            with services.open_workspace(workspace_folder(services, workspace)) as opened:
+                named = label or f"{services.clock.now().astimezone():%Y-%m-%d %H:%M}"
+                came = _to_session(opened, scanners, device, asked, str(session), batch, named)
+        if as_json:
+            print_json(came.document)
+        _tell(came)
+        if came.stopped is not None:
+            raise typer.Exit(EXIT_PARTLY)
+
+
+@dataclass(frozen=True)
+class _Came:
+    """What a scan brought, for scripts and for people."""
+
+    pages: int
+    already: int
+    stopped: ScannerCondition | None
+    where: str
+    last_sheet: int | None
+    document: dict[str, Any]
+
+
+def _to_folder(scanners: Scanners, device: str, asked: dict[str, Any], folder: Path) -> _Came:
+    settings = replace(usual(scanners.capabilities(device), 1), **asked)
+    with _scanning() as job:
+        summary = scan_to_folder(folder, scanners, device, settings, job)
+    document = {
+        "files": [str(path) for path in summary.files],
+        "pages": len(summary.files),
+        "already": summary.already,
+        "stopped": _json(summary.stopped),
+    }
+    return _Came(len(summary.files), summary.already, summary.stopped, str(folder), None, document)
+
+
+def _to_session(
+    workspace: Workspace,
+    scanners: Scanners,
+    device: str,
+    asked: dict[str, Any],
+    name: str,
+    batch_id: str | None,
+    label: str,
+) -> _Came:
+    session = find_session(workspace, name)
+    batch = workspace.batches.get(batch_id) if batch_id is not None else None
+    before = recall(workspace, session.id, device)
+    if before is None:
+        before = usual(scanners.capabilities(device), printed_sides(workspace, session.id))
+    settings = replace(before, **asked)
+    with _scanning() as job:
+        summary = scan_into(
+            workspace, session.id, scanners, device, settings, label=label, job=job, batch=batch
+        )
+    remember(workspace, session.id, device, settings)
+    last = summary.last_sheet.seq if summary.last_sheet is not None else None
+    document = {
+        "batch": summary.batch.id,
+        "label": summary.batch.label,
+        "pages": summary.pages,
+        "refused": summary.refused,
+        "already": summary.already,
+        "last_sheet": last,
+        "stopped": _json(summary.stopped),
+    }
+    return _Came(summary.pages, summary.already, summary.stopped, summary.batch.id, last, document)
+
+
+@contextmanager
+def _scanning() -> Iterator[Job]:
+    with progress_job(said(QT_TRANSLATE_NOOP("cli", "Scan pages"))) as job, stopped_by_interrupt(job):
+        yield job
+
+
+def _json(stopped: ScannerCondition | None) -> dict[str, str] | None:
+    return None if stopped is None else error_json(stopped)
+
+
+def _tell(came: _Came) -> None:
+    say(QT_TRANSLATE_NOOP("cli", "{pages} pages → {where}"), pages=came.pages, where=came.where)
+    if came.already:
+        say(QT_TRANSLATE_NOOP("cli", "{count} were given twice and are in once."), count=came.already)
+    if came.stopped is not None:
+        say("[bold red]✗[/] {problem}", problem=" ".join(error_texts(came.stopped)))
+        if came.last_sheet is not None:
+            say(QT_TRANSLATE_NOOP("cli", "The last good sheet is number {sheet}."), sheet=came.last_sheet)
+
+
+def _paper(text: str | None) -> tuple[float, float] | None:
+    """Return width and height in mm of "A4" or "210x297"."""
+    if text is None:
+        return None
+    if text.upper() in _SIZES:
+        return _SIZES[text.upper()]
+    width, _, height = text.lower().partition("x")
+    try:
+        return float(width), float(height)
+    except ValueError:
+        allowed = QT_TRANSLATE_NOOP("cli", "--paper is one of {sizes}, or WIDTHxHEIGHT in mm.")
+        raise typer.BadParameter(said(allowed, sizes=", ".join(_SIZES))) from None
