@@ -12,7 +12,11 @@ from pathlib import Path
 import pytest
 
 from fakes import source_manager, wia_device
+from fakes.escl_device import escl_device
 from scanstation.acquire.drivers import twain, wia
+from scanstation.acquire.drivers.escl.discovery import Service
+from scanstation.acquire.drivers.escl.job import Waits
+from scanstation.acquire.drivers.escl.scanner import EsclScanner
 from scanstation.acquire.drivers.simulated import FolderPaper, Leaf, SimulatedScanner
 from scanstation.acquire.drivers.simulated.folder import VARIABLE
 from scanstation.acquire.port import ScannerPort
@@ -95,11 +99,20 @@ def _wia(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     yield Rig(wia.open_driver(connect=device.connect), load)
 
 
+@contextmanager
+def _escl(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    with escl_device() as device:
+        service = Service("4509a320-00a0-008f-00b6-002507510eca", "Test Feeder 60", device.url)
+        waits = Waits(look=0.1, busy=0.5, empty=0.5, sleep=lambda seconds: None)
+        yield Rig(EsclScanner(lambda: [service], waits=waits), device.load)
+
+
 RIGS: dict[str, Open] = {
     "simulated": _simulated,
     "simulated in a worker": _simulated_worker,
     "twain": _twain,
     "wia": _wia,
+    "escl": _escl,
 }
 
 

@@ -64,7 +64,10 @@ class Handover:
 
         Raises PageCutShort, and what on_page raises.
         """
-        data, suffix = packed(bitmap, form, self._settings, self._device)
+        self.ready(*packed(bitmap, form, self._settings, self._device))
+
+    def ready(self, data: bytes, suffix: str) -> None:
+        """Hand the next page over as it is: an image file. Raises what on_page raises."""
         leaf, side = divmod(self.pages, self._settings.source.sides)
         name = f"{leaf + 1}{'AB'[side]}"
         self.pages += 1
