@@ -37,7 +37,7 @@ from scanstation.domain.rows import Batch, BatchSource
 from scanstation.store import Workspace, open_workspace
 from scanstation.store.images import Images
 from scanstation.workflow.feed import IntakeSummary
-from scanstation.workflow.intake import resume_intakes, scan_into
+from scanstation.workflow.intake import interrupted, resume_intakes, scan_into
 from scanstation.workflow.scan_runs import Run, write_down
 
 SIMPLEX, DUPLEX = ScanSettings(source=Source.FEEDER), ScanSettings(source=Source.DUPLEX)
@@ -398,12 +398,15 @@ def _page(name: str, count: int | None = None) -> ScannedPage:
 
 def test_a_kill_before_the_batch_was_there(workspace: Workspace, session: str) -> None:
     """What a kill left is entered at the next start, once, under the batch's own name."""
+    assert not interrupted(workspace)
     _leave(workspace, session, "b" * 36, _page("1A"), _page("1B"), _page("2A"))
+    assert interrupted(workspace)
     (summary,) = resume_intakes(workspace, Job())
     assert (summary.pages, summary.already) == (3, 0)
     assert (summary.batch.id, summary.batch.label) == ("b" * 36, "一袋")
     assert _leaves(workspace, summary.batch) == "1A,1B 2A,-"
     assert workspace.batches.is_closed(summary.batch.id)
+    assert not interrupted(workspace)
     assert resume_intakes(workspace, Job()) == []
     assert _nothing_on_its_way(workspace)
 

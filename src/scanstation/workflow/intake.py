@@ -16,8 +16,9 @@ from scanstation.domain.rows import Batch, BatchSource
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.feed import Feed, IntakeSummary
 from scanstation.workflow.scan_batch import scan_into, take_in_left
+from scanstation.workflow.scan_runs import left_behind
 
-__all__ = ["IntakeSummary", "resume_intakes", "scan_into", "take_in", "watch_into"]
+__all__ = ["IntakeSummary", "interrupted", "resume_intakes", "scan_into", "take_in", "watch_into"]
 
 
 def take_in(
@@ -35,6 +36,11 @@ def take_in(
         batch = workspace.batches.open(session_id, label, BatchSource.FILES, sides)
         workspace.batches.remember_sources(batch.id, sources)
     return _take_sources(workspace, batch, job)
+
+
+def interrupted(workspace: Workspace) -> bool:
+    """Tell whether `resume_intakes` would find anything to do."""
+    return bool(workspace.batches.unfinished() or left_behind(workspace))
 
 
 def resume_intakes(workspace: Workspace, job: Job) -> list[IntakeSummary]:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from scanstation.acquire.worker import spool
-from scanstation.base.files import write_durably
+from scanstation.base.files import sync_folder, write_durably
 from scanstation.domain.rows import BatchSource
 from scanstation.store.errors import from_os
 from scanstation.store.workspace import Workspace
@@ -64,6 +64,8 @@ def write_down(workspace: Workspace, run: Run) -> Path:
     folder = run.folder(workspace)
     try:
         write_durably(folder / _RECORD, json.dumps(asdict(run), ensure_ascii=False).encode())
+        sync_folder(folder.parent)
+        sync_folder(workspace.path)
     except OSError as error:
         raise from_os(error, workspace.path) from error
     return folder

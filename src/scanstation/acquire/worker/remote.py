@@ -16,6 +16,7 @@ from scanstation.acquire.worker.process import WorkerProcess, command
 from scanstation.acquire.worker.protocol import Message
 from scanstation.base.jobs import Cancelled
 
+_LOOK = 0.05
 _FAREWELL = 3.0
 """Seconds that an idle worker may take to let go of its library."""
 
@@ -46,6 +47,7 @@ class RemoteScanner:
         self._reserve = reserve
         self._turn = threading.Lock()
         self._process: WorkerProcess | None = None
+        self._scanning = False
         self._orders = 0
         self._seen: list[Device] = []
 
@@ -57,7 +59,7 @@ class RemoteScanner:
 
     def devices(self) -> list[Device]:
         """Return the devices that can be seen. Raises DriverMissing, DriverCrashed or DriverNotAnswering."""
-        if not self._turn.acquire(blocking=False):
+        if not self._take_turn():
             return list(self._seen)
         try:
             answer = self._ask(self.name, self._patience.listing, {"do": "list"})
@@ -113,7 +115,11 @@ class RemoteScanner:
             "reserve": self._reserve,
         }
         with self._alone(device_id):
-            self._ask(self._called(device_id), self._patience.page, order, page, cancel)
+            self._scanning = True
+            try:
+                self._ask(self._called(device_id), self._patience.page, order, page, cancel)
+            finally:
+                self._scanning = False
 
     def _called(self, device_id: str) -> str:
         """Return what people call a device, if it has been listed."""
@@ -130,12 +136,19 @@ class RemoteScanner:
 
     @contextmanager
     def _alone(self, device_id: str) -> Iterator[None]:
-        if not self._turn.acquire(blocking=False):
-            raise DeviceBusy(device=device_id)
+        if not self._take_turn():
+            raise DeviceBusy(device=self._called(device_id))
         try:
             yield
         finally:
             self._turn.release()
+
+    def _take_turn(self) -> bool:
+        """Wait for callers that only ask; return False when one scans, which takes its time."""
+        while not self._turn.acquire(timeout=_LOOK):
+            if self._scanning:
+                return False
+        return True
 
     def _ask(
         self,

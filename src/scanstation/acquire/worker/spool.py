@@ -6,6 +6,7 @@ order of delivery.
 
 import errno
 import json
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ _LOCK = "worker.lock"
 
 RESERVE = 48 * 2**20
 """Bytes kept free for what is still delivered when the disk gets full: some leaves at 300 DPI in colour."""
+
+_log = logging.getLogger(__name__)
 
 
 class Spool:
@@ -116,15 +119,22 @@ def put_aside(path: Path) -> None:
 
 
 def clear(folder: Path) -> None:
-    """Remove the folder when all its pages have been taken. Does nothing when there is none."""
+    """Remove the folder when all its pages have been taken. Does nothing when there is none.
+
+    What the system does not let go of stays, to be cleared another time: on Windows a process that was ended
+    holds its files for a moment longer.
+    """
     if not folder.is_dir() or left(folder):
         return
-    for path in folder.iterdir():
-        if path.suffix != DAMAGED:
-            path.unlink()
-    if not any(folder.iterdir()):
-        folder.rmdir()
-        sync_folder(folder.parent)
+    try:
+        for path in folder.iterdir():
+            if path.suffix != DAMAGED:
+                path.unlink()
+        if not any(folder.iterdir()):
+            folder.rmdir()
+            sync_folder(folder.parent)
+    except OSError as error:
+        _log.info("%s stays for now: %s", folder.name, error)
 
 
 def _pages(folder: Path) -> list[Path]:

@@ -241,6 +241,20 @@ def test_while_it_scans(opened: Open) -> None:
     assert not scan.is_alive()
 
 
+def test_a_caller_waits_for_one_that_only_asks(opened: Open) -> None:
+    """Two listings at the same time, or a listing and a scan, come one after the other."""
+    remote = opened("chatty")
+    assert len(remote.devices()) == 1
+    listed: list[int] = []
+    listings = [threading.Thread(target=lambda: listed.append(len(remote.devices()))) for _ in range(3)]
+    for listing in listings:
+        listing.start()
+    assert len(_scan(remote, "pages 2")) == 2
+    for listing in listings:
+        listing.join(60)
+    assert listed == [1, 1, 1]
+
+
 def test_closing_ends_the_process(opened: Open) -> None:
     """A closed driver has no process; used again, it starts one."""
     remote = opened("chatty")

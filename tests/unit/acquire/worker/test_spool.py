@@ -47,6 +47,24 @@ def test_what_is_not_finished_is_no_page(tmp_path: Path) -> None:
     assert not tmp_path.exists()
 
 
+def test_what_the_system_holds_is_cleared_another_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of which a file can't be removed yet is no error, and goes at the next try."""
+    folder = tmp_path / "run"
+    Spool(folder, 10)
+
+    def held(self: Path) -> None:
+        raise PermissionError(errno.EACCES, "held")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        spool.clear(folder)
+    assert folder.exists()
+    spool.clear(folder)
+    assert not folder.exists()
+
+
 @pytest.mark.parametrize("damage", [b"", b"{}\n", b"[1]\n", b"no json\n", b'{"size": 5}\nabc'])
 def test_a_damaged_file_is_named(tmp_path: Path, damage: bytes) -> None:
     """A file that the disk has damaged is refused, and never deleted."""
