@@ -1568,7 +1568,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -1710,6 +1710,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>&amp;Scan test sheets</source>
         <translation>开始试扫(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Looked at: scanner, picture size, template, skew, margins, streaks, darkness, contrast.</source>
+        <translation>检查项目：扫描仪、图像大小、模板、歪斜、边距、条纹、明暗、对比度。</translation>
     </message>
     <message>
         <source>{count} pictures have come…</source>

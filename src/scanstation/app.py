@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
@@ -89,4 +90,5 @@ def _run_window(
     from scanstation.ui.application import run_window  # the commands must not pay for loading Qt
 
     folder = path or (Path(settings.workspace) if settings.workspace else default_workspace())
-    return run_window(folder, open_at, settings, settings_path, _load_scanner)
+    with closing(open_scanners()) as scanners:
+        return run_window(folder, open_at, settings, settings_path, _load_scanner, scanners)

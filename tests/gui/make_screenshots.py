@@ -31,7 +31,6 @@ from scanstation.ui.application import Windows, set_up
 from scanstation.ui.exams.dialogs import ExamDialog
 from scanstation.ui.export.dialog import ExportDialog
 from scanstation.ui.intake.refusals import RefusalsDialog
-from scanstation.ui.intake.scan_dialog import ScanDialog
 from scanstation.ui.intake.source_dialog import SourceDialog
 from scanstation.ui.key.dialog import KeyDialog
 from scanstation.ui.main.window import MainWindow
@@ -77,7 +76,7 @@ def take(app: QApplication, workspace: Workspace, name: str, language: str) -> N
     sys.excepthook = sys.__excepthook__  # nobody is here to close a dialog
     with tempfile.TemporaryDirectory() as other:
         with open_workspace(Path(other) / "empty", SystemClock()) as empty:
-            station = Station(empty, replace(settings), Path(other) / "s.json", None, lambda w, j: "")
+            station = Station(empty, replace(settings), Path(other) / "s.json", demo=lambda w, j: "")
             window = Windows(app, station).open()
             window.resize(*SIZE)
             until(lambda: window.start.isVisible(), "start page")
@@ -86,7 +85,7 @@ def take(app: QApplication, workspace: Workspace, name: str, language: str) -> N
             window.close()
             station.close()
         scanner = SimulatedScanner()
-        station = Station(workspace, settings, Path(other) / "s.json", lambda w, s: scanner)
+        station = Station(workspace, settings, Path(other) / "s.json", scanner)
         window = Windows(app, station).open()
         window.resize(*SIZE)
         until(lambda: window.desk is not None and window.desk.snapshot.loaded, "snapshot")
@@ -146,11 +145,9 @@ def dialogs(
     batch = window.desk.snapshot.batches[0]
     key = KeyDialog(station, session, "数学", window)
     export = ExportDialog(station, session, "数学", counts, window)
-    device = scanner.devices()[0]
     shown: dict[str, QWidget] = {
         "new-exam": ExamDialog(None, window),
         "add-sheets": SourceDialog(window.windowTitle(), "scan_0001.pdf", "1", 2, window),
-        "scan": ScanDialog(scanner, [(device, scanner.capabilities(device.id))], "1", 2, window),
         "refused": RefusalsDialog([(batch, r) for r in refusals(batch)], window),
         "operator": OperatorDialog(window),
         "settings": SettingsDialog(station.settings, str(Path("D:/ScanStation")), window),

@@ -18,6 +18,7 @@ class Settings:
     workspace: str = ""
     operator: str = ""
     workers: int = 0  # 0: as many as there are processors
+    sound_on_red: bool = True
     window: dict[str, str] = field(default_factory=dict)  # geometry and splitter states, base64
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtWidgets import QApplication
 
 from scanstation import __version__
+from scanstation.acquire.port import ScannerPort
 from scanstation.base.clock import SystemClock
 from scanstation.base.jobs import Job
 from scanstation.base.settings import Settings
@@ -21,9 +22,9 @@ from scanstation.ui.look import icons, theme
 from scanstation.ui.main.window import MainWindow
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.startup.problem import WayOn, ask_way_on, ask_workspace
-from scanstation.ui.station import BuildDemo, OpenScanner, Station
+from scanstation.ui.station import BuildDemo, OpenPractice, Station
 from scanstation.workflow.demo_exam import ScannerLoader, run_demo
-from scanstation.workflow.practice_scan import practice_leaves
+from scanstation.workflow.practice_scan import PracticeScanner
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
@@ -37,10 +38,12 @@ def run_window(
     settings: Settings,
     settings_path: Path,
     load_scanner: ScannerLoader | None = None,
+    scanners: ScannerPort | None = None,
 ) -> int:
     """Open the window on the workspace in `folder` and return the exit code when it is closed.
 
-    With `load_scanner` the window offers the demo exam and a scanner whose tray holds invented sheets.
+    `scanners` are all devices that can be scanned with. With `load_scanner` the window offers the demo exam
+    and, to practise, a device whose tray holds invented sheets.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -52,9 +55,9 @@ def run_window(
     with workspace:
         if workspace.path != folder.absolute():
             settings.workspace = str(workspace.path)  # chosen just now: begin with it next time
-        station = Station(
-            workspace, settings, settings_path, *(_practice(load_scanner) if load_scanner is not None else ())
-        )
+        station = Station(workspace, settings, settings_path, scanners)
+        if load_scanner is not None:
+            station.practice, station.demo = _practice(load_scanner)
         windows = Windows(app, station)
         windows.open()
         code = app.exec()
@@ -133,9 +136,9 @@ def _unexpected(kind: type[BaseException], error: BaseException, trace: Tracebac
     show_problem(QApplication.activeWindow(), error)
 
 
-def _practice(load_scanner: ScannerLoader) -> tuple[OpenScanner, BuildDemo]:
-    def scanner(workspace: Workspace, session_id: str) -> object:
-        return load_scanner(practice_leaves(workspace, session_id))[0]
+def _practice(load_scanner: ScannerLoader) -> tuple[OpenPractice, BuildDemo]:
+    def practice(workspace: Workspace, session_id: str) -> ScannerPort:
+        return PracticeScanner(workspace, session_id, load_scanner)
 
     def demo(workspace: Workspace, job: Job) -> str:
         def step(_: str) -> AbstractContextManager[Job]:
@@ -144,4 +147,4 @@ def _practice(load_scanner: ScannerLoader) -> tuple[OpenScanner, BuildDemo]:
 
         return run_demo(workspace, load_scanner, SystemClock(), step).session.id
 
-    return scanner, demo  # type: ignore[return-value]
+    return practice, demo

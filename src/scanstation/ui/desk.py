@@ -3,7 +3,7 @@
 Everything goes in order, so a decision is always seen by the snapshot that follows it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +30,7 @@ class Snapshot:
     problems: Sequence[Problem] = ()
     counts: Counts = field(default_factory=Counts)
     change: Change = field(default_factory=Change)
+    refused: Mapping[str, int] = field(default_factory=dict)  # by batch
 
 
 class SessionDesk(QObject):
@@ -108,6 +109,7 @@ class SessionDesk(QObject):
             board.problems,
             board.counts,
             change,
+            board.refused,
         )
 
     def _refreshed(self, snapshot: Snapshot) -> None:

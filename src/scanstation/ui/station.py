@@ -18,20 +18,24 @@ from scanstation.ui.pictures import Pictures
 
 _log = logging.getLogger(__name__)
 
-OpenScanner = Callable[[Workspace, str], ScannerPort]
-"""Gives the scanner for a session. The window knows no concrete device."""
+OpenPractice = Callable[[Workspace, str], ScannerPort]
+"""Gives a device with invented sheets of a session in its tray."""
 BuildDemo = Callable[[Workspace, Job], str]
 """Builds the demo exam in a workspace and returns its session id."""
 
 
 @dataclass
 class Station:
-    """One open workspace with its threads. `scanner`, `demo`: None where this program has none."""
+    """One open workspace with its threads. `scanners`, `practice`, `demo`: None where there is none.
+
+    `scanners` are all devices behind one port; the window knows no concrete one.
+    """
 
     workspace: Workspace
     settings: Settings
     settings_path: Path
-    scanner: OpenScanner | None = None
+    scanners: ScannerPort | None = None
+    practice: OpenPractice | None = None
     demo: BuildDemo | None = None
     jobs: JobRunner = field(default_factory=JobRunner)
     errands: Errands = field(init=False)

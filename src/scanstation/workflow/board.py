@@ -226,6 +226,12 @@ class Board:
             )
 
     @property
+    def refused(self) -> Mapping[str, int]:
+        """Return how many inputs became no page, by batch."""
+        with self._lock:
+            return dict(self._refused)
+
+    @property
     def scripts(self) -> Sequence[Script]:
         """Return all scripts, batch by batch in feed order, withdrawn ones too."""
         with self._lock:

@@ -1,7 +1,5 @@
 """The widgets of the correction screen, without any decision."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
 
@@ -9,8 +7,8 @@ from scanstation.ui.correct.caps import CapRow
 from scanstation.ui.correct.context import Context
 from scanstation.ui.correct.crop import CropView
 from scanstation.ui.correct.typed import TypedCells
-from scanstation.ui.correct.wording import Hint
-from scanstation.ui.look import icons, theme
+from scanstation.ui.hints import Hint, HintBar
+from scanstation.ui.look import icons
 from scanstation.ui.pictures import Pictures
 
 
@@ -32,8 +30,7 @@ class CorrectForm(QWidget):
         self._count = self._label("heading", wrap=False)
         self._notice = self._label("notice")
         self._notice.setContentsMargins(12, 8, 12, 8)
-        self._hints = self._label("hintText")
-        self._hints.setTextFormat(Qt.TextFormat.RichText)
+        self._hints = HintBar()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -50,7 +47,7 @@ class CorrectForm(QWidget):
         own.setSpacing(0)
         own.addWidget(self._top())
         own.addWidget(self.split, 1)
-        own.addWidget(self._bottom())
+        own.addWidget(self._hints)
         self.show_notice("")
 
     @staticmethod
@@ -97,15 +94,6 @@ class CorrectForm(QWidget):
         words.addWidget(self._notice)
         column.addLayout(words)
         return work
-
-    def _bottom(self) -> QWidget:
-        bottom = QWidget()
-        bottom.setObjectName("hintBar")
-        bottom.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bottom)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.addWidget(self._hints)
-        return bottom
 
     def show_progress(self, at: int, total: int, settled: int) -> None:
         """Show how far the list is worked."""
@@ -162,11 +150,4 @@ class CorrectForm(QWidget):
 
     def show_hints(self, hints: list[Hint]) -> None:
         """Show which keys do what."""
-        now = theme.current()
-        cap = f"background-color:{now.base}; color:{now.text}; font-weight:600;"
-        self._hints.setText(
-            "&nbsp;&nbsp;&nbsp; ".join(
-                f"<span style='{cap}'>&nbsp;{escape(key)}&nbsp;</span>&nbsp;{escape(word)}"
-                for key, word in hints
-            )
-        )
+        self._hints.show_hints(hints)

@@ -8,8 +8,8 @@ from scanstation.domain.rows import DecisionKind
 from scanstation.review.problems import Problem
 from scanstation.ui import language
 from scanstation.ui.correct.entry import Entry, Mode
+from scanstation.ui.hints import Hint
 
-Hint = tuple[str, str]
 _WHOLE = {ProblemKind.PAGE, ProblemKind.PAGE_MISSING, ProblemKind.SAME_IMAGE, ProblemKind.DUPLICATE}
 
 

@@ -4,19 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from scanstation.acquire.port import Capabilities, Device, ScannerPort
-from scanstation.base.jobs import Job
 from scanstation.domain.rows import Batch, Refusal
-from scanstation.ui import language
 from scanstation.ui.desk import SessionDesk
-from scanstation.ui.intake.feeding import Feeding, ScanRequest
+from scanstation.ui.intake.feeding import Feeding
 from scanstation.ui.intake.refusals import RefusalsDialog
-from scanstation.ui.intake.scan_dialog import ScanDialog
 from scanstation.ui.intake.source_dialog import SourceDialog
-from scanstation.ui.jobs import RunningJob
-from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
 from scanstation.workflow.intake import IntakeSummary
 
@@ -31,12 +25,10 @@ class IntakeCommands(QObject):
     def __init__(self, station: Station, feeding: Feeding, window: QWidget) -> None:
         super().__init__(window)
         self.desk: SessionDesk | None = None
-        self._looking: RunningJob | None = None
         self._station = station
         self._feeding = feeding
         self._window = window
         feeding.taken_in.connect(self._taken_in)
-        feeding.stopped.connect(self._stopped)
 
     def add_files(self) -> None:
         """Ask for files and take them in."""
@@ -82,43 +74,6 @@ class IntakeCommands(QObject):
             self._feeding.watch(self.desk.session_id, Path(name), dialog.label, dialog.sides)
         dialog.deleteLater()
 
-    def scan(self) -> None:
-        """Look for scanners beside the window, then ask what to scan with."""
-        desk, find = self.desk, self._station.scanner
-        if desk is None or find is None:
-            return
-        workspace, session_id = self._station.workspace, desk.session_id
-        if self._looking is not None:
-            return
-
-        def work(_: Job) -> tuple[ScannerPort, list[tuple[Device, Capabilities]]]:
-            port = find(workspace, session_id)
-            return port, [(device, port.capabilities(device.id)) for device in port.devices()]
-
-        job = self._station.jobs.start(
-            self.tr("Looking for scanners…"), work, lambda found: self._ask_scan(session_id, *found)
-        )
-        self._looking = job
-        job.ended.connect(self._looked)
-
-    def _looked(self) -> None:
-        self._looking = None
-
-    def _ask_scan(
-        self, session_id: str, port: ScannerPort, devices: list[tuple[Device, Capabilities]]
-    ) -> None:
-        if not devices:
-            QMessageBox.information(
-                self._window,
-                self.tr("Scan"),
-                self.tr("No scanner was found. Switch it on and check its cable."),
-            )
-            return
-        dialog = ScanDialog(port, devices, self._new_label(), self._usual_sides(), self._window)
-        if dialog.exec():
-            self._feeding.scan(session_id, dialog.request)
-        dialog.deleteLater()
-
     def show_refused(self) -> None:
         """Show what could not become pages."""
         desk = self.desk
@@ -145,31 +100,6 @@ class IntakeCommands(QObject):
         if summary.refused:
             text += " " + self.tr("{count} were refused: see “Refused”.").format(count=summary.refused)
         self.said.emit(text)
-
-    def _stopped(self, session_id: str, summary: IntakeSummary, request: ScanRequest) -> None:
-        """The scanner stopped: say why, and go on when it is put right."""
-        condition = summary.stopped
-        if condition is None:
-            return
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("The scanner stopped"))
-        box.setText(language.message_of(condition))
-        safe = self.tr("{count} pages are in.").format(count=summary.pages)
-        box.setInformativeText(f"{language.advice_of(condition)}\n{safe}")
-        go_on = box.addButton(self.tr("&Continue"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("&Finish the batch"), QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        if box.clickedButton() is go_on:
-            self._feeding.scan(session_id, request, summary.batch)
-        else:
-            workspace = self._station.workspace
-            self._station.errands.run(
-                lambda: workspace.batches.close(summary.batch.id),
-                None,
-                lambda e: show_problem(self._window, e),
-            )
-        box.deleteLater()
 
     def _usual_sides(self) -> int:
         layout = self.desk.snapshot.layout if self.desk is not None else None

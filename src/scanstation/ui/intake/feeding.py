@@ -21,26 +21,25 @@ _EVERY_MS = 400
 
 @dataclass(frozen=True)
 class ScanRequest:
-    """What to scan with."""
+    """What to scan with, and into which open batch."""
 
     port: ScannerPort
     device_id: str
+    device_name: str
     settings: ScanSettings
-    label: str
+    batch: Batch
 
 
 class Feeding(QObject):
     """Intake and reading of sessions.
 
-    Signals: grew() while something comes in · taken_in(session id, IntakeSummary) · read(session id,
-    RecogniseSummary) · stopped(session id, IntakeSummary, ScanRequest) when the scanner stopped midway ·
-    failed(exception).
+    Signals: grew() while something comes in · taken_in(session id, IntakeSummary) of files and folders ·
+    read(session id, RecogniseSummary) · failed(exception), but of scans: see `scan`.
     """
 
     grew = Signal()
     taken_in = Signal(str, object)
     read = Signal(str, object)
-    stopped = Signal(str, object, object)
     failed = Signal(object)
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
@@ -89,20 +88,21 @@ class Feeding(QObject):
 
         return self._intake(session_id, self.tr("Watching {folder}").format(folder=folder.name), work)
 
-    def scan(self, session_id: str, request: ScanRequest, batch: Batch | None = None) -> RunningJob:
-        """Scan into a new batch, or into `batch` to continue it."""
+    def scan(self, request: ScanRequest, pause: Callable[[], bool]) -> RunningJob:
+        """Scan into a batch, which stays open, until the tray is empty or `pause` says so between leaves.
+
+        What comes of it, also a failure, is its caller's to hear from the job: an IntakeSummary.
+        """
+        session_id, label = request.batch.session_id, request.batch.label
 
         def work(job: Job) -> IntakeSummary:
             return scan_into(
                 self._workspace, session_id, request.port, request.device_id, request.settings,
-                label=request.label, job=job, batch=batch,
+                label=label, job=job, batch=request.batch, keep_open=True, pause=pause,
+                device_name=request.device_name,
             )  # fmt: skip
 
-        def done(summary: IntakeSummary) -> None:
-            if summary.stopped is not None:
-                self.stopped.emit(session_id, summary, request)
-
-        return self._intake(session_id, self.tr("Scanning “{label}”").format(label=request.label), work, done)
+        return self._begin(session_id, self.tr("Scanning “{label}”").format(label=label), work, _unheard)
 
     def resume(self) -> None:
         """Go on with what a kill or a power cut interrupted, without a word when there is nothing."""
@@ -150,18 +150,20 @@ class Feeding(QObject):
     def _workspace(self) -> Workspace:
         return self._station.workspace
 
-    def _intake(
+    def _intake(self, session_id: str, title: str, work: Callable[[Job], IntakeSummary]) -> RunningJob:
+        job = self._begin(session_id, title, work, self._while_open(self._failed))
+        job.succeeded.connect(self._while_open(lambda summary: self.taken_in.emit(session_id, summary)))
+        return job
+
+    def _begin(
         self,
         session_id: str,
         title: str,
         work: Callable[[Job], IntakeSummary],
-        done: Callable[[IntakeSummary], None] | None = None,
+        failed: Callable[[BaseException], None],
     ) -> RunningJob:
-        job = self._station.jobs.start(title, work, None, self._while_open(self._failed))
+        job = self._station.jobs.start(title, work, None, failed)
         self._intakes[job] = session_id
-        if done is not None:
-            job.succeeded.connect(self._while_open(done))
-        job.succeeded.connect(self._while_open(lambda summary: self.taken_in.emit(session_id, summary)))
         job.ended.connect(self._while_open(lambda: self._intake_ended(job, session_id)))
         self._timer.start()
         return job
@@ -213,3 +215,7 @@ class Feeding(QObject):
                 self.read_pages(session_id)
 
         self._station.errands.run(unread, self._while_open(found))
+
+
+def _unheard(error: BaseException) -> None:
+    """Leave a failure to whoever listens to the job."""

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QMessageBox, QSplitter, QStac
 from scanstation.domain.rows import Decision, Exam, Session
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
+from scanstation.ui.console.replacing import picked
+from scanstation.ui.console.screen import ConsoleScreen
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk, Snapshot
 from scanstation.ui.exams.dialogs import ExamDialog, choose_template
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self.page = SessionPage(station)
         self.pane = PagePane(station.pictures)
         self.correct = CorrectScreen(station)
+        self.console: ConsoleScreen | None = None
         self.start = StartPage(with_demo=station.demo is not None)
         self.intake = IntakeCommands(station, self.feeding, self)
         self.actions_ = Actions(self)
@@ -109,7 +112,7 @@ class MainWindow(QMainWindow):
                 "files": lambda: self.intake.add_files(),
                 "folder": lambda: self.intake.add_folder(),
                 "watch": lambda: self.intake.watch_folder(),
-                "scan": lambda: self.intake.scan(),
+                "scan": self.open_console,
                 "read": self._read,
                 "correct": lambda: self.correct_list(),
                 "key": self.edit_key,
@@ -126,7 +129,8 @@ class MainWindow(QMainWindow):
             }
         )
         self.actions_["demo"].setVisible(self.station.demo is not None)
-        self.actions_["scan"].setVisible(self.station.scanner is not None)
+        with_scanner = self.station.scanners is not None or self.station.practice is not None
+        self.actions_["scan"].setVisible(with_scanner)
 
     @property
     def session_id(self) -> str:
@@ -153,9 +157,9 @@ class MainWindow(QMainWindow):
         self.actions_["session"].setEnabled(bool(found))
         self.actions_.enable_session(bool(wanted))
         empty = not found
-        if self._stack.currentWidget() is not self.correct:
+        if self._stack.currentWidget() not in (self.correct, self.console):
             self._stack.setCurrentWidget(self.start if empty else self._outer)
-        self._bar.setVisible(not empty)
+            self._bar.setVisible(not empty)
         if wanted:
             self.open_session(wanted)
             self.tree.tree.setFocus()
@@ -190,6 +194,7 @@ class MainWindow(QMainWindow):
         self.actions_.enable_session(True)
 
     def _close_desk(self) -> None:
+        self._close_console()
         self.correct.leave()
         if self._stack.currentWidget() is self.correct:  # its questions are of the session that closes
             self._stack.setCurrentWidget(self._outer)
@@ -200,7 +205,8 @@ class MainWindow(QMainWindow):
         self.desk = self.intake.desk = None
 
     def _show(self, snapshot: Snapshot) -> None:
-        self.page.show_snapshot(snapshot)
+        if self._stack.currentWidget() is self._outer:  # what nobody sees is not kept up to date
+            self.page.show_snapshot(snapshot)
         self.actions_["refused"].setEnabled(snapshot.counts.refused > 0)
 
     def _refresh(self) -> None:
@@ -264,6 +270,51 @@ class MainWindow(QMainWindow):
             job.ended.connect(lambda: self.start.setEnabled(True))
             self.start.watch(job)
 
+    # scanning
+
+    def open_console(self) -> None:
+        """Open the scan console of this session."""
+        if self.desk is None or self._stack.currentWidget() is self.correct:
+            return
+        if self.console is None:
+            self.console = ConsoleScreen(self.station, self.feeding, self.desk, self._session_title())
+            self.console.closed.connect(self._leave_console)
+            self.console.correct_wanted.connect(self._correct_scanned)
+            self.console.stopped_unseen.connect(self._scanner_needs_somebody)
+            self._stack.addWidget(self.console)
+        self._stack.setCurrentWidget(self.console)
+        self._bar.setVisible(False)
+
+    def _close_console(self) -> None:
+        console, self.console = self.console, None
+        if console is not None:
+            if self._stack.currentWidget() is console:
+                self._stack.setCurrentWidget(self._outer)
+                self._bar.setVisible(True)
+            console.close_console()
+            self._stack.removeWidget(console)
+            console.hide()
+            console.deleteLater()
+
+    def _leave_console(self) -> None:
+        self._close_console()
+        self._back_to_list()
+
+    def _correct_scanned(self, script_id: str) -> None:
+        """Open a scanned sheet, or the whole list, in correction; scanning goes on."""
+        desk = self.desk
+        script = picked(desk.snapshot.scripts, script_id) if desk is not None else None
+        if not script_id or (script is not None and script.withdrawal is not None):
+            self.correct_list()
+        elif script is not None and script.problems:
+            self.correct_list(script.problems[0])
+        elif script is not None and desk is not None and script.content.by_number:
+            desk.ask(lambda board: board.number_question(script_id), self.correct_list)
+
+    def _scanner_needs_somebody(self, text: str) -> None:
+        back = self.tr("Esc goes back to the scan console.")
+        self.statusBar().showMessage(f"{text} {back}", 60_000)
+
     # correction, key, export
 
     def correct_list(self, problem: Problem | None = None) -> None:
@@ -304,8 +355,14 @@ class MainWindow(QMainWindow):
             self.desk.ask(lambda board: board.question(script_id, field_id), self.correct_list)
 
     def _back_to_list(self) -> None:
+        if self.console is not None:
+            self._stack.setCurrentWidget(self.console)
+            self.console.form.view.setFocus()
+            return
         self._stack.setCurrentWidget(self._outer)
         self._bar.setVisible(True)
+        if self.desk is not None:
+            self.page.show_snapshot(self.desk.snapshot)
         self.page.table.setFocus()
         self._refresh()
 

@@ -121,10 +121,15 @@ def cover_of(row: BatchCover | None) -> Cover:
     return Cover() if row is None else Cover(row.school, row.room, row.bag, row.expected_sheets)
 
 
-def last_cover(workspace: Workspace, session_id: str) -> Cover:
-    """Return the cover that was entered last in a session, or an empty one."""
+def opening_cover(workspace: Workspace, session_id: str) -> Cover:
+    """Return the cover to begin a visit with: that of a bag which is not complete, else the next one."""
     rows = workspace.covers.of_session(session_id).values()
-    return cover_of(max(rows, key=lambda row: row.created_at, default=None))
+    row = max(rows, key=lambda row: row.created_at, default=None)
+    if row is None:
+        return Cover()
+    cover = cover_of(row)
+    check = check_count(workspace, workspace.batches.get(row.batch_id))
+    return cover if check.difference < 0 else cover.next_bag()
 
 
 def batches_of_bag(workspace: Workspace, batch: Batch) -> list[str]:

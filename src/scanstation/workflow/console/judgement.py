@@ -19,7 +19,7 @@ from scanstation.templates.model import Template
 
 _SKEW = (1.5, 4.0)
 """Degrees from which it is doubtful, and bad."""
-_CUT_OFF = (2.0, 6.0)
+_CUT_OFF = (3.5, 6.0)
 """Millimetres; anchors and marks stand at least 6 mm from the edge of the sheets designed here."""
 _SIZE_OFF = 0.06
 _PAPER = (170.0, 120.0)

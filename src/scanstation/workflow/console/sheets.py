@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scanstation.domain.problems import ProblemKind, ScriptState
-from scanstation.domain.reading import FieldStatus
+from scanstation.domain.reading import FieldStatus, Reason
 from scanstation.review.assembly import Leaf
+from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
 
 _RED = (ProblemKind.PAGE, ProblemKind.PAGE_MISSING)
@@ -16,8 +17,9 @@ _RED = (ProblemKind.PAGE, ProblemKind.PAGE_MISSING)
 class ScannedSheet:
     """One leaf. `seq` counts within its batch; `number` is "" unless it is sure.
 
-    `state` is the leaf's own: of a script with a red leaf the others may be green. `pages` are page ids,
-    front first, `unread` how many of them the machine has not read.
+    `state` is the leaf's own: of a script with a red leaf the others may be green, and `reasons` say why it
+    is red. `pages` are page ids, front first, `unread` how many the machine has not read; `shown` is the one
+    to look at ("" where no side came), `turn` the clockwise degrees that put it upright.
     """
 
     id: str
@@ -27,12 +29,18 @@ class ScannedSheet:
     state: ScriptState
     number: str
     pages: tuple[str, ...]
+    shown: str
     unread: int
+    reasons: tuple[Reason, ...] = ()
+    turn: int = 0
 
 
 @dataclass(frozen=True)
 class ScanCounts:
-    """How the sheets stand while they are scanned. `queue` is the number of pages waiting to be read."""
+    """How the sheets stand while they are scanned.
+
+    `queue` is the number of pages waiting to be read, `refused` that of inputs that became no page.
+    """
 
     sheets: int = 0
     good: int = 0
@@ -41,6 +49,7 @@ class ScanCounts:
     unread: int = 0
     withdrawn: int = 0
     queue: int = 0
+    refused: int = 0
 
 
 class SheetList:
@@ -65,7 +74,7 @@ class SheetList:
         return sheets
 
 
-def count(sheets: Sequence[ScannedSheet]) -> ScanCounts:
+def count(sheets: Sequence[ScannedSheet], refused: int = 0) -> ScanCounts:
     """Return how many sheets there are of each kind. Withdrawn ones are counted apart."""
     states = Counter(sheet.state for sheet in sheets)
     return ScanCounts(
@@ -76,28 +85,39 @@ def count(sheets: Sequence[ScannedSheet]) -> ScanCounts:
         unread=states[ScriptState.UNREAD],
         withdrawn=states[ScriptState.WITHDRAWN],
         queue=sum(sheet.unread for sheet in sheets),
+        refused=refused,
     )
 
 
 def _sheet(script: Script, leaf: Leaf) -> ScannedSheet:
     by_side = sorted(leaf.sides, key=lambda side: side.page.side)
-    number = script.number.value if script.number.status is FieldStatus.OK else ""
-    unread = sum(side.unread for side in leaf.sides)
     pages = tuple(side.page.id for side in by_side)
+    own = [p for p in script.problems if p.sheet_id == leaf.sheet.id]
+    red = [p for p in own if p.kind in _RED]
+    front = pages[0] if pages else ""
+    shown = next((p.page_id for p in red if p.page_id in pages), None) or front
+    reading = next((side.reading for side in leaf.sides if side.page.id == shown), None)
     return ScannedSheet(
-        leaf.sheet.id, script.batch_id, script.id, leaf.sheet.seq, _state(script, leaf), number, pages, unread
+        id=leaf.sheet.id,
+        batch_id=script.batch_id,
+        script_id=script.id,
+        seq=leaf.sheet.seq,
+        state=_state(leaf, own, red),
+        number=script.number.value if script.number.status is FieldStatus.OK else "",
+        pages=pages,
+        shown=shown,
+        unread=sum(side.unread for side in leaf.sides),
+        reasons=tuple(dict.fromkeys(reason for p in red for reason in p.reasons)),
+        turn=reading.orientation if reading is not None else 0,
     )
 
 
-def _state(script: Script, leaf: Leaf) -> ScriptState:
+def _state(leaf: Leaf, own: Sequence[Problem], red: Sequence[Problem]) -> ScriptState:
     if leaf.withdrawn:
         return ScriptState.WITHDRAWN
-    own = [p for p in script.problems if p.sheet_id == leaf.sheet.id]
-    if any(p.kind in _RED for p in own):
+    if red:
         return ScriptState.BAD
     if any(side.unread for side in leaf.sides):
         return ScriptState.UNREAD
-    if own:
-        return ScriptState.UNSURE
-    # of a script that waits for its other leaves nothing is sure yet, but this leaf has been read
-    return ScriptState.GOOD
+    # a script may still wait for its other leaves, but this leaf has been read
+    return ScriptState.UNSURE if own else ScriptState.GOOD

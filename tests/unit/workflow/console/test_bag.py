@@ -13,7 +13,7 @@ from scanstation.workflow.console.bag import (
     batches_of_bag,
     begin_batch,
     check_count,
-    last_cover,
+    opening_cover,
     put_cover,
     read_cover,
 )
@@ -57,14 +57,15 @@ def test_a_batch_begins_with_its_cover(bench: Any) -> None:
     put_cover(bench.workspace, batch.id, COVER, "李")
     assert bench.workspace.covers.latest(batch.id) == row
     put_cover(bench.workspace, batch.id, Cover("一中", "3", "08", 2), "李")
-    assert last_cover(bench.workspace, bench.session.id) == Cover("一中", "3", "08", 2)
+    mended = bench.workspace.covers.latest(batch.id)
+    assert (mended.bag, mended.who) == ("08", "李")
 
 
 def test_a_batch_without_a_cover(bench: Any) -> None:
     """Nothing needs to be entered; nothing is expected then, and nothing is wrong."""
     batch = _begin(bench, Cover())
     assert bench.workspace.covers.latest(batch.id) is None
-    assert last_cover(bench.workspace, bench.session.id) == Cover()
+    assert opening_cover(bench.workspace, bench.session.id) == Cover()
     check = check_count(bench.workspace, batch)
     assert (check, check.right) == (CountCheck(None, 0), True)
     with pytest.raises(OperatorMissing):
@@ -115,3 +116,12 @@ def test_half_sheets_are_named(bench: Any) -> None:
     store.refuse(batch.id, "x", "half", OddSide(name="x"), takes_side=True)
     check = check_count(bench.workspace, batch)
     assert (check.sheets, check.halves, check.difference, check.right) == (2, 1, 0, False)
+
+
+def test_the_cover_to_begin_with(bench: Any) -> None:
+    """A bag that was left incomplete is gone on with; after a complete one comes the next."""
+    _begin(bench)
+    bench.feed(None, None)
+    assert opening_cover(bench.workspace, bench.session.id) == COVER
+    bench.feed(None, None)
+    assert opening_cover(bench.workspace, bench.session.id) == Cover("一中", "3", "08", None)

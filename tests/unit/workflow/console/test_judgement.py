@@ -83,7 +83,7 @@ def test_pages_cut_off() -> None:
     assert cut_off(placed(shift_mm=1.0), (200, 280)) < 0.1
     lines = list(judge([page(reading=placed(shift_mm=8.0))], SETTINGS, TEMPLATE))
     assert found(lines, "outside").verdict is Verdict.BAD
-    lines = list(judge([page(reading=placed(shift_mm=3.0))], SETTINGS, TEMPLATE))
+    lines = list(judge([page(reading=placed(shift_mm=4.5))], SETTINGS, TEMPLATE))
     assert found(lines, "outside").verdict is Verdict.DOUBTFUL
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from scanstation.domain.problems import ScriptState
+from scanstation.domain.reading import Reason
 from scanstation.workflow import correct
 from scanstation.workflow.console.sheets import ScanCounts, SheetList, count
 
@@ -23,7 +24,12 @@ def test_states_and_counts(bench: Any) -> None:
         ScriptState.GOOD, ScriptState.UNSURE, ScriptState.BAD, ScriptState.UNREAD,
     )  # fmt: skip
     assert [s.state for s in sheets] == [good, bad, unsure, unsure, unread, unread]
-    assert count(sheets) == ScanCounts(sheets=6, good=1, to_correct=2, bad=1, unread=2, queue=3)
+    assert count(sheets, refused=2) == ScanCounts(
+        sheets=6, good=1, to_correct=2, bad=1, unread=2, queue=3, refused=2
+    )
+    assert sheets[1].reasons == (Reason.NO_ANCHORS,)
+    assert sheets[1].shown == sheets[1].pages[1], "the red side"
+    assert (sheets[0].shown, sheets[0].reasons) == (sheets[0].pages[0], ())
     correct.withdraw(bench.workspace, board.problems[0], "王")
     board.refresh()
     after = count(SheetList().of(board.scripts))

@@ -1,0 +1,352 @@
+"""The scan console: one screen from the paper to the last red sheet, worked without a mouse."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from scanstation.domain.errors import ScanStationError
+from scanstation.domain.problems import ScriptState
+from scanstation.ui.console import notices
+from scanstation.ui.console.chime import Chime
+from scanstation.ui.console.devices import DeviceFinder
+from scanstation.ui.console.equipping import Equipping
+from scanstation.ui.console.form import ConsoleForm
+from scanstation.ui.console.notice import Notice
+from scanstation.ui.console.replacing import Replacing, picked
+from scanstation.ui.console.run import Phase, ScanRun
+from scanstation.ui.console.settings_dialog import ScanSettingsDialog
+from scanstation.ui.console.sheet_model import SheetModel
+from scanstation.ui.console.sheet_view import PICTURE
+from scanstation.ui.console.thumbs import Thumbs
+from scanstation.ui.console.trial_dialog import TrialDialog
+from scanstation.ui.desk import SessionDesk, Snapshot
+from scanstation.ui.intake.feeding import Feeding
+from scanstation.ui.station import Station
+from scanstation.workflow.console.bag import Cover, opening_cover
+from scanstation.workflow.console.settings import last_device
+from scanstation.workflow.console.sheets import ScannedSheet, SheetList, count
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+class ConsoleScreen(QWidget):
+    """One visit to the console for the session of `desk`.
+
+    Signals: closed() when it was left · correct_wanted(script id, "" for the whole list) ·
+    stopped_unseen(text) when something happened at the scanner while another screen was shown.
+    """
+
+    closed = Signal()
+    correct_wanted = Signal(str)
+    stopped_unseen = Signal(str)
+
+    def __init__(
+        self, station: Station, feeding: Feeding, desk: SessionDesk, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.desk = desk
+        self._sheets = SheetList()
+        self._red: set[str] = set()
+        layout = desk.snapshot.layout
+        self._sides = 2 if layout is not None and len(layout.page_numbers) > 1 else 1
+        self.model = SheetModel(self)
+        self.thumbs = Thumbs(desk.workspace, PICTURE * self.devicePixelRatio(), self)
+        self.finder = DeviceFinder(station, desk.session_id, self)
+        self.equipping = Equipping(self.finder, self._sides, self)
+        self.run = ScanRun(station, feeding, desk.session_id, self._who, self)
+        self.replacing = Replacing(desk, self._who, self)
+        self.chime = Chime(self)
+        self.form = ConsoleForm(self.model, self.thumbs, self)
+        self.form.title.setText(title)
+        self.form.sound.setChecked(station.settings.sound_on_red)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Scan console"))
+        self._connect()
+        self._open()
+
+    def _connect(self) -> None:
+        form, run = self.form, self.run
+        self.desk.snapshot_ready.connect(self.take)
+        self.equipping.changed.connect(self._equipped)
+        self.equipping.noticed.connect(self.show_notice)
+        run.changed.connect(self._show_run)
+        run.noticed.connect(self.show_notice)
+        run.bag_finished.connect(self._next_bag)
+        run.came_again.connect(self._came_again)
+        run.left.connect(self.closed)
+        self.replacing.replaced.connect(form.event_line.setText)
+        self.replacing.asked.connect(self._ask)
+        self.replacing.failed.connect(lambda error: self.show_notice(notices.failed(error, self._dismiss)))
+        form.back.clicked.connect(run.leave)
+        form.correct.clicked.connect(lambda: self.correct_wanted.emit(""))
+        form.settings.clicked.connect(self.edit_settings)
+        form.trial.clicked.connect(self.test_scan)
+        form.start.clicked.connect(self._start_or_pause)
+        form.finish.clicked.connect(run.finish)
+        form.again.clicked.connect(self.put_in_again)
+        form.cover.entered.connect(self.start)
+        form.sound.toggled.connect(self._sound_switched)
+        form.tally.state_chosen.connect(self._filter)
+        form.of_bag.toggled.connect(lambda _: self.take(self.desk.snapshot))
+        form.view.opened.connect(lambda sheet: self.correct_wanted.emit(sheet.script_id))
+        form.view.chosen.connect(lambda _: self._show_again())
+        form.start.installEventFilter(self)
+
+    def _open(self) -> None:
+        workspace, session_id = self._station.workspace, self.desk.session_id
+
+        def look() -> tuple[str, Cover]:
+            return last_device(workspace, session_id), opening_cover(workspace, session_id)
+
+        self._station.errands.run(look, self._opened)
+        self._show_run()
+        self._equipped()
+        self.take(self.desk.snapshot)
+        self.form.start.setFocus()
+
+    def _opened(self, found: tuple[str, Cover]) -> None:
+        if not self.run.closed:
+            self.form.cover.show_cover(found[1])
+            self.equipping.begin(found[0])
+
+    def close_console(self) -> None:
+        """Let go of everything; what is being scanned ends by itself."""
+        self.desk.snapshot_ready.disconnect(self.take)
+        self.run.close()
+        self.finder.close()
+        self.thumbs.close()
+
+    def _who(self) -> str:
+        return self._station.operator(self)
+
+    # what there is
+
+    def take(self, snapshot: Snapshot) -> None:
+        """Show a newer state of the session."""
+        bag = self.run.bag
+        sheets = self._sheets.of(snapshot.scripts)
+        of_bag = [sheet for sheet in sheets if sheet.batch_id in bag]
+        shown = of_bag if self.form.of_bag.isChecked() else sheets
+        batches = bag if self.form.of_bag.isChecked() else snapshot.refused.keys()
+        counts = count(shown, sum(snapshot.refused.get(batch, 0) for batch in batches))
+        self.model.show_sheets(shown)
+        self.form.tally.show_counts(counts)
+        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(sheets))
+        self.form.show_progress(count(of_bag).sheets, self.run.cover.expected)
+        self.form.show_sheets(bool(shown), self._why_empty(snapshot))
+        self._ring(of_bag)
+        self.replacing.look(snapshot, self.run.fresh)
+        self._show_again()
+        self.form.correct.setEnabled(bool(snapshot.problems))
+        self.form.correct.setText(self.tr("Correct: {count} (F2)").format(count=len(snapshot.problems)))
+
+    def _why_empty(self, snapshot: Snapshot) -> str:
+        if snapshot.loaded and snapshot.layout is None:
+            return self.tr(
+                "This session has no template yet. Sheets can be scanned; they show here once there is one."
+            )
+        if self.form.of_bag.isChecked():
+            return self.tr("Put the sheets of a bag into the feeder and press Enter.")
+        return self.tr("No sheets have been scanned in this session yet.")
+
+    def _ring(self, of_bag: list[ScannedSheet]) -> None:
+        red = {s.id for s in of_bag if s.state is ScriptState.BAD and s.batch_id in self.run.fresh}
+        new = red - self._red
+        self._red |= red
+        if new and self._station.settings.sound_on_red:
+            self.chime.ring()
+
+    def _filter(self, state: ScriptState | None) -> None:
+        self.model.set_state(state)
+
+    # what can be done
+
+    def _equipped(self) -> None:
+        self.run.equipment = self.equipping.equipment
+        self.form.device.setText(self.equipping.name)
+        self.form.device_line.setText(self.equipping.line)
+        self._show_run()
+
+    def _show_run(self) -> None:
+        form, run = self.form, self.run
+        ready = run.phase is Phase.READY
+        texts = {
+            Phase.READY: self.tr("Continue (Enter)") if run.batch is not None else self.tr("Start (Enter)"),
+            Phase.SCANNING: self.tr("Pause (Space)"),
+            Phase.PAUSING: self.tr("Stops after this sheet…"),
+        }
+        form.start.setText(texts[run.phase])
+        form.start.setEnabled(run.phase is Phase.SCANNING or (ready and run.equipment is not None))
+        form.finish.setEnabled(ready and run.batch is not None)
+        form.cover.setEnabled(ready)
+        form.settings.setEnabled(ready)
+        form.trial.setEnabled(ready and run.equipment is not None)
+        self._show_again()
+        self._show_keys()
+        self.form.show_progress(count(self._of_bag()).sheets, run.cover.expected)
+
+    def _of_bag(self) -> list[ScannedSheet]:
+        return [s for s in self._sheets.of(self.desk.snapshot.scripts) if s.batch_id in self.run.bag]
+
+    def _show_again(self) -> None:
+        sheet = self.form.view.sheet
+        red = sheet is not None and sheet.state is ScriptState.BAD
+        ready = self.run.phase is Phase.READY and self.run.equipment is not None
+        self.form.again.setEnabled(red and ready)
+
+    def _show_keys(self) -> None:
+        enter, arrows = self.tr("Enter"), self.tr("Arrows")
+        if self.run.phase is Phase.READY:
+            keys = [(enter, self.tr("start")), (arrows, self.tr("choose a sheet, Enter opens it"))]
+            keys += [("F8", self.tr("put a red one in again")), ("F9", self.tr("finish the bag"))]
+            keys += [("F6", self.tr("settings")), ("F7", self.tr("test scan")), ("Esc", self.tr("back"))]
+            if self.replacing.can_undo:
+                keys.append(("Ctrl+Z", self.tr("undo the replacement")))
+        else:
+            keys = [(self.tr("Space"), self.tr("pause")), ("F2", self.tr("correct meanwhile"))]
+            keys += [(arrows, self.tr("choose a sheet, Enter opens it")), ("Esc", self.tr("stop and leave"))]
+        self.form.show_keys(keys)
+
+    def show_notice(self, notice: Notice | None) -> None:
+        """Show a notice of the scanner; where nobody can see it, say so elsewhere."""
+        self.form.notice.show_notice(notice)
+        if notice is None:
+            self._ask()
+        elif not self.isVisible() and notice.waits:
+            self.stopped_unseen.emit(notice.text)
+            QApplication.alert(self.window())
+            if self._station.settings.sound_on_red:
+                self.chime.ring()
+
+    def _dismiss(self) -> None:
+        self.show_notice(None)
+
+    def start(self) -> None:
+        """Scan what lies in the feeder."""
+        try:
+            cover = self.form.cover.cover()
+        except ScanStationError as error:
+            self.show_notice(notices.failed(error, self._dismiss))
+            return
+        if self.run.batch is None:
+            self.form.of_bag.setChecked(True)
+        self.form.start.setFocus()
+        self.run.start(cover)
+
+    def _start_or_pause(self) -> None:
+        if self.run.phase is Phase.SCANNING:
+            self.run.pause()
+        else:
+            self.start()
+
+    def _next_bag(self, cover: Cover) -> None:
+        self.form.cover.show_cover(cover)
+        self.form.cover.go_to_first_gap()
+
+    def put_in_again(self) -> None:
+        """Put the chosen red sheet in again."""
+        sheet = self.form.view.sheet
+        script = picked(self.desk.snapshot.scripts, sheet.script_id) if sheet is not None else None
+        if script is not None and self.form.again.isEnabled():
+            self.run.put_in_again(script)
+
+    def _came_again(self, script_id: str, batch_id: str) -> None:
+        self.replacing.expect(script_id, batch_id)
+        self.replacing.look(self.desk.snapshot, self.run.fresh)
+
+    def _ask(self) -> None:
+        """Ask the oldest question about replacing, as soon as nothing else is to be said."""
+        questions = self.replacing.questions
+        notice = self.form.notice.notice
+        if not questions or self.run.phase is not Phase.READY or (notice is not None and notice.waits):
+            return
+        question = questions.pop(0)
+
+        def replace() -> None:
+            self.replacing.replace(question)
+            self._dismiss()
+
+        self.show_notice(notices.doubtful(question, self._dismiss, replace))
+
+    def edit_settings(self) -> None:
+        """Choose device and settings."""
+        dialog = ScanSettingsDialog(self.finder, self._sides, self.equipping.equipment, self)
+        if dialog.exec() and dialog.equipment is not None:
+            self.equipping.choose(dialog.equipment)
+        dialog.deleteLater()
+
+    def test_scan(self) -> None:
+        """Try the device with a few sheets."""
+        equipment = self.equipping.equipment
+        if equipment is not None and self.run.phase is Phase.READY:
+            dialog = TrialDialog(self._station, self.desk.session_id, equipment, self)
+            dialog.exec()
+            dialog.deleteLater()
+
+    def _sound_switched(self, on: bool) -> None:
+        self._station.settings.sound_on_red = on
+        self._station.save_settings()
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Work the console."""
+        key = Qt.Key(event.key())
+        commands: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Space: self._space,
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_F4: self.finder.search,
+            Qt.Key.Key_F6: self.form.settings.click,
+            Qt.Key.Key_F7: self.form.trial.click,
+            Qt.Key.Key_F8: self.form.again.click,
+            Qt.Key.Key_F9: self.form.finish.click,
+            **dict.fromkeys(_ENTER, self._enter),
+            **dict.fromkeys(_ARROWS, self._to_sheets),
+        }
+        undo = key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if undo:
+            self.replacing.undo()
+        elif key in commands and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            commands[key]()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let arrows on the start button go to the sheets, not to the next button."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ARROWS:
+            self._to_sheets()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _enter(self) -> None:
+        focus = self.focusWidget()
+        if self.form.notice.choose_default():
+            return
+        if isinstance(focus, QAbstractButton) and focus is not self.form.start:
+            focus.click()
+        elif self.run.phase is Phase.READY:
+            self.start()
+
+    def _space(self) -> None:
+        if self.run.phase is Phase.SCANNING:
+            self.run.pause()
+
+    def _escape(self) -> None:
+        if self.run.asks_for_paper:
+            self.run.give_up_again()
+        elif self.form.view.hasFocus() and self.run.phase is Phase.READY and self.model.filtered:
+            self.form.tally.show_all()
+        else:
+            self.run.leave()
+
+    def _to_sheets(self) -> None:
+        view = self.form.view
+        if not self.model.rowCount():
+            return
+        view.setFocus()
+        if not view.currentIndex().isValid():
+            view.setCurrentIndex(self.model.index(self.model.rowCount() - 1))

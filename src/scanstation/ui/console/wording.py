@@ -1,0 +1,140 @@
+"""The words of the scan console."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from scanstation.acquire.port import Capabilities, ScanSettings
+from scanstation.acquire.scanners import Trouble
+from scanstation.review.scripts import Script
+from scanstation.ui import language
+from scanstation.ui.console.devices import Found
+from scanstation.workflow.console import words
+from scanstation.workflow.console.again import Doubt
+from scanstation.workflow.console.bag import CountCheck, Cover
+from scanstation.workflow.console.settings import SettingProblem
+
+
+def _tr(source: str) -> str:
+    return language.text("labels", source)
+
+
+def value(choice: object) -> str:
+    """Return a value of a setting."""
+    return words.value_text(choice, _tr)
+
+
+def problems(found: Sequence[SettingProblem]) -> str:
+    """Return what of the settings can't be had, a line each."""
+    return "\n".join(words.problem_text(problem, _tr) for problem in found)
+
+
+def summary(settings: ScanSettings, can: Capabilities) -> str:
+    """Return the settings that matter in one line."""
+    translate = QCoreApplication.translate
+    parts = [value(settings.source), f"{settings.dpi} DPI", value(settings.colour)]
+    if settings.rotation:
+        parts.append(translate("Console", "turned by {degrees}°").format(degrees=settings.rotation))
+    if can.double_feed_detection and not settings.double_feed_detection:
+        parts.append(translate("Console", "double feeds not watched"))
+    return " · ".join(parts)
+
+
+def device_name(found: Found) -> str:
+    """Return what to call a device."""
+    if not found.practice:
+        return found.device.name
+    text = QCoreApplication.translate("Console", "{name} (practice with invented sheets)")
+    return text.format(name=found.device.name)
+
+
+def searching() -> str:
+    """Say that scanners are being looked for."""
+    return QCoreApplication.translate("Console", "Looking for scanners…")
+
+
+def no_scanner(troubles: Sequence[Trouble]) -> str:
+    """Return what to do where no scanner was found, and what kept drivers from looking."""
+    text = QCoreApplication.translate(
+        "Console", "No scanner was found. Switch it on, check its cable or network, then search again."
+    )
+    return "\n".join([text, *(language.message_of(trouble.error) for trouble in troubles)])
+
+
+def bag_name(cover: Cover) -> str:
+    """Return what people call a bag; "" where nothing is known of it."""
+    translate = QCoreApplication.translate
+    parts = [cover.school]
+    if cover.room:
+        parts.append(translate("Console", "room {room}").format(room=cover.room))
+    if cover.bag:
+        parts.append(translate("Console", "bag {bag}").format(bag=cover.bag))
+    return " · ".join(part for part in parts if part)
+
+
+def counted(check: CountCheck) -> str:
+    """Return how the sheets compare with the cover."""
+    translate = QCoreApplication.translate
+    if check.expected is None:
+        return translate("Console", "{count} sheets are in.").format(count=check.sheets)
+    if check.difference == 0:
+        return translate("Console", "{count} sheets are in, as many as the cover says.").format(
+            count=check.sheets
+        )
+    if check.difference < 0:
+        text = translate(
+            "Console", "{missing} sheets are missing: the cover says {expected}, {count} are in."
+        )
+    else:
+        text = translate("Console", "{more} sheets too many: the cover says {expected}, {count} are in.")
+    return text.format(
+        missing=-check.difference, more=check.difference, expected=check.expected, count=check.sheets
+    )
+
+
+def what_to_do(check: CountCheck) -> str:
+    """Return what to do about a count that is not right."""
+    translate = QCoreApplication.translate
+    parts = []
+    if check.difference < 0:
+        parts.append(
+            translate("Console", "Look for sheets in the bag, in the feeder and between the others.")
+        )
+    elif check.difference > 0:
+        parts.append(
+            translate(
+                "Console", "Count the sheets by hand: one may have been scanned twice, or be of another bag."
+            )
+        )
+    if check.halves:
+        parts.append(
+            translate("Console", "Of {count} sheets one side is missing: put them in again.").format(
+                count=check.halves
+            )
+        )
+    return " ".join(parts)
+
+
+def sheet_name(script: Script) -> str:
+    """Return what people call a script: its place, and its number where that is known."""
+    translate = QCoreApplication.translate
+    text = translate("Console", "sheet {seq}").format(seq=script.seq)
+    return f"{text} ({script.number.value})" if script.number.value else text
+
+
+def doubt(why: Doubt, old: Script, new: Script) -> str:
+    """Return why it is asked whether `new` replaces `old`."""
+    translate = QCoreApplication.translate
+    texts = {
+        Doubt.NEW_IS_BAD: translate("Console", "The new {new} is red as well."),
+        Doubt.OTHER_NUMBER: translate("Console", "The new {new} has another exam number than {old}."),
+        Doubt.OTHER_ANSWERS: translate("Console", "The new {new} shows other marks than the red {old}."),
+        Doubt.WORKED_ON: translate(
+            "Console", "The new {new} may replace {old}, which was corrected already."
+        ),
+        Doubt.OTHER_COUNT: translate(
+            "Console", "Not as many sheets came as were put in again for {old}; the first is {new}."
+        ),
+        Doubt.SEVERAL: translate("Console", "Several sheets have the exam number of {old} and {new}."),
+    }
+    return texts[why].format(old=sheet_name(old), new=sheet_name(new))
