@@ -421,6 +421,16 @@ def test_a_kill_between_entering_a_page_and_removing_its_file(workspace: Workspa
     assert (summary.pages, _leaves(workspace, batch)) == (1, "1A,1B")
 
 
+def test_a_scan_that_is_going_on_is_not_finished_by_others(workspace: Workspace, session: str) -> None:
+    """Finishing what was interrupted leaves the batch alone into which this program scans."""
+    found: list[list[IntakeSummary]] = []
+    job = Job(lambda progress: found.append(resume_intakes(workspace, Job())))
+    port = SimulatedScanner([Leaf(b"1A", b"1B")])
+    summary = _scan(workspace, session, port, job=job, keep_open=True)  # type: ignore[arg-type]
+    assert found == [[], []]
+    assert not workspace.batches.is_closed(summary.batch.id)
+
+
 def test_a_damaged_page_keeps_its_side_and_its_file(workspace: Workspace, session: str) -> None:
     """A file that the disk has damaged is recorded, keeps the leaves paired, and stays for experts."""
     folder = _leave(workspace, session, "b" * 36, _page("1A"), _page("1B"), _page("2A"), _page("2B"))

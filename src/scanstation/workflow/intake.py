@@ -16,7 +16,7 @@ from scanstation.domain.rows import Batch, BatchSource
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.feed import Feed, IntakeSummary
 from scanstation.workflow.scan_batch import scan_into, take_in_left
-from scanstation.workflow.scan_runs import left_behind
+from scanstation.workflow.scan_runs import batches_going_on, left_behind
 
 __all__ = ["IntakeSummary", "interrupted", "resume_intakes", "scan_into", "take_in", "watch_into"]
 
@@ -48,9 +48,10 @@ def resume_intakes(workspace: Workspace, job: Job) -> list[IntakeSummary]:
 
     Files and folders are taken in to their end. Of scans, the pages that the device delivered are entered;
     more can't be had from here, so their batches are finished with that. So are those of watched folders: a
-    new watch takes what is not in yet. A batch into which a driver still scans is left alone.
+    new watch takes what is not in yet. A batch into which somebody scans at the moment is left alone.
     """
     scanned, busy = take_in_left(workspace, job)
+    busy |= batches_going_on()
     summaries = []
     for batch in workspace.batches.unfinished():
         if batch.source is BatchSource.FILES:

@@ -22,7 +22,7 @@ FOLDER = "spool"
 _RECORD = "run.json"
 
 _log = logging.getLogger(__name__)
-_going_on: set[str] = set()
+_going_on: dict[str, str] = {}  # run and its batch
 _turn = threading.Lock()
 
 
@@ -51,12 +51,18 @@ class Run:
 def going_on(run: Run) -> Iterator[None]:
     """Keep others from taking a run for one that a kill left behind."""
     with _turn:
-        _going_on.add(run.id)
+        _going_on[run.id] = run.batch_id
     try:
         yield
     finally:
         with _turn:
-            _going_on.discard(run.id)
+            del _going_on[run.id]
+
+
+def batches_going_on() -> set[str]:
+    """Return the ids of the batches into which this program scans now."""
+    with _turn:
+        return set(_going_on.values())
 
 
 def write_down(workspace: Workspace, run: Run) -> Path:

@@ -13,7 +13,14 @@ from scanstation.store.workspace import Workspace
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.station import Station
 from scanstation.workflow.errors import NoTemplate
-from scanstation.workflow.intake import IntakeSummary, resume_intakes, scan_into, take_in, watch_into
+from scanstation.workflow.intake import (
+    IntakeSummary,
+    interrupted,
+    resume_intakes,
+    scan_into,
+    take_in,
+    watch_into,
+)
 from scanstation.workflow.recognise_batch import RecogniseSummary, recognise_pages
 
 _EVERY_MS = 400
@@ -108,7 +115,7 @@ class Feeding(QObject):
         """Go on with what a kill or a power cut interrupted, without a word when there is nothing."""
 
         def ask() -> bool:
-            return bool(self._workspace.batches.unfinished())
+            return interrupted(self._workspace)
 
         def found(any_left: bool) -> None:
             if any_left:
