@@ -30,7 +30,7 @@ class Patience:
     listing: float = 45.0
     asking: float = 45.0
     page: float = 120.0  # to the first page (lamps warm up) and between pages
-    cancel: float = 20.0
+    cancel: float = 30.0  # most stop only when the page that they have is through
     life: float = 60.0  # without a sign of life; a library may hold up the whole process for a while
 
 
@@ -109,7 +109,8 @@ class Exchange:
             self._lose_patience()
 
     def _receive(self, message: Message) -> None:
-        self._waited = 0.0
+        if not self.stopping:  # pages after a cancel don't buy a driver more time
+            self._waited = 0.0
         if self._page is not None and self._refused is None:
             try:
                 self._page(message)

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 
 from scanstation.acquire.conditions import DriverMissing, PaperJam, ScannerCondition
@@ -14,7 +15,8 @@ class Chatty:
     """Prints, starts a program that prints, reads standard input; delivers what its device id says.
 
     Ids: "pages N", "jam", "odd" (a condition the program doesn't know), "bug", "leave" (the process ends),
-    "echo" (delivers the settings as text), "forever" (pages until cancelled), "deaf".
+    "echo" (delivers the settings as text), "forever" (pages until cancelled), "stubborn" (pages without end),
+    "deaf" (no word after its pages).
     """
 
     def devices(self) -> list[Device]:
@@ -53,7 +55,8 @@ class Chatty:
         if what == "deaf":
             threading.Event().wait()
         number = 0
-        while what == "forever" and not cancel():
+        while what == "stubborn" or (what == "forever" and not cancel()):
+            time.sleep(0.01)
             on_page(ScannedPage(b"%d" % number, ".png", "", f"{number}"))
             number += 1
 

@@ -174,6 +174,16 @@ def test_a_driver_that_does_not_hear_a_cancel_is_ended(opened: Open) -> None:
     assert remote.pid is None
 
 
+def test_a_driver_that_goes_on_after_a_cancel_is_ended(opened: Open) -> None:
+    """Pages that still come don't buy it more time; those that came until then are handed over."""
+    remote = opened("chatty", cancel=0.5)
+    pages: list[ScannedPage] = []
+    with pytest.raises(Cancelled):
+        remote.scan("stubborn", ScanSettings(), pages.append, lambda: len(pages) >= 2)
+    assert [p.key for p in pages] == [f"{n}" for n in range(len(pages))]
+    assert remote.pid is None
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_a_process_that_stands_still_is_ended(opened: Open) -> None:
     """Without any sign of life a process is given up, long before the patience for its step ends."""
