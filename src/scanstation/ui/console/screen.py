@@ -1,6 +1,6 @@
 """The scan console: one screen from the paper to the last red sheet, worked without a mouse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.problems import ScriptState
+from scanstation.review.scripts import Script
 from scanstation.ui.console import notices
 from scanstation.ui.console.chime import Chime
 from scanstation.ui.console.devices import DeviceFinder
@@ -51,6 +52,8 @@ class ConsoleScreen(QWidget):
         self.desk = desk
         self._sheets = SheetList()
         self._red: set[str] = set()
+        self._of_bag: list[ScannedSheet] = []
+        self._seen: tuple[Sequence[Script], frozenset[str], bool] = ((), frozenset(), True)
         layout = desk.snapshot.layout
         self._sides = 2 if layout is not None and len(layout.page_numbers) > 1 else 1
         self.model = SheetModel(self)
@@ -127,22 +130,31 @@ class ConsoleScreen(QWidget):
 
     def take(self, snapshot: Snapshot) -> None:
         """Show a newer state of the session."""
-        bag = self.run.bag
-        sheets = self._sheets.of(snapshot.scripts)
-        of_bag = [sheet for sheet in sheets if sheet.batch_id in bag]
-        shown = of_bag if self.form.of_bag.isChecked() else sheets
-        batches = bag if self.form.of_bag.isChecked() else snapshot.refused.keys()
-        counts = count(shown, sum(snapshot.refused.get(batch, 0) for batch in batches))
-        self.model.show_sheets(shown)
-        self.form.tally.show_counts(counts)
-        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(sheets))
-        self.form.show_progress(count(of_bag).sheets, self.run.cover.expected)
-        self.form.show_sheets(bool(shown), self._why_empty(snapshot))
-        self._ring(of_bag)
+        seen = (snapshot.scripts, self.run.bag, self.form.of_bag.isChecked())
+        if seen[0] is not self._seen[0] or seen[1:] != self._seen[1:]:
+            self._seen = seen
+            self._show_sheets(snapshot)
+        self.form.show_sheets(self.model.total > 0, self._why_empty(snapshot))
         self.replacing.look(snapshot, self.run.fresh)
         self._show_again()
         self.form.correct.setEnabled(bool(snapshot.problems))
         self.form.correct.setText(self.tr("Correct: {count} (F2)").format(count=len(snapshot.problems)))
+
+    def _show_sheets(self, snapshot: Snapshot) -> None:
+        bag, only_bag = self.run.bag, self.form.of_bag.isChecked()
+        sheets = self._sheets.of(snapshot.scripts)
+        self._of_bag = [sheet for sheet in sheets if sheet.batch_id in bag]
+        shown = self._of_bag if only_bag else sheets
+        batches = bag if only_bag else snapshot.refused.keys()
+        counts = count(shown, sum(snapshot.refused.get(batch, 0) for batch in batches))
+        self.model.show_sheets(shown)
+        self.form.tally.show_counts(counts)
+        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(sheets))
+        self._show_progress()
+        self._ring(self._of_bag)
+
+    def _show_progress(self) -> None:
+        self.form.show_progress(count(self._of_bag).sheets, self.run.cover.expected)
 
     def _why_empty(self, snapshot: Snapshot) -> str:
         if snapshot.loaded and snapshot.layout is None:
@@ -187,10 +199,8 @@ class ConsoleScreen(QWidget):
         form.trial.setEnabled(ready and run.equipment is not None)
         self._show_again()
         self._show_keys()
-        self.form.show_progress(count(self._of_bag()).sheets, run.cover.expected)
-
-    def _of_bag(self) -> list[ScannedSheet]:
-        return [s for s in self._sheets.of(self.desk.snapshot.scripts) if s.batch_id in self.run.bag]
+        self.take(self.desk.snapshot)
+        self._show_progress()
 
     def _show_again(self) -> None:
         sheet = self.form.view.sheet

@@ -34,6 +34,11 @@ class SheetModel(QAbstractListModel):
         self._rebuild()
 
     @property
+    def total(self) -> int:
+        """Return the number of sheets, also of those that the filter hides."""
+        return len(self._all)
+
+    @property
     def filtered(self) -> bool:
         """Whether sheets of one state only are shown."""
         return self._state is not None

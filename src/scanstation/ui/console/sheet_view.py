@@ -3,14 +3,14 @@
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
+    QPoint,
     QRectF,
     QSize,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QTransform
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scanstation.domain.problems import ScriptState
@@ -32,6 +32,8 @@ class SheetDelegate(QStyledItemDelegate):
     def __init__(self, thumbs: Thumbs, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbs = thumbs
+        self._beneath = parent
+        self._icons: dict[tuple[ScriptState, theme.Theme], QPixmap] = {}
         line = QFontMetrics(parent.font()).height()
         self.size = QSize(PICTURE.width() + 2 * _PAD + 4, PICTURE.height() + 2 * line + 3 * _PAD)
         self._line = line
@@ -101,8 +103,7 @@ class SheetDelegate(QStyledItemDelegate):
         now = theme.current()
         top = frame.top() + PICTURE.height() + 2 * _PAD - 2
         side = round(self._line * 1.1)
-        icon = icons.state_icon(sheet.state)
-        icon.paint(painter, QRect(int(frame.left() + _PAD), int(top), side, side))
+        painter.drawPixmap(QPoint(int(frame.left() + _PAD), int(top)), self._icon(sheet.state, side))
         left = frame.left() + _PAD + side + _GAP
         line = QRectF(left, top, frame.right() - left - _PAD, side)
         strong = QFont(painter.font())
@@ -119,6 +120,16 @@ class SheetDelegate(QStyledItemDelegate):
             sheet.number or why, Qt.TextElideMode.ElideRight, int(below.width())
         )
         painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _icon(self, state: ScriptState, side: int) -> QPixmap:
+        """Return a state's icon; drawing it from its outlines for every sheet would cost most of the time."""
+        key = (state, theme.current())
+        if key not in self._icons:
+            ratio = self._beneath.devicePixelRatioF()
+            pixmap = icons.state_icon(state).pixmap(round(side * ratio), round(side * ratio))
+            pixmap.setDevicePixelRatio(ratio)
+            self._icons[key] = pixmap
+        return self._icons[key]
 
 
 class SheetView(QListView):

@@ -56,21 +56,22 @@ class SheetList:
     """Sheets made of a board's scripts; those of scripts that did not change are kept as they are."""
 
     def __init__(self) -> None:
-        self._made: dict[str, tuple[Script, tuple[ScannedSheet, ...]]] = {}
+        # by the object's own id, which is quickest; it is kept, so that no other can have that id
+        self._made: dict[int, tuple[Script, tuple[ScannedSheet, ...]]] = {}
 
     def of(self, scripts: Sequence[Script], batch_ids: frozenset[str] | None = None) -> list[ScannedSheet]:
         """Return the sheets of these batches (None: of all) in feed order, batch by batch."""
-        made: dict[str, tuple[Script, tuple[ScannedSheet, ...]]] = {}
+        made: dict[int, tuple[Script, tuple[ScannedSheet, ...]]] = {}
         sheets: list[ScannedSheet] = []
         for script in scripts:
-            if batch_ids is not None and script.batch_id not in batch_ids:
-                continue
-            kept = self._made.get(script.id)
-            if kept is None or kept[0] is not script:
+            kept = self._made.get(id(script))
+            if kept is None:
                 kept = (script, tuple(_sheet(script, leaf) for leaf in script.leaves))
-            made[script.id] = kept
+            made[id(script)] = kept
             sheets += kept[1]
         self._made = made
+        if batch_ids is not None:
+            return [sheet for sheet in sheets if sheet.batch_id in batch_ids]
         return sheets
 
 
