@@ -17,13 +17,16 @@ from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit
 from scanstation.recognise.registration.edges import Measured, measure
 from scanstation.recognise.registration.paper import find_paper
 from scanstation.recognise.registration.placement import Placement
+from scanstation.recognise.registration.steps import stepped
 from scanstation.recognise.tell_apart import PagePrints
 
 _SAME_ROW = 8.0
 """Millimetres within which anchors of opposite edges form one row."""
-MOST_RESIDUAL_MM, _MOST_BENT_MM = 1.5, 3.0
+MOST_RESIDUAL_MM = 1.5
 """A page whose anchors miss their places by more (RMS) needs its print to prove it, or isn't placed."""
 
+_SPOTS = 150
+"""Solid spots looked at beside the anchors themselves."""
 _BENT_MM = 0.6
 """Of a page whose anchors miss their places by so much the code may be beside its place too."""
 
@@ -111,8 +114,11 @@ class AnchorPages:
     def _fits(
         way: "_Way", grey: Grey, overview: Overview, layout: AnchorLayout, size: tuple[float, float]
     ) -> Iterator[RoughFit]:
+        # a page of another size or a picture of more than the page has its spots too, but rarely so many
+        scale = float(np.hypot(*grey.shape) / np.hypot(*size))
+        spots = overview.spots.likely(scale * layout.side, _SPOTS + 2 * len(layout.centres))
         if way is not _Way.PAPER:
-            yield from layout.fits(overview.spots, loose=way is _Way.FEW)
+            yield from layout.fits(spots, loose=way is _Way.FEW)
             return
         paper = find_paper(grey)
         corners = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], np.float32) * np.array(size, np.float32)
@@ -121,7 +127,7 @@ class AnchorPages:
         for turn in range(4):
             turned = np.roll(paper, turn, axis=0).astype(np.float32)
             rough = np.asarray(cv2.getPerspectiveTransform(corners, turned), np.float64)
-            fit = layout.fit_near(rough, overview.spots)
+            fit = layout.fit_near(rough, spots)
             if fit is not None:
                 yield fit
 
@@ -136,7 +142,7 @@ class AnchorPages:
             asked = [plan for plan in plans if number in (None, plan.page.number)]
             for fit in self._fits(way, grey, overview, layout, asked[0].page.size) if asked else ():
                 measured = measure(grey, layout, fit, layout.enough(loose=loose))
-                if measured is None or measured.residual_mm > _MOST_BENT_MM:
+                if measured is None or measured.residual_mm > layout.most_residual:
                     poor = True
                     continue
                 found = _hold(grey, overview, asked, measured, held=not loose)
@@ -148,8 +154,8 @@ class AnchorPages:
             return _nothing(overview, number, poor)
         uncoded = [candidate for candidate in candidates if candidate.cells is None]
         if uncoded:
-            by_print = self._by_print(grey, uncoded)
-            if isinstance(by_print, Placement):
+            by_print = self._by_print(grey, uncoded, loose=loose)
+            if by_print is not None:
                 return by_print
         if number is not None and len(uncoded) < len(candidates):
             return _told([candidate for candidate in candidates if candidate.cells is not None])
@@ -158,11 +164,24 @@ class AnchorPages:
             return NotPlaced(PageStatus.OTHER_SHEET, (Reason.OTHER_SHEET,), sheet)
         return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT if uncoded else Reason.PAGE_CODE,))
 
-    def _by_print(self, grey: Grey, candidates: Sequence[_Candidate]) -> Placement | NotPlaced:
+    def _by_print(self, grey: Grey, candidates: Sequence[_Candidate], *, loose: bool) -> Placement | None:
+        """Return the page that its print proves, with anchors at equal steps where they belong."""
         best = self._prints.best(grey, [(c.plan, c.measured.map) for c in candidates])
         if best is None:
-            return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,))
-        return candidates[best[0]].placement()
+            return None
+        found = candidates[best.which]
+        if not best.beside.any():
+            return found.placement()
+        layout = next(layout for layout, plans in self._groups if any(p is found.plan for p in plans))
+        there = stepped(found.measured.map.homography, best.beside)
+        rough = RoughFit(there, len(layout.centres), 0.0, np.zeros_like(layout.centres))
+        measured = measure(grey, layout, rough, layout.enough(loose=loose))
+        if measured is None or measured.residual_mm > layout.most_residual:
+            return None
+        again = self._prints.best(grey, [(found.plan, measured.map)])
+        if again is None or again.beside.any():
+            return None
+        return replace(found, measured=measured, anchors=measured.count).placement()
 
 
 def _hold(

@@ -20,7 +20,7 @@ _SMALLEST = 4
 _LARGEST = 0.15
 _FILL = 0.6
 """A solid rectangle fills at least so much of its bounding box, also when it is skewed."""
-_MOST_SPOTS = 150
+_MOST_SPOTS = 1500
 _PARENT = 3
 """Column of OpenCV's hierarchy: the outline round a hole, or -1."""
 _EMPTY = 0.0006
@@ -37,6 +37,14 @@ class Spots:
     centres: Points
     sizes: Points
     areas: NDArray[np.float64]
+
+    def likely(self, side: float, most: int) -> "Spots":
+        """Return the `most` spots whose size is nearest to that of a square of `side` pixels."""
+        if len(self.areas) <= most:
+            return self
+        off = np.abs(np.log(self.areas / side**2))
+        keep = np.sort(np.argsort(off, kind="stable")[:most])
+        return Spots(self.centres[keep], self.sizes[keep], self.areas[keep])
 
 
 class Overview:

@@ -26,7 +26,7 @@ from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
 from scanstation.templates.model import RegistrationKind, Template
 
-ENGINE = "2"
+ENGINE = "3"
 """Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
 
 _log = logging.getLogger(__name__)

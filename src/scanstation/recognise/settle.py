@@ -71,13 +71,13 @@ def _followed(grey: Grey, plan: PagePlan, placement: Placement) -> tuple[PageMap
     expected, place = ink(empty_page(plan)), placement.map
     pitch = float((plan.gaps + plan.sizes).min(initial=np.inf))
     reach = min(_MOST_REACH_MM, _OF_PITCH * pitch)
-    found = follow(expected, ink(upright(grey, place, plan.page.size)), reach)
+    found = follow(expected, ink(upright(grey, place, plan.page.size)), reach, held=placement.held)
     for _ in range(0 if placement.held else _ROUNDS):
         affine = found.affine()
         if affine is None:
             break
         place = replace(place, homography=place.homography @ affine)
-        found = follow(expected, ink(upright(grey, place, plan.page.size)), reach)
+        found = follow(expected, ink(upright(grey, place, plan.page.size)), reach, held=placement.held)
     return place, found
 
 

@@ -41,21 +41,22 @@ class PrintedPages:
             elif picture is not None:
                 whole = whole_image(picture, plan.page.size)
                 self._pages.append((plan, upright(picture, whole, plan.page.size)))
-        self._references = {
-            side: [Reference(drawn, side) for _, drawn in self._pages] for side in (SMALL_SIDE, SIDE)
-        }
+        # most scans are placed by the small pictures: the large ones are looked at when one isn't
+        self._references: dict[int, list[Reference]] = {}
         self._prints = PagePrints([plan for plan, _ in self._pages])
 
     def place(self, grey: Grey, overview: Overview, number: int | None = None) -> Placement | NotPlaced:
         """Find the page in the image. `number`: a person has said which page it is."""
         if not overview.is_empty():
-            for side in self._references:
+            for side in (SMALL_SIDE, SIDE):
                 found = self._at(side, grey, number)
                 if found is not None:
                     return found
         return _not_placed(overview)
 
     def _at(self, side: int, grey: Grey, number: int | None) -> Placement | None:
+        if side not in self._references:
+            self._references[side] = [Reference(drawn, side) for _, drawn in self._pages]
         seen = features_of(grey, side)
         candidates, residuals = [], []
         for (plan, _), reference in zip(self._pages, self._references[side], strict=True):
@@ -65,11 +66,10 @@ class PrintedPages:
                 candidates.append((plan, place))
                 residuals.append(match.misfit / place.scale())
         best = self._prints.best(grey, candidates)
-        if best is None:
+        if best is None or best.beside.any():
             return None
-        which, likeness = best
-        plan, place = candidates[which]
-        return Placement(plan.page.number, place, residuals[which], held=likeness >= _SURE)
+        plan, place = candidates[best.which]
+        return Placement(plan.page.number, place, residuals[best.which], held=best.likeness >= _SURE)
 
 
 class ForeignPages:

@@ -53,6 +53,19 @@ def test_a_row_too_far_is_not_taken_for_a_wave(rows: int) -> None:
     assert np.abs(found.shifts).max() <= 4.0 + 1 / PER_MM
 
 
+@given(st.floats(0.0, 7.5))
+@settings(max_examples=12, deadline=None)
+def test_rows_past_a_break_are_not_believed_where_nothing_holds_the_page(drift: float) -> None:
+    """On a map ever farther off, rows fit the next ones at last: one side of that break is known at most."""
+    shift = np.zeros((len(BOXES), 2))
+    shift[:, 1] = drift * (BOXES[:, 1] - 12) / 70
+    found = follow(drawn(BOXES), drawn(moved(BOXES, shift)), REACH, held=False)
+    centres = BOXES[:, :2] + BOXES[:, 2:] / 2
+    sure = found.likeness_at(centres) > 0.35
+    missed = np.abs(found.at(centres) - shift).max(axis=1) > 0.8
+    assert not (sure & missed).any() or (sure & missed).sum() == sure.sum()
+
+
 def test_where_nothing_is_printed_the_page_stays() -> None:
     """Blank regions follow their neighbours or stay, and say nothing of likeness."""
     page = drawn(BOXES[:1])

@@ -222,3 +222,29 @@ def test_a_track_cut_off_at_its_end_is_not_placed_a_step_off() -> None:
         picture[top : round((y + h + 1) * PER_MM), left : round((x + w + 1) * PER_MM)] = 255
     wrong, _ = figures(reader.read(png(scanned(picture))), truth)
     assert wrong == 0
+
+
+@pytest.mark.parametrize("end", ["top", "bottom"])
+@pytest.mark.parametrize("stained", [False, True])
+def test_a_track_that_lost_an_end_is_placed_by_print(end: str, stained: bool) -> None:
+    """A third of a track lost, perhaps with a stain where one more step would be: read, and nothing wrong."""
+    template, reader, pictures = sheet("track")
+    picture, truth = filled(template.pages[0], pictures[0], 7)
+    boxes = template.pages[0].registration.anchors
+    step = boxes[1][1] - boxes[0][1]
+    lost, beyond = (boxes[:14], boxes[-1][1] + step) if end == "top" else (boxes[-14:], boxes[0][1] - step)
+    for x, y, w, h in lost:
+        top, left = round((y - 1) * PER_MM), round((x - 1) * PER_MM)
+        picture[top : round((y + h + 1) * PER_MM), left : round((x + w + 1) * PER_MM)] = 255
+    if stained:
+        x, _, w, h = boxes[0]
+        corners = [
+            (round(x * PER_MM), round(beyond * PER_MM)),
+            (round((x + w) * PER_MM), round((beyond + h) * PER_MM)),
+        ]
+        cv2.rectangle(picture, corners[0], corners[1], 20, -1)
+    reading = reader.read(png(scanned(picture, turn=180, skew=0.7)))
+    wrong, right = figures(reading, truth)
+    assert wrong == 0
+    assert reading.status is PageStatus.OK
+    assert right >= 0.9 * len(truth)

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.medians import row_medians
-from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit, fit_affine, fit_map
+from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit
+from scanstation.recognise.registration.fitting import fit_affine, fit_map
 from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
 
 _AROUND = 1.6

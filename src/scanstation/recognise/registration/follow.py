@@ -95,11 +95,12 @@ class Bend:
         return np.asarray(self.likeness[row, column], np.float32)
 
 
-def follow(expected: Ink, seen: Ink, reach_mm: float) -> Bend:
+def follow(expected: Ink, seen: Ink, reach_mm: float, *, held: bool = True) -> Bend:
     """Return how `seen` lies against `expected`, both drawn upright by the map that is to be corrected.
 
     Nothing is looked for farther than `reach_mm` from where its neighbours have it: less than half the step
-    from one mark to the next can't take one for the other.
+    from one mark to the next can't take one for the other. `held`: print near its place is where the map has
+    it; else the map may be a step off there as well as anywhere.
     """
     rough = _look(expected, seen, reach_mm, _PIECE_MM)
     for _ in range(_ROUNDS):
@@ -111,7 +112,7 @@ def follow(expected: Ink, seen: Ink, reach_mm: float) -> Bend:
     found = _beside(rough, fine)
     found.likeness[(rough.likeness == 0) | _strained(rough)] = 0
     found.likeness[np.isnan(fine.likeness)] = np.nan
-    found.likeness[_cut_off(found)] = 0
+    found.likeness[_cut_off(found, _FAR_MM if held else 0.0)] = 0
     return found
 
 
@@ -172,6 +173,7 @@ def _likeness(
     side = 2 * reach + 1
     found = np.zeros((rows, columns, side, side), np.float32)
     weight = np.zeros((rows, columns), np.float32)
+    total, squares = cv2.integral2(expected, sdepth=cv2.CV_64F, sqdepth=cv2.CV_64F)
     for row in range(rows):
         y = round((row + 0.5) * _STEP_MM * PER_MM)
         top, bottom = max(0, y - half_y), min(height, y + half_y)
@@ -179,8 +181,13 @@ def _likeness(
             x = round((column + 0.5) * _STEP_MM * PER_MM)
             left, right = max(0, x - half_x), min(width, x + half_x)
             piece = expected[top:bottom, left:right]
-            spread = float(piece.std()) if piece.size else 0.0
-            if spread < _STRUCTURE:
+            if piece.size == 0:
+                continue
+            mean, square = (
+                (t[bottom, right] - t[top, right] - t[bottom, left] + t[top, left]) / piece.size
+                for t in (total, squares)
+            )
+            if square - mean**2 < _STRUCTURE**2:
                 continue
             area = framed[top : bottom + 2 * reach, left : right + 2 * reach]
             found[row, column] = cv2.matchTemplate(area, piece, cv2.TM_CCOEFF_NORMED)
@@ -221,16 +228,20 @@ def _eased(costs: Costs) -> Costs:
     return result
 
 
-def _cut_off(bend: Bend) -> NDArray[np.bool_]:
-    """Return which pieces lie far off and are parted from the others by pieces that were not found.
+def _cut_off(bend: Bend, far_mm: float) -> NDArray[np.bool_]:
+    """Return which pieces lie `far_mm` off and are parted from the others by pieces that were not found.
 
     Where the way there can't be followed they may as well lie a whole step from one mark to the next off.
     """
     away = np.abs(bend.shifts).max(axis=2)
-    far = away > _FAR_MM
+    far = away >= far_mm
     sure = bend.sure(_LIKE) & ((away <= _VERY_FAR_MM) | bend.sure(_LIKE_FAR))
-    bridged = cv2.morphologyEx(sure.astype(np.uint8), cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8)) > 0
-    ways = sure | (bridged & np.isnan(bend.likeness))
+    around = np.ones((3, 3), np.uint8)
+    bridged = cv2.morphologyEx(sure.astype(np.uint8), cv2.MORPH_CLOSE, around) > 0
+    empty = np.isnan(bend.likeness)
+    # no way leads round print that was not found by the margin beside it
+    astray = cv2.dilate((~sure & ~empty).astype(np.uint8), around) > 0
+    ways = sure | (bridged & empty & ~astray)
     count, number = cv2.connectedComponents(ways.astype(np.uint8), connectivity=4)
     sizes = np.bincount(number[sure], minlength=count)
     return np.asarray(far & (~sure | (number != int(sizes.argmax()))), np.bool_)

@@ -67,7 +67,12 @@ def _responses(ink: Picture, canvas: Canvas, grid: MarkGrid) -> list[tuple[Point
         np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
     )
     sizes = [usual_size * f for f in _SIZES if f <= 1 or not (usual_size * f > usual_pitch).any()]
-    return [(size, _response(ink, size, usual_pitch)) for size in sizes]
+    # half as fine is enough to learn the page's own outline from, and four times as fast
+    height, width = ink.shape
+    coarse = np.asarray(cv2.resize(ink, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.float32)
+    found = [_response(coarse, size / 2, usual_pitch / 2) for size in sizes]
+    fine = [np.asarray(cv2.resize(response, (width, height)), np.float32) for response in found]
+    return list(zip(sizes, fine, strict=True))
 
 
 def _fit(

@@ -23,10 +23,14 @@ _OF_PRINT = 0.6
 """The quantile of dark places that counts as full ink."""
 
 
-def upright(grey: Grey, place: PageMap, size: tuple[float, float]) -> Grey:
-    """Return the page of `size` mm drawn upright by its map; white where the picture ends."""
+def upright(grey: Grey, place: PageMap, size: tuple[float, float], margin: int = 0) -> Grey:
+    """Return the page of `size` mm drawn upright by its map; white where the picture ends.
+
+    `margin`: so many millimetres more are drawn on each side.
+    """
+    size = (size[0] + 2 * margin, size[1] + 2 * margin)
     columns, rows = (int(np.ceil(side / _KNOT_MM)) + 1 for side in size)
-    x, y = np.meshgrid(np.arange(columns) * _KNOT_MM, np.arange(rows) * _KNOT_MM)
+    x, y = np.meshgrid(np.arange(columns) * _KNOT_MM - margin, np.arange(rows) * _KNOT_MM - margin)
     knots = place.to_pixels(np.column_stack([x.ravel(), y.ravel()]))
     factor = max(1, int(place.scale() / PER_MM))
     if factor > 1:  # else print much finer than the drawing would be met or missed by chance

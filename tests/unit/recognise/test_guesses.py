@@ -1,0 +1,44 @@
+"""Guesses of where a page lies start from pairs of spots that look like pairs of anchors."""
+
+import numpy as np
+import pytest
+
+from scanstation.recognise.overview import Spots
+from scanstation.recognise.registration.guesses import Guesser
+
+_CORNERS = np.array([(10.0, 10.0), (200.0, 10.0), (10.0, 287.0), (200.0, 287.0)])
+_SIZES = np.full_like(_CORNERS, 5.0)
+_SCALE = 6.0
+
+
+def _seen(turned: int) -> Spots:
+    centres = _CORNERS * _SCALE
+    for _ in range(turned):
+        centres = np.column_stack([297 * _SCALE - centres[:, 1], centres[:, 0]])
+    sizes = _SIZES * _SCALE
+    return Spots(centres, sizes, sizes.prod(axis=1))
+
+
+@pytest.mark.parametrize("turned", range(4))
+def test_the_likeliest_guess_puts_every_anchor_on_a_spot(turned: int) -> None:
+    """Of a clean page one of the guesses says turn, scale and place at once."""
+    spots = _seen(turned)
+    there = spots.centres[:, 0] + 1j * spots.centres[:, 1]
+    anchors = _CORNERS[:, 0] + 1j * _CORNERS[:, 1]
+    places = Guesser(_CORNERS, _SIZES, 190.0).places(spots, 4)
+    misses = [
+        np.abs(turn * anchors + shift - there).max() / _SCALE
+        for guesses in places
+        for turn, shift in zip(guesses.turns, guesses.shifts, strict=True)
+    ]
+    assert min(misses) < 0.1
+    assert any(guesses.quarters == turned for guesses in places)
+
+
+def test_spots_of_another_size_are_no_anchors() -> None:
+    """Specks at the right places are dirt."""
+    spots = _seen(0)
+    assert (
+        Guesser(_CORNERS, _SIZES, 190.0).places(Spots(spots.centres, spots.sizes / 4, spots.areas / 16), 4)
+        == []
+    )
