@@ -162,8 +162,8 @@
         <translation>最后录入的是第 {seq} 张。</translation>
     </message>
     <message>
-        <source>&amp;Continue (Enter)</source>
-        <translation>继续（回车）(&amp;C)</translation>
+        <source>Continue (Enter)</source>
+        <translation>继续（回车）</translation>
     </message>
     <message>
         <source>&amp;Finish the bag</source>
@@ -178,8 +178,8 @@
         <translation>按回车从下一张继续。</translation>
     </message>
     <message>
-        <source>{count} pages came twice and were taken once.</source>
-        <translation>有 {count} 页重复传来，只录入一次。</translation>
+        <source>Pages that came twice and were taken once: {count}.</source>
+        <translation>有 {count} 页重复送来，只录入一次。</translation>
     </message>
     <message>
         <source>Scan &amp;more</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>{bag} is finished.</source>
-        <translation>{bag} 已结束。</translation>
+        <translation>{bag}已结束。</translation>
     </message>
     <message>
         <source>Put the sheets of the next bag in and press Enter.</source>
@@ -254,8 +254,16 @@
         <translation>新图像将取代异常的那张，原图像仍保留记录。</translation>
     </message>
     <message>
-        <source>Sc&amp;an it (Enter)</source>
-        <translation>扫描（回车）(&amp;A)</translation>
+        <source>Scan it (Enter)</source>
+        <translation>扫描（回车）</translation>
+    </message>
+    <message>
+        <source>Search again (F4)</source>
+        <translation>重新查找（F4）</translation>
+    </message>
+    <message>
+        <source>Settings (F6)</source>
+        <translation>设置（F6）</translation>
     </message>
     <message>
         <source>Cance&amp;l</source>
@@ -274,8 +282,16 @@
         <translation>取代{old}(&amp;R)</translation>
     </message>
     <message>
+        <source>There is no scanner to scan with yet.</source>
+        <translation>目前还没有可用的扫描仪。</translation>
+    </message>
+    <message>
         <source>The nearest that it can is set now; look at the settings.</source>
         <translation>已改为最接近的可用值，请查看设置。</translation>
+    </message>
+    <message>
+        <source>{first} {next}</source>
+        <translation>{first}{next}</translation>
     </message>
     <message>
         <source>turned by {degrees}°</source>
@@ -306,20 +322,24 @@
         <translation>{bag} 号袋</translation>
     </message>
     <message>
-        <source>{count} sheets are in.</source>
+        <source>Sheets that are in: {count}.</source>
         <translation>已录入 {count} 张。</translation>
     </message>
     <message>
-        <source>{count} sheets are in, as many as the cover says.</source>
-        <translation>已录入 {count} 张，与袋面张数一致。</translation>
+        <source>Sheets that are in: {count}, as many as the cover says.</source>
+        <translation>已录入 {count} 张，与袋面一致。</translation>
     </message>
     <message>
-        <source>{missing} sheets are missing: the cover says {expected}, {count} are in.</source>
+        <source>Sheets missing: {missing}. The cover says {expected}, {count} are in.</source>
         <translation>缺 {missing} 张：袋面为 {expected} 张，已录入 {count} 张。</translation>
     </message>
     <message>
-        <source>{more} sheets too many: the cover says {expected}, {count} are in.</source>
+        <source>Sheets too many: {more}. The cover says {expected}, {count} are in.</source>
         <translation>多 {more} 张：袋面为 {expected} 张，已录入 {count} 张。</translation>
+    </message>
+    <message>
+        <source>Sheets of which one side is missing: {count}. Put them in again.</source>
+        <translation>有 {count} 张缺一面，请重新扫描。</translation>
     </message>
     <message>
         <source>Look for sheets in the bag, in the feeder and between the others.</source>
@@ -328,10 +348,6 @@
     <message>
         <source>Count the sheets by hand: one may have been scanned twice, or be of another bag.</source>
         <translation>请手工清点：可能有一张扫描了两次，或混入了别袋的答题卡。</translation>
-    </message>
-    <message>
-        <source>Of {count} sheets one side is missing: put them in again.</source>
-        <translation>有 {count} 张缺一面：请重新放入扫描。</translation>
     </message>
     <message>
         <source>sheet {seq}</source>
@@ -360,6 +376,78 @@
     <message>
         <source>Several sheets have the exam number of {old} and {new}.</source>
         <translation>有多张与{old}、{new}考号相同。</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>choose a sheet, Enter opens it</source>
+        <translation>选择一张，回车打开</translation>
+    </message>
+    <message>
+        <source>only red ones</source>
+        <translation>只看异常</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>correct meanwhile</source>
+        <translation>同时更正</translation>
+    </message>
+    <message>
+        <source>stop and leave</source>
+        <translation>停止并离开</translation>
+    </message>
+    <message>
+        <source>continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>press the blue button</source>
+        <translation>按蓝色按钮</translation>
+    </message>
+    <message>
+        <source>put it in again</source>
+        <translation>重新扫描这张</translation>
+    </message>
+    <message>
+        <source>finish the bag</source>
+        <translation>结束本袋</translation>
+    </message>
+    <message>
+        <source>look for scanners</source>
+        <translation>查找扫描仪</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>test scan</source>
+        <translation>试扫</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>undo the replacement</source>
+        <translation>撤销替换</translation>
     </message>
 </context>
 <context>
@@ -401,16 +489,16 @@
         <translation>重新扫描这张（F8）</translation>
     </message>
     <message>
-        <source>{count} sheets</source>
+        <source>Sheets: {count}</source>
         <translation>{count} 张</translation>
+    </message>
+    <message>
+        <source>Pages waiting to be read: {count}</source>
+        <translation>{count} 页待识读</translation>
     </message>
     <message>
         <source>{count} of {expected} sheets</source>
         <translation>{count} / {expected} 张</translation>
-    </message>
-    <message>
-        <source>{count} pages wait to be read</source>
-        <translation>{count} 页待识读</translation>
     </message>
     <message>
         <source>Everything that came is read.</source>
@@ -430,6 +518,14 @@
     <message>
         <source>This session has no template yet. Sheets can be scanned; they show here once there is one.</source>
         <translation>此科目尚无模板。可以扫描，有了模板后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>None of the {count} sheets is of this kind. Esc shows all.</source>
+        <translation>共 {count} 张，没有这一类。按 Esc 显示全部。</translation>
+    </message>
+    <message>
+        <source>There is no scanner yet. F4 looks for one, F6 takes its address.</source>
+        <translation>目前还没有扫描仪。按 F4 查找，或按 F6 填写地址。</translation>
     </message>
     <message>
         <source>Put the sheets of a bag into the feeder and press Enter.</source>
@@ -454,62 +550,6 @@
     <message>
         <source>Stops after this sheet…</source>
         <translation>扫完这张后停止…</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>回车</translation>
-    </message>
-    <message>
-        <source>Arrows</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
-        <source>start</source>
-        <translation>开始</translation>
-    </message>
-    <message>
-        <source>choose a sheet, Enter opens it</source>
-        <translation>选择一张，回车打开</translation>
-    </message>
-    <message>
-        <source>put a red one in again</source>
-        <translation>重扫异常的一张</translation>
-    </message>
-    <message>
-        <source>finish the bag</source>
-        <translation>结束本袋</translation>
-    </message>
-    <message>
-        <source>settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>test scan</source>
-        <translation>试扫</translation>
-    </message>
-    <message>
-        <source>back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>undo the replacement</source>
-        <translation>撤销取代</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>correct meanwhile</source>
-        <translation>同时更正</translation>
-    </message>
-    <message>
-        <source>stop and leave</source>
-        <translation>停止并离开</translation>
     </message>
 </context>
 <context>
@@ -1716,8 +1756,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>检查项目：扫描仪、图像大小、模板、歪斜、边距、条纹、明暗、对比度。</translation>
     </message>
     <message>
-        <source>{count} pictures have come…</source>
-        <translation>已收到 {count} 幅图像…</translation>
+        <source>Pictures so far: {count}</source>
+        <translation>已收到 {count} 幅图像</translation>
     </message>
     <message>
         <source>&amp;Scan again</source>
@@ -2788,6 +2828,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Give one of these, or its id: {allowed}.</source>
         <translation>请指定其中之一，或使用其编号：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{address}” can&apos;t be the address of a scanner.</source>
+        <translation>“{address}”不是扫描仪的地址。</translation>
+    </message>
+    <message>
+        <source>Enter it as the scanner shows it in its network menu, for example 192.168.1.20.</source>
+        <translation>请按扫描仪网络菜单中显示的地址填写，例如 192.168.1.20。</translation>
     </message>
 </context>
 <context>

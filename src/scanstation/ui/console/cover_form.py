@@ -8,9 +8,13 @@ from scanstation.workflow.console.bag import MOST_SHEETS, Cover, read_cover
 
 
 class CoverForm(QWidget):
-    """Four fields, of which none has to be filled. Signal: entered() when Enter is pressed in one."""
+    """Four fields, of which none has to be filled.
+
+    Signals: entered() when Enter is pressed in one · left() when the keyboard leaves the number of sheets.
+    """
 
     entered = Signal()
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class CoverForm(QWidget):
             label = QLabel(text)
             label.setBuddy(field)
             form.addRow(label, field)
+        self.expected.editingFinished.connect(self.left)
         self.expected.setPlaceholderText(self.tr("as on the cover"))
 
     def show_cover(self, cover: Cover) -> None:

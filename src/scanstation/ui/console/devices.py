@@ -9,8 +9,10 @@ from scanstation.acquire.port import Capabilities, Device, ScannerPort, ScanSett
 from scanstation.acquire.scanners import Scanners, Trouble
 from scanstation.ui.errands import Errands
 from scanstation.ui.station import Station
+from scanstation.workflow.console.address import read_address
 from scanstation.workflow.console.settings import recall
 
+_NETWORK = "escl:"
 _ADDRESSES = "scanner addresses"
 """Where the settings keep the addresses that were typed."""
 
@@ -93,6 +95,7 @@ class DeviceFinder(QObject):
         def answered(answer: tuple[Capabilities, ScanSettings | None]) -> None:
             self._being_asked.discard(device_id)
             self._can[device_id], self._recalled[device_id] = answer
+            self._keep(device_id)
             self.capable.emit(device_id)
 
         def not_answered(error: BaseException) -> None:
@@ -112,11 +115,11 @@ class DeviceFinder(QObject):
         return Found(Device(device_id, name, device_id.partition(":")[0]), port)
 
     def add_address(self, address: str) -> str:
-        """Add a network scanner (eSCL) by its address, keep it for other days, and return its id."""
-        kept = self._addresses()
-        if address not in kept:
-            self._station.settings.window[_ADDRESSES] = "\n".join([*kept, address])
-        found = self._add(address)
+        """Add a network scanner (eSCL) by its address and return its id. Raises AddressRefused.
+
+        It is kept for other days once it has answered.
+        """
+        found = self._add(read_address(address))
         self.changed.emit()
         return found.device.id if found is not None else ""
 
@@ -125,6 +128,14 @@ class DeviceFinder(QObject):
         self._listing.close(0.0)
         self._asking.close(0.0)
 
+    def _keep(self, device_id: str) -> None:
+        """Remember a scanner that was typed and has answered."""
+        kept, address = self._addresses(), device_id.removeprefix(_NETWORK)
+        typed = any(found.device.id == device_id for found in self._typed)
+        if typed and address not in kept:
+            self._station.settings.window[_ADDRESSES] = "\n".join([*kept, address])
+            self._station.save_settings()
+
     def _addresses(self) -> list[str]:
         return self._station.settings.window.get(_ADDRESSES, "").split()
 
@@ -132,7 +143,7 @@ class DeviceFinder(QObject):
         port = self._station.scanners
         if port is None:
             return None
-        found = Found(Device(f"escl:{address}", address, "escl"), port)
+        found = Found(Device(_NETWORK + address, address, "escl"), port)
         if all(known.device.id != found.device.id for known in self._typed):
             self._typed.append(found)
         return found

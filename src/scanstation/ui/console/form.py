@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.ui.console.cover_form import CoverForm
+from scanstation.ui.console.keys import ARROWS, UP_DOWN, PassOn
 from scanstation.ui.console.notice import NoticeBar
 from scanstation.ui.console.sheet_model import SheetModel
 from scanstation.ui.console.sheet_view import SheetView
@@ -71,6 +72,14 @@ class ConsoleForm(QWidget):
         middle.addWidget(self._right(), 1)
         own.addLayout(middle, 1)
         own.addWidget(self.hints)
+        beside = (self.back, self.correct, self.settings, self.trial, self.start, self.finish, self.sound)
+        for widgets, keys in (
+            ((*beside, self.of_bag, self.of_session, self.again), ARROWS),
+            (tuple(self.tally.tiles.values()), UP_DOWN),
+        ):
+            pass_on = PassOn(keys, self)
+            for widget in widgets:
+                widget.installEventFilter(pass_on)
 
     def _top(self) -> QWidget:
         top = QWidget()
@@ -136,7 +145,7 @@ class ConsoleForm(QWidget):
     def show_progress(self, sheets: int, expected: int | None) -> None:
         """Show how many sheets of the bag are in."""
         if expected is None:
-            self.progress.setText(self.tr("{count} sheets").format(count=sheets))
+            self.progress.setText(self.tr("Sheets: {count}").format(count=sheets))
         else:
             self.progress.setText(
                 self.tr("{count} of {expected} sheets").format(count=sheets, expected=expected)
@@ -148,12 +157,15 @@ class ConsoleForm(QWidget):
 
     def show_queue(self, pages: int, *, anything: bool) -> None:
         """Show how far the reading is behind the scanner."""
-        text = self.tr("{count} pages wait to be read").format(count=pages)
+        text = self.tr("Pages waiting to be read: {count}").format(count=pages)
         all_read = self.tr("Everything that came is read.") if anything else ""
         self.queue.setText(text if pages else all_read)
 
     def show_sheets(self, anything: bool, why_not: str) -> None:
         """Show the sheets, or why there are none."""
+        beneath = self.parentWidget()
+        if not anything and self.view.hasFocus() and beneath is not None:
+            beneath.setFocus()  # else Qt would hand the keyboard to the next button
         self.view.setVisible(anything)
         self.empty.setVisible(not anything)
         self.empty.setText(why_not)

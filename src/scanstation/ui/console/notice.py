@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from scanstation.ui.console.keys import UP_DOWN, PassOn
 from scanstation.ui.look import icons, theme
 
 
@@ -19,12 +20,16 @@ class Choice:
 
 @dataclass(frozen=True)
 class Notice:
-    """What to say. `look` is "good", "unsure" or "bad"; with `waits` the bar stays until a choice is made."""
+    """What to say. `look` is "good", "unsure" or "bad"; with `waits` the bar stays until a choice is made.
+
+    `escape` is what Esc does, where it does not leave the console.
+    """
 
     look: str
     text: str
     advice: str = ""
     choices: Sequence[Choice] = ()
+    escape: Callable[[], None] | None = None
 
     @property
     def waits(self) -> bool:
@@ -36,10 +41,17 @@ _GROUNDS = {"good": "noticeGood", "unsure": "notice", "bad": "noticeBad"}
 
 
 class NoticeBar(QFrame):
-    """Shows one notice, or nothing."""
+    """Shows one notice, or nothing.
+
+    Enter answers a question only after `settle_ms`: it may be the second press of a double one, or meant
+    for what was there before.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.settle_ms = 400
+        self._age = QElapsedTimer()
+        self._pass_on = PassOn(UP_DOWN, self)
         self.notice: Notice | None = None
         self.buttons: list[QPushButton] = []
         self._icon = QLabel()
@@ -63,7 +75,6 @@ class NoticeBar(QFrame):
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice; its default button takes the keyboard."""
         self.notice = notice
-        had_focus = any(button.hasFocus() for button in self.buttons)
         for old in self.buttons:
             self._row.removeWidget(old)
             old.hide()
@@ -71,9 +82,6 @@ class NoticeBar(QFrame):
         self.buttons = []
         self.setVisible(notice is not None)
         if notice is None:
-            beneath = self.parentWidget()
-            if had_focus and beneath is not None:
-                beneath.setFocus()
             return
         self.setObjectName(_GROUNDS[notice.look])
         self.style().unpolish(self)
@@ -90,15 +98,19 @@ class NoticeBar(QFrame):
             if place == 0:
                 button.setProperty("role", "primary")
             button.clicked.connect(lambda _=False, act=choice.act: act())
+            button.installEventFilter(self._pass_on)
             self.buttons.append(button)
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._age.start()
         if self.buttons:
             self.buttons[0].setFocus()
 
     def choose_default(self) -> bool:
-        """Press the default button. Returns whether there was one."""
+        """Press the button that has the keyboard, else the default one. Returns whether there is one."""
         if not self.buttons:
             return False
+        if self._age.elapsed() < self.settle_ms:
+            return True
         pressed = next((button for button in self.buttons if button.hasFocus()), self.buttons[0])
         pressed.click()
         return True

@@ -27,9 +27,9 @@ def stopped(condition: ScannerCondition, summary: IntakeSummary | None, go_on: A
     return Notice(
         look,
         text,
-        " ".join(parts),
+        wording.sentences(*parts),
         (
-            Choice(QCoreApplication.translate("Console", "&Continue (Enter)"), go_on),
+            Choice(QCoreApplication.translate("Console", "Continue (Enter)"), go_on),
             Choice(QCoreApplication.translate("Console", "&Finish the bag"), finish),
         ),
     )
@@ -38,7 +38,7 @@ def stopped(condition: ScannerCondition, summary: IntakeSummary | None, go_on: A
 def failed(error: BaseException, go_on: Act) -> Notice:
     """Say that something else went wrong."""
     text, advice = describe(error)
-    again = Choice(QCoreApplication.translate("Console", "&Continue (Enter)"), go_on)
+    again = Choice(QCoreApplication.translate("Console", "Continue (Enter)"), go_on)
     return Notice("bad", text, advice, (again,))
 
 
@@ -50,7 +50,7 @@ def paused(go_on: Act, finish: Act) -> Notice:
         translate("Console", "Paused. Every sheet so far is in."),
         translate("Console", "Enter goes on with the next sheet."),
         (
-            Choice(translate("Console", "&Continue (Enter)"), go_on),
+            Choice(translate("Console", "Continue (Enter)"), go_on),
             Choice(translate("Console", "&Finish the bag"), finish),
         ),
     )
@@ -61,9 +61,8 @@ def tray_empty(check: CountCheck, twice: int, more: Act, finish: Act) -> Notice:
     translate = QCoreApplication.translate
     text = wording.counted(check)
     if twice:
-        text += " " + translate("Console", "{count} pages came twice and were taken once.").format(
-            count=twice
-        )
+        came_twice = translate("Console", "Pages that came twice and were taken once: {count}.")
+        text = wording.sentences(text, came_twice.format(count=twice))
     on = Choice(translate("Console", "Scan &more"), more)
     done = Choice(translate("Console", "&Finish the bag"), finish)
     if check.expected is None:
@@ -74,7 +73,7 @@ def tray_empty(check: CountCheck, twice: int, more: Act, finish: Act) -> Notice:
     return Notice("unsure", text, wording.what_to_do(check), (on, done))
 
 
-def wrong_count(check: CountCheck, more: Act, finish: Act) -> Notice:
+def wrong_count(check: CountCheck, more: Act, finish: Act, back: Act) -> Notice:
     """Ask whether a bag is finished although its count is wrong."""
     translate = QCoreApplication.translate
     return Notice(
@@ -85,6 +84,7 @@ def wrong_count(check: CountCheck, more: Act, finish: Act) -> Notice:
             Choice(translate("Console", "Scan &more"), more),
             Choice(translate("Console", "&Finish all the same"), finish),
         ),
+        escape=back,
     )
 
 
@@ -94,14 +94,16 @@ def finished(cover: Cover, check: CountCheck) -> Notice:
     name = wording.bag_name(cover)
     done = translate("Console", "{bag} is finished.").format(bag=name) if name else _finished()
     advice = translate("Console", "Put the sheets of the next bag in and press Enter.")
-    return Notice("good" if check.right else "unsure", f"{done} {wording.counted(check)}", advice)
+    return Notice(
+        "good" if check.right else "unsure", wording.sentences(done, wording.counted(check)), advice
+    )
 
 
 def _finished() -> str:
     return QCoreApplication.translate("Console", "The bag is finished.")
 
 
-def another_bag(old: Cover, new: Cover, another: Act, same: Act) -> Notice:
+def another_bag(old: Cover, new: Cover, another: Act, same: Act, back: Act) -> Notice:
     """Ask what a changed cover means while a bag is open."""
     translate = QCoreApplication.translate
     text = translate("Console", "The cover has changed from “{old}” to “{new}”.")
@@ -114,6 +116,7 @@ def another_bag(old: Cover, new: Cover, another: Act, same: Act) -> Notice:
             Choice(translate("Console", "&Another bag"), another),
             Choice(translate("Console", "&Mistyped"), same),
         ),
+        escape=back,
     )
 
 
@@ -128,6 +131,7 @@ def still_scanning(keep: Act, leave: Act) -> Notice:
             Choice(translate("Console", "&Keep scanning"), keep),
             Choice(translate("Console", "&Stop after this sheet and leave"), leave),
         ),
+        escape=keep,
     )
 
 
@@ -144,9 +148,10 @@ def put_in_again(script: Script, go_on: Act, cancel: Act) -> Notice:
         text.format(sheet=wording.sheet_name(script), count=count),
         translate("Console", "The new picture takes the place of the red one, which stays on record."),
         (
-            Choice(translate("Console", "Sc&an it (Enter)"), go_on),
+            Choice(translate("Console", "Scan it (Enter)"), go_on),
             Choice(translate("Console", "Cance&l"), cancel),
         ),
+        escape=cancel,
     )
 
 
@@ -163,6 +168,22 @@ def doubtful(replacement: Replacement, keep: Act, replace: Act) -> Notice:
             Choice(translate("Console", "&Keep both"), keep),
             Choice(translate("Console", "&Replace {old}").format(old=old), replace),
         ),
+        escape=keep,
+    )
+
+
+def no_scanner(why: str, search: Act, settings: Act, back: Act) -> Notice:
+    """Say why nothing can be scanned yet."""
+    translate = QCoreApplication.translate
+    return Notice(
+        "unsure",
+        translate("Console", "There is no scanner to scan with yet."),
+        why,
+        (
+            Choice(translate("Console", "Search again (F4)"), search),
+            Choice(translate("Console", "Settings (F6)"), settings),
+        ),
+        escape=back,
     )
 
 

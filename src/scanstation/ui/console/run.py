@@ -81,6 +81,7 @@ class ScanRun(QObject):
         self._pause = threading.Event()
         self._again: _Again | None = None
         self._leaving = False
+        self._twice: int | None = None  # pages that came twice; None unless the count was told last
         self.closed = False
         self.equipment: Equipment | None = None
         self.phase = Phase.READY
@@ -117,6 +118,7 @@ class ScanRun(QObject):
                     cover,
                     lambda: self._close_batch(lambda: self._begin(cover)),
                     lambda: self._begin(cover),
+                    self._dismiss,
                 )
             )
             return
@@ -172,8 +174,12 @@ class ScanRun(QObject):
     def _enter(self, phase: Phase) -> None:
         self.phase = phase
         if phase is Phase.SCANNING:
-            self.noticed.emit(None)
+            self._twice = None
+            self._dismiss()
         self.changed.emit()
+
+    def _dismiss(self) -> None:
+        self.noticed.emit(None)
 
     def _label(self, cover: Cover) -> str:
         now = QLocale().toString(QDateTime.currentDateTime(), "yyyy-MM-dd HH:mm")
@@ -198,11 +204,15 @@ class ScanRun(QObject):
         elif self._pause.is_set():
             self.noticed.emit(notices.paused(self._go_on, self.finish))
         else:
-            self._count(
-                lambda check: self.noticed.emit(
-                    notices.tray_empty(check, summary.already, self._go_on, self._finish_now)
-                )
-            )
+            self._twice = summary.already
+            self._tell_count()
+
+    def _tell_count(self) -> None:
+        def counted(check: CountCheck) -> None:
+            if self._twice is not None and self.phase is Phase.READY:
+                self.noticed.emit(notices.tray_empty(check, self._twice, self._go_on, self._finish_now))
+
+        self._count(counted)
 
     def _failed(self, error: BaseException) -> None:
         self._enter(Phase.READY)
@@ -243,7 +253,7 @@ class ScanRun(QObject):
         if again is not None:
             if again.batch is not None:
                 self._finish_again(again.batch)
-            self.noticed.emit(None)
+            self._dismiss()
 
     def _scan_again(self) -> None:
         who, equipment, again = self._who(), self.equipment, self._again
@@ -290,6 +300,26 @@ class ScanRun(QObject):
 
     # the end of a bag
 
+    def amend(self, cover: Cover) -> None:
+        """Take a number of sheets that was corrected on the cover of the open bag."""
+        if self.phase is not Phase.READY or self.batch is None:
+            return
+        if cover.key != self.cover.key or cover == self.cover:
+            return
+        who, workspace, batch = self._who(), self._station.workspace, self.batch
+        if not who:
+            return
+        self.cover = cover
+
+        def amended(_: object) -> None:
+            self.changed.emit()
+            if self._twice is not None:
+                self._tell_count()
+
+        self._station.errands.run(
+            lambda: put_cover(workspace, batch.id, cover, who), self._while_open(amended)
+        )
+
     def finish(self) -> None:
         """End the bag: at once if its count is right, else after asking."""
         if self.phase is not Phase.READY or self.batch is None:
@@ -299,7 +329,7 @@ class ScanRun(QObject):
             if check.expected is None or check.right:
                 self._finish_now()
             else:
-                self.noticed.emit(notices.wrong_count(check, self._go_on, self._finish_now))
+                self.noticed.emit(notices.wrong_count(check, self._go_on, self._finish_now, self._dismiss))
 
         self._count(counted)
 
@@ -322,7 +352,7 @@ class ScanRun(QObject):
 
     def _close_batch(self, then: Callable[[], None]) -> None:
         workspace, batch = self._station.workspace, self.batch
-        self.batch = None
+        self.batch = self._twice = None
 
         def closed(_: object) -> None:
             self._feeding.grew.emit()  # the board hears that no more of it will come
@@ -342,13 +372,13 @@ class ScanRun(QObject):
             self.give_up_again()
             self._close_batch(self.left.emit)
         elif self.phase is Phase.SCANNING:
-            self.noticed.emit(notices.still_scanning(lambda: self.noticed.emit(None), self._stop_and_leave))
+            self.noticed.emit(notices.still_scanning(self._dismiss, self._stop_and_leave))
         else:
             self._leaving = True
 
     def _stop_and_leave(self) -> None:
         self._leaving = True
-        self.noticed.emit(None)
+        self._dismiss()
         if self.phase is Phase.READY:  # it ended while the question stood there
             self._leave()
         else:

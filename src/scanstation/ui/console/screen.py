@@ -1,8 +1,9 @@
 """The scan console: one screen from the paper to the last red sheet, worked without a mouse."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -14,6 +15,7 @@ from scanstation.ui.console.chime import Chime
 from scanstation.ui.console.devices import DeviceFinder
 from scanstation.ui.console.equipping import Equipping
 from scanstation.ui.console.form import ConsoleForm
+from scanstation.ui.console.keys import ARROWS, ENTER, hints
 from scanstation.ui.console.notice import Notice
 from scanstation.ui.console.replacing import Replacing, picked
 from scanstation.ui.console.run import Phase, ScanRun
@@ -28,9 +30,6 @@ from scanstation.ui.station import Station
 from scanstation.workflow.console.bag import Cover, opening_cover
 from scanstation.workflow.console.settings import last_device
 from scanstation.workflow.console.sheets import ScannedSheet, SheetList, count
-
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class ConsoleScreen(QWidget):
@@ -64,6 +63,7 @@ class ConsoleScreen(QWidget):
         self.replacing = Replacing(desk, self._who, self)
         self.chime = Chime(self)
         self.form = ConsoleForm(self.model, self.thumbs, self)
+        self._no_scanner: Notice | None = None
         self.form.title.setText(title)
         self.form.sound.setChecked(station.settings.sound_on_red)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -89,15 +89,15 @@ class ConsoleScreen(QWidget):
         form.settings.clicked.connect(self.edit_settings)
         form.trial.clicked.connect(self.test_scan)
         form.start.clicked.connect(self._start_or_pause)
-        form.finish.clicked.connect(run.finish)
+        form.finish.clicked.connect(self.finish)
         form.again.clicked.connect(self.put_in_again)
         form.cover.entered.connect(self.start)
+        form.cover.left.connect(self._amend)
         form.sound.toggled.connect(self._sound_switched)
         form.tally.state_chosen.connect(self._filter)
         form.of_bag.toggled.connect(lambda _: self.take(self.desk.snapshot))
         form.view.opened.connect(lambda sheet: self.correct_wanted.emit(sheet.script_id))
         form.view.chosen.connect(lambda _: self._show_again())
-        form.start.installEventFilter(self)
 
     def _open(self) -> None:
         workspace, session_id = self._station.workspace, self.desk.session_id
@@ -134,7 +134,7 @@ class ConsoleScreen(QWidget):
         if seen[0] is not self._seen[0] or seen[1:] != self._seen[1:]:
             self._seen = seen
             self._show_sheets(snapshot)
-        self.form.show_sheets(self.model.total > 0, self._why_empty(snapshot))
+        self.form.show_sheets(self.model.rowCount() > 0, self._why_empty(snapshot))
         self.replacing.look(snapshot, self.run.fresh)
         self._show_again()
         self.form.correct.setEnabled(bool(snapshot.problems))
@@ -149,7 +149,7 @@ class ConsoleScreen(QWidget):
         counts = count(shown, sum(snapshot.refused.get(batch, 0) for batch in batches))
         self.model.show_sheets(shown)
         self.form.tally.show_counts(counts)
-        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(sheets))
+        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(shown))
         self._show_progress()
         self._ring(self._of_bag)
 
@@ -161,6 +161,12 @@ class ConsoleScreen(QWidget):
             return self.tr(
                 "This session has no template yet. Sheets can be scanned; they show here once there is one."
             )
+        if self.model.total:
+            return self.tr("None of the {count} sheets is of this kind. Esc shows all.").format(
+                count=self.model.total
+            )
+        if self.equipping.equipment is None and not self.finder.searching:
+            return self.tr("There is no scanner yet. F4 looks for one, F6 takes its address.")
         if self.form.of_bag.isChecked():
             return self.tr("Put the sheets of a bag into the feeder and press Enter.")
         return self.tr("No sheets have been scanned in this session yet.")
@@ -174,6 +180,7 @@ class ConsoleScreen(QWidget):
 
     def _filter(self, state: ScriptState | None) -> None:
         self.model.set_state(state)
+        self.form.show_sheets(self.model.rowCount() > 0, self._why_empty(self.desk.snapshot))
 
     # what can be done
 
@@ -181,6 +188,9 @@ class ConsoleScreen(QWidget):
         self.run.equipment = self.equipping.equipment
         self.form.device.setText(self.equipping.name)
         self.form.device_line.setText(self.equipping.line)
+        lacking = self._no_scanner is not None and self.form.notice.notice is self._no_scanner
+        if lacking and self.equipping.equipment is not None:
+            self._dismiss()
         self._show_run()
 
     def _show_run(self) -> None:
@@ -192,38 +202,49 @@ class ConsoleScreen(QWidget):
             Phase.PAUSING: self.tr("Stops after this sheet…"),
         }
         form.start.setText(texts[run.phase])
-        form.start.setEnabled(run.phase is Phase.SCANNING or (ready and run.equipment is not None))
-        form.finish.setEnabled(ready and run.batch is not None)
-        form.cover.setEnabled(ready)
-        form.settings.setEnabled(ready)
-        form.trial.setEnabled(ready and run.equipment is not None)
+        self._enable(form.start, run.phase is Phase.SCANNING or (ready and run.equipment is not None))
+        self._enable(form.finish, ready and run.batch is not None)
+        self._enable(form.cover, ready)
+        self._enable(form.settings, ready)
+        self._enable(form.trial, ready and run.equipment is not None)
         self._show_again()
         self._show_keys()
         self.take(self.desk.snapshot)
         self._show_progress()
 
+    def _enable(self, widget: QWidget, on: bool) -> None:
+        """Enable a widget or not. Qt would hand its keyboard to the next one, which takes Space and Enter."""
+        focus = self.focusWidget()
+        if not on and focus is not None and (widget is focus or widget.isAncestorOf(focus)):
+            self.setFocus()
+        widget.setEnabled(on)
+
     def _show_again(self) -> None:
         sheet = self.form.view.sheet
         red = sheet is not None and sheet.state is ScriptState.BAD
         ready = self.run.phase is Phase.READY and self.run.equipment is not None
-        self.form.again.setEnabled(red and ready)
+        self._enable(self.form.again, red and ready)
 
     def _show_keys(self) -> None:
-        enter, arrows = self.tr("Enter"), self.tr("Arrows")
-        if self.run.phase is Phase.READY:
-            keys = [(enter, self.tr("start")), (arrows, self.tr("choose a sheet, Enter opens it"))]
-            keys += [("F8", self.tr("put a red one in again")), ("F9", self.tr("finish the bag"))]
-            keys += [("F6", self.tr("settings")), ("F7", self.tr("test scan")), ("Esc", self.tr("back"))]
-            if self.replacing.can_undo:
-                keys.append(("Ctrl+Z", self.tr("undo the replacement")))
-        else:
-            keys = [(self.tr("Space"), self.tr("pause")), ("F2", self.tr("correct meanwhile"))]
-            keys += [(arrows, self.tr("choose a sheet, Enter opens it")), ("Esc", self.tr("stop and leave"))]
-        self.form.show_keys(keys)
+        notice = self.form.notice.notice
+        self.form.show_keys(
+            hints(
+                at_work=self.run.phase is not Phase.READY,
+                equipped=self.run.equipment is not None,
+                bag_open=self.run.batch is not None,
+                question=notice is not None and notice.waits,
+                can_undo=self.replacing.can_undo,
+            )
+        )
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice of the scanner; where nobody can see it, say so elsewhere."""
-        self.form.notice.show_notice(notice)
+        focus, bar = self.focusWidget(), self.form.notice
+        had_keyboard = focus is not None and bar.isAncestorOf(focus)
+        bar.show_notice(notice)
+        if had_keyboard and not bar.buttons:
+            (self.form.start if self.form.start.isEnabled() else self).setFocus()
+        self._show_keys()
         if notice is None:
             self._ask()
         elif not self.isVisible() and notice.waits:
@@ -237,6 +258,11 @@ class ConsoleScreen(QWidget):
 
     def start(self) -> None:
         """Scan what lies in the feeder."""
+        if self.equipping.equipment is None:
+            why = self.equipping.line or self.equipping.name
+            self._no_scanner = notices.no_scanner(why, self.search, self.form.settings.click, self._dismiss)
+            self.show_notice(self._no_scanner)
+            return
         try:
             cover = self.form.cover.cover()
         except ScanStationError as error:
@@ -246,6 +272,31 @@ class ConsoleScreen(QWidget):
             self.form.of_bag.setChecked(True)
         self.form.start.setFocus()
         self.run.start(cover)
+
+    def finish(self) -> None:
+        """End the bag."""
+        self._amend()
+        self.run.finish()
+
+    def _amend(self) -> None:
+        with suppress(ScanStationError):  # a number that can't be is told when something is scanned
+            self.run.amend(self.form.cover.cover())
+
+    def search(self) -> None:
+        """Look for scanners once more."""
+        if self.form.notice.notice is self._no_scanner:
+            self._dismiss()
+        self.finder.search()
+
+    def only_red(self) -> None:
+        """Show the red sheets only, with the first one chosen, or all sheets again."""
+        tile = self.form.tally.tiles[ScriptState.BAD]
+        if tile.isChecked():
+            self.form.tally.show_all()
+        else:
+            tile.click()
+            self.form.view.setCurrentIndex(self.model.index(0))
+        self._to_sheets()
 
     def _start_or_pause(self) -> None:
         if self.run.phase is Phase.SCANNING:
@@ -309,28 +360,24 @@ class ConsoleScreen(QWidget):
         commands: dict[Qt.Key, Callable[[], None]] = {
             Qt.Key.Key_Space: self._space,
             Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_F4: self.finder.search,
+            Qt.Key.Key_F3: self.only_red,
+            Qt.Key.Key_F4: self.search,
             Qt.Key.Key_F6: self.form.settings.click,
             Qt.Key.Key_F7: self.form.trial.click,
             Qt.Key.Key_F8: self.form.again.click,
             Qt.Key.Key_F9: self.form.finish.click,
-            **dict.fromkeys(_ENTER, self._enter),
-            **dict.fromkeys(_ARROWS, self._to_sheets),
+            **dict.fromkeys(ENTER, self._enter),
+            **dict.fromkeys(ARROWS, self._to_sheets),
         }
         undo = key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key in ENTER and event.isAutoRepeat():
+            return  # a key that is held down is one press
         if undo:
             self.replacing.undo()
         elif key in commands and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             commands[key]()
         else:
             super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let arrows on the start button go to the sheets, not to the next button."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ARROWS:
-            self._to_sheets()
-            return True
-        return super().eventFilter(watched, event)
 
     def _enter(self) -> None:
         focus = self.focusWidget()
@@ -346,9 +393,12 @@ class ConsoleScreen(QWidget):
             self.run.pause()
 
     def _escape(self) -> None:
+        notice = self.form.notice.notice
         if self.run.asks_for_paper:
             self.run.give_up_again()
-        elif self.form.view.hasFocus() and self.run.phase is Phase.READY and self.model.filtered:
+        elif notice is not None and notice.escape is not None:
+            notice.escape()
+        elif self.model.filtered:
             self.form.tally.show_all()
         else:
             self.run.leave()

@@ -1,5 +1,6 @@
 """Which scanner, and with what settings."""
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -15,9 +16,11 @@ from PySide6.QtWidgets import (
 
 from scanstation.ui.console import wording
 from scanstation.ui.console.devices import DeviceFinder, Found
+from scanstation.ui.console.keys import ENTER
 from scanstation.ui.console.run import Equipment
 from scanstation.ui.console.settings_form import SettingsForm
 from scanstation.ui.problem_dialog import describe
+from scanstation.workflow.console.address import AddressRefused
 from scanstation.workflow.console.settings import fitted, usual
 
 
@@ -82,7 +85,7 @@ class ScanSettingsDialog(QDialog):
         self.device.currentIndexChanged.connect(self._device_chosen)
         self.search.clicked.connect(self._finder.search)
         self.add.clicked.connect(self._add_address)
-        self.buttons.accepted.connect(self._accept)
+        self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.settings_form.changed.connect(self._ok.setEnabled)
         self._finder.changed.connect(self._list_devices)
@@ -154,13 +157,19 @@ class ScanSettingsDialog(QDialog):
 
     def _add_address(self) -> None:
         address = self.address.text().strip()
-        if address:
-            self.address.clear()
-            self._list_devices(self._finder.add_address(address))
+        if not address:
+            return
+        try:
+            device_id = self._finder.add_address(address)
+        except AddressRefused as error:
+            self._wait("\n".join(describe(error)))
+            return
+        self.address.clear()
+        self._list_devices(device_id)
 
-    def _accept(self) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter in the address field for adding, anywhere else for OK."""
-        if self.address.hasFocus() and self.address.text().strip():
+        if event.key() in ENTER and self.address.hasFocus() and self.address.text().strip():
             self._add_address()
         else:
-            self.accept()
+            super().keyPressEvent(event)

@@ -107,6 +107,7 @@ class TrialDialog(QDialog):
         column.addWidget(self._buttons)
         self._bar.setVisible(False)
         self.verdict.setVisible(False)
+        self.start.setFocus()
 
     def scan(self) -> None:
         """Scan and judge beside the window."""
@@ -141,7 +142,7 @@ class TrialDialog(QDialog):
         super().done(result)
 
     def _progressed(self, progress: Progress) -> None:
-        self._say(self.tr("{count} pictures have come…").format(count=progress.done), "text")
+        self._say(self.tr("Pictures so far: {count}").format(count=progress.done), "text")
 
     def _ended(self) -> None:
         self._job = None

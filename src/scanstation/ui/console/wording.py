@@ -19,6 +19,15 @@ def _tr(source: str) -> str:
     return language.text("labels", source)
 
 
+def sentences(*parts: str) -> str:
+    """Return sentences as one text."""
+    text = ""
+    for part in filter(None, parts):
+        together = QCoreApplication.translate("Console", "{first} {next}")
+        text = together.format(first=text, next=part) if text else part
+    return text
+
+
 def value(choice: object) -> str:
     """Return a value of a setting."""
     return words.value_text(choice, _tr)
@@ -76,17 +85,14 @@ def counted(check: CountCheck) -> str:
     """Return how the sheets compare with the cover."""
     translate = QCoreApplication.translate
     if check.expected is None:
-        return translate("Console", "{count} sheets are in.").format(count=check.sheets)
+        return translate("Console", "Sheets that are in: {count}.").format(count=check.sheets)
     if check.difference == 0:
-        return translate("Console", "{count} sheets are in, as many as the cover says.").format(
-            count=check.sheets
-        )
+        text = translate("Console", "Sheets that are in: {count}, as many as the cover says.")
+        return text.format(count=check.sheets)
     if check.difference < 0:
-        text = translate(
-            "Console", "{missing} sheets are missing: the cover says {expected}, {count} are in."
-        )
+        text = translate("Console", "Sheets missing: {missing}. The cover says {expected}, {count} are in.")
     else:
-        text = translate("Console", "{more} sheets too many: the cover says {expected}, {count} are in.")
+        text = translate("Console", "Sheets too many: {more}. The cover says {expected}, {count} are in.")
     return text.format(
         missing=-check.difference, more=check.difference, expected=check.expected, count=check.sheets
     )
@@ -108,11 +114,11 @@ def what_to_do(check: CountCheck) -> str:
         )
     if check.halves:
         parts.append(
-            translate("Console", "Of {count} sheets one side is missing: put them in again.").format(
+            translate("Console", "Sheets of which one side is missing: {count}. Put them in again.").format(
                 count=check.halves
             )
         )
-    return " ".join(parts)
+    return sentences(*parts)
 
 
 def sheet_name(script: Script) -> str:
