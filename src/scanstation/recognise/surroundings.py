@@ -18,6 +18,8 @@ _BEYOND = 0.9
 """Millimetres outside of a mark where a student's pencil hardly goes on two sides and the corner between."""
 _AS_DARK = 0.6
 """What covers a mark and its surroundings is there at least so dark, against the mark."""
+_LIGHT, _ALONG_LIGHT = 0.36, 3
+"""A lighter mark may be the border of a stain: then half the places along two edges are enough."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64)
 _SIDES = np.array(
     [[0.6 * t, side] for side in (-1, 1) for t in (-1, 0, 1)]
@@ -56,7 +58,10 @@ def covered(
     score: NDArray[np.float64],
     high: float,
 ) -> NDArray[np.intp]:
-    """Return which filled marks are as dark beyond two of their edges and the corner between them."""
+    """Return which filled marks are as dark beyond two of their edges and the corner between them.
+
+    Of light ones also those that are so along half of these edges.
+    """
     which = np.flatnonzero(score >= high)
     if placement.ink is None or not len(which):
         return which[:0]
@@ -75,10 +80,11 @@ def covered(
     rows = np.flatnonzero(corners.any(axis=1))  # few, so that the edges cost next to nothing
     if not len(rows):
         return which[:0]
-    sides = np.asarray(dark(rows, _SIDES).reshape(-1, 4, 3).all(axis=2))
-    top, bottom, left, right = (sides[:, i] for i in range(4))
-    edges = np.stack([top & left, top & right, bottom & right, bottom & left], axis=1)
-    found = np.flatnonzero((corners[rows] & edges).any(axis=1))
+    places = dark(rows, _SIDES).reshape(-1, 4, 3).sum(axis=2)
+    one, other = places[:, [0, 0, 1, 1]], places[:, [2, 3, 3, 2]]  # the edges at each corner
+    light = score[which[rows], None] < _LIGHT
+    enough = np.where(light, one + other >= _ALONG_LIGHT, one + other == 6)
+    found = np.flatnonzero((corners[rows] & enough).any(axis=1))
     return np.asarray(which[rows[found]], np.intp)
 
 

@@ -7,7 +7,7 @@ import pytest
 from scanstation.domain.reading import FieldStatus, PageReading, Reason
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.feeder import Feed
-from scanstation.simulate.hand import Style
+from scanstation.simulate.hand import Hand, Style
 
 Scan = Callable[..., bytes]
 _SCALE = 150 / 25.4
@@ -79,3 +79,25 @@ def test_lines_on_two_sides_of_a_box_are_no_ring(reader: Reader, scan: Scan) -> 
         field = reader.read(scan(_ANSWERS, page=2, change=change)).fields["q31"]
         assert field.value == _ANSWERS["q31"] == "D"
         assert (Reason.RINGED in field.reasons) is ringed
+
+
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("below", [False, True])
+@pytest.mark.parametrize("darkness", [0.2, 0.25, 0.3])
+def test_the_border_of_a_stain_is_no_light_mark(
+    reader: Reader, scan: Scan, right: bool, below: bool, darkness: float
+) -> None:
+    """A soft stain over much of an empty box, as dark as a light hand's marks, is never a sure answer."""
+    answers = {key: value for key, value in _ANSWERS.items() if key != "q40"}
+
+    def change(paper: np.ndarray) -> None:
+        # the third box of q40 is at 33…37.5, 112…114.6 mm
+        (left, top), (stop, bottom) = _at(34.4 if right else 31.2, 109.0), _at(39.3 if right else 36.1, 113.9)
+        if below:
+            (_, top), (_, bottom) = _at(0, 112.7), _at(0, 117.6)
+        stained = paper[top:bottom, left:stop] * (1 - darkness)
+        paper[top:bottom, left:stop] = stained.astype(paper.dtype)
+
+    light = Hand(style=Style.LIGHT, pressure=0.4)
+    reading = reader.read(scan(answers, page=2, hand=light, change=change))
+    assert "q40" not in _silent(reading, answers)
