@@ -1,6 +1,5 @@
 """Composition root: reads the settings and names the concrete clock, store, scanner and window."""
 
-import importlib.util
 import io
 import logging
 import os
@@ -65,11 +64,11 @@ def open_scanners() -> Scanners:
 
 
 def _drivers() -> list[str]:
-    """Name the drivers of this system. Where python-sane is there, it takes the place of what we bring."""
+    """Name the drivers of this system."""
     if sys.platform == "win32":
         names = ["wia", "twain", "escl"]
     else:
-        names = ["sane_python" if importlib.util.find_spec("sane") else "sane", "escl"]
+        names = ["sane", "escl"]
     return [*names, *(["simulated"] if os.environ.get(VARIABLE) else [])]
 
 

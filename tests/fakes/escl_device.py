@@ -47,6 +47,7 @@ class Ways:
     counts: bool = True
     miscounts: int = 0
     password: bool = False
+    foreign_host: bool = True  # jobs lie under a name by which only the device knows itself
 
 
 @dataclass
@@ -93,7 +94,10 @@ class EsclDevice:
             "<scan:MinHeight>16</scan:MinHeight><scan:MaxHeight>4200</scan:MaxHeight>"
             "<scan:SettingProfiles><scan:SettingProfile><scan:ColorModes>"
             "<scan:ColorMode>Grayscale8</scan:ColorMode><scan:ColorMode>RGB24</scan:ColorMode>"
-            f"</scan:ColorModes><scan:SupportedResolutions><scan:DiscreteResolutions>{dpi}"
+            "</scan:ColorModes><scan:DocumentFormats>"
+            "<pwg:DocumentFormat>image/jpeg</pwg:DocumentFormat>"
+            "<scan:DocumentFormatExt>image/jpeg</scan:DocumentFormatExt>"
+            f"</scan:DocumentFormats><scan:SupportedResolutions><scan:DiscreteResolutions>{dpi}"
             "</scan:DiscreteResolutions></scan:SupportedResolutions></scan:SettingProfile></scan:SettingProfiles>"
         )
         return (
@@ -143,8 +147,8 @@ class EsclDevice:
                 duplex = self.ways.always_duplex
             job = _Job(len(self.jobs) + 1, duplex, glass)
             self.jobs.append(job)
-            # scanners name hosts by which nobody else knows them
-            return 201, f"http://printer.invalid/eSCL/ScanJobs/{job.number}"
+            host = "http://printer.invalid" if self.ways.foreign_host else ""
+            return 201, f"{host}/eSCL/ScanJobs/{job.number}"
 
     def give(self, number: int) -> tuple[int, bytes, int]:
         """Give the next image: HTTP status, body, and the length that is announced."""
