@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from fakes import source_manager, wia_device
 from fakes.escl_device import escl_device
+from fakes.sane_backends import airscan_worker, pnm_presets, sane_worker
+from fakes.sane_library import SaneLibrary
 from scanstation.acquire.drivers import twain, wia
 from scanstation.acquire.drivers.escl.discovery import Service
 from scanstation.acquire.drivers.escl.job import Waits
 from scanstation.acquire.drivers.escl.scanner import EsclScanner
+from scanstation.acquire.drivers.sane.scanner import SaneScanner
 from scanstation.acquire.drivers.simulated import FolderPaper, Leaf, SimulatedScanner
 from scanstation.acquire.drivers.simulated.folder import VARIABLE
 from scanstation.acquire.port import ScannerPort
@@ -29,12 +33,14 @@ class Rig:
 
     `load` puts n leaves in and returns how many there are then (a tray that can't be loaded has its own
     number). `distinct`: the pages all differ. `can_be_empty`: the tray is empty at first, and after a scan.
+    `pulls_ahead`: when a scan is stopped, leaves may have come out that were not delivered, any number.
     """
 
     port: ScannerPort
     load: Callable[[int], int]
     distinct: bool = True
     can_be_empty: bool = True
+    pulls_ahead: bool = False
 
 
 Open = Callable[[Path, pytest.MonkeyPatch], AbstractContextManager[Rig]]
@@ -107,12 +113,42 @@ def _escl(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
         yield Rig(EsclScanner(lambda: [service], waits=waits), device.load)
 
 
+@contextmanager
+def _sane(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    library = SaneLibrary()
+    yield Rig(SaneScanner(library), library.load)
+    assert library.at_rest
+
+
+@contextmanager
+def _sane_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    with sane_worker("test", folder, monkeypatch, "geometry_max 400\n") as remote:
+        yield Rig(remote, lambda count: 10, distinct=False, can_be_empty=False)
+
+
+@contextmanager
+def _sane_pnm(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    presets = pnm_presets(folder, Image.new("L", (60, 90), 200))
+    with sane_worker("pnm", folder, monkeypatch, presets=presets) as remote:
+        yield Rig(remote, lambda count: 1, distinct=False, can_be_empty=False)
+
+
+@contextmanager
+def _sane_airscan(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
+    with airscan_worker(folder, monkeypatch) as (remote, device):
+        yield Rig(remote, device.load, pulls_ahead=True)
+
+
 RIGS: dict[str, Open] = {
     "simulated": _simulated,
     "simulated in a worker": _simulated_worker,
     "twain": _twain,
     "wia": _wia,
     "escl": _escl,
+    "sane": _sane,
+    "sane's test backend in a worker": _sane_test,
+    "sane's pnm backend in a worker": _sane_pnm,
+    "sane's airscan backend in a worker": _sane_airscan,
 }
 
 
