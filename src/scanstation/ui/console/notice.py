@@ -101,9 +101,16 @@ class NoticeBar(QFrame):
             button.installEventFilter(self._pass_on)
             self.buttons.append(button)
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            button.show()  # the layout would do it later, and what is hidden can't take the keyboard
         self._age.start()
-        if self.buttons:
-            self.buttons[0].setFocus()
+        self.take_keyboard()
+
+    def take_keyboard(self) -> bool:
+        """Give the default button the keyboard, unless another screen is shown. Returns whether it has it."""
+        if not self.buttons or not self.isVisible():
+            return False
+        self.buttons[0].setFocus()
+        return True
 
     def choose_default(self) -> bool:
         """Press the button that has the keyboard, else the default one. Returns whether there is one."""

@@ -64,6 +64,7 @@ class ConsoleScreen(QWidget):
         self.chime = Chime(self)
         self.form = ConsoleForm(self.model, self.thumbs, self)
         self._no_scanner: Notice | None = None
+        self._unseen = False  # a question came up while another screen was shown
         self.form.title.setText(title)
         self.form.sound.setChecked(station.settings.sound_on_red)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,6 +123,12 @@ class ConsoleScreen(QWidget):
         self.run.close()
         self.finder.close()
         self.thumbs.close()
+
+    def come_back(self) -> None:
+        """Take the keyboard again after another screen was shown: a question that is new goes first."""
+        unseen, self._unseen = self._unseen, False
+        if not (unseen and self.form.notice.take_keyboard()):
+            self.form.view.setFocus()
 
     def _who(self) -> str:
         return self._station.operator(self)
@@ -214,7 +221,7 @@ class ConsoleScreen(QWidget):
 
     def _enable(self, widget: QWidget, on: bool) -> None:
         """Enable a widget or not. Qt would hand its keyboard to the next one, which takes Space and Enter."""
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()  # that of another screen is left where it is
         if not on and focus is not None and (widget is focus or widget.isAncestorOf(focus)):
             self.setFocus()
         widget.setEnabled(on)
@@ -239,7 +246,7 @@ class ConsoleScreen(QWidget):
 
     def show_notice(self, notice: Notice | None) -> None:
         """Show a notice of the scanner; where nobody can see it, say so elsewhere."""
-        focus, bar = self.focusWidget(), self.form.notice
+        focus, bar = QApplication.focusWidget(), self.form.notice
         had_keyboard = focus is not None and bar.isAncestorOf(focus)
         bar.show_notice(notice)
         if had_keyboard and not bar.buttons:
@@ -248,6 +255,7 @@ class ConsoleScreen(QWidget):
         if notice is None:
             self._ask()
         elif not self.isVisible() and notice.waits:
+            self._unseen = True
             self.stopped_unseen.emit(notice.text)
             QApplication.alert(self.window())
             if self._station.settings.sound_on_red:
@@ -407,6 +415,7 @@ class ConsoleScreen(QWidget):
         view = self.form.view
         if not self.model.rowCount():
             return
+        chosen = view.currentIndex().isValid()  # Qt chooses the first sheet as the view gets the keyboard
         view.setFocus()
-        if not view.currentIndex().isValid():
+        if not chosen:
             view.setCurrentIndex(self.model.index(self.model.rowCount() - 1))

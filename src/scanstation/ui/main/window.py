@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
     def _back_to_list(self) -> None:
         if self.console is not None:
             self._stack.setCurrentWidget(self.console)
-            self.console.form.view.setFocus()
+            self.console.come_back()
             return
         self._stack.setCurrentWidget(self._outer)
         self._bar.setVisible(True)
