@@ -199,12 +199,37 @@ def test_a_second_caller_finds_it_busy() -> None:
     assert seen == ["1.1", "1.2", "2.1", "2.2"]
 
 
+class _Watch:
+    """A clock that goes on only while somebody waits."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.waits: list[float] = []
+
+    def wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.now += seconds
+
+
 def test_pace_is_waited_for() -> None:
     """Each leaf takes its time, by the wait that was handed in."""
-    waits: list[float] = []
-    scanner = SimulatedScanner(_leaves(3), pace=0.5, wait=waits.append)
-    _scan(scanner)
-    assert waits == [0.5] * 3
+    watch = _Watch()
+    _scan(SimulatedScanner(_leaves(3), pace=0.5, wait=watch.wait, clock=lambda: watch.now))
+    assert watch.waits == [0.5] * 3
+
+
+def test_pace_is_steady() -> None:
+    """Time that pages take is no pause between leaves; a leaf that was held up is not made up for."""
+    watch = _Watch()
+    scanner = SimulatedScanner(_leaves(5), pace=0.5, wait=watch.wait, clock=lambda: watch.now)
+    takes = iter([0.125, 0.25, 2.0, 0.0])
+
+    def on_page(page: ScannedPage) -> None:
+        if page.side == 2:
+            watch.now += next(takes, 0.0)
+
+    scanner.scan(DEVICE_ID, DUPLEX, on_page, lambda: False)
+    assert watch.waits == [0.5, 0.375, 0.25, 0.0, 0.5]
 
 
 def test_from_any_thread() -> None:

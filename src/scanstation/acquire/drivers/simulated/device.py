@@ -35,7 +35,7 @@ class SimulatedScanner:
     """One device that can be loaded, opened, jammed and unplugged. Implements ScannerPort.
 
     `leaves`, `faults` and `pace` are those of its Paper, which is given as `paper` when it lies elsewhere.
-    `wait` lets the time pass that a leaf takes.
+    `wait` lets the time pass that a leaf takes, `clock` says what time it is, in seconds.
     """
 
     def __init__(
@@ -46,9 +46,11 @@ class SimulatedScanner:
         paper: Paper | None = None,
         pace: float = 0.0,
         wait: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.paper = paper or Paper(leaves, faults, pace)
         self._wait = wait
+        self._clock = clock
         self._turn = threading.Lock()
 
     @property
@@ -129,7 +131,7 @@ class SimulatedScanner:
         try:
             self._reach(device_id)
             refuse_impossible(NAME, _CAPABILITIES, settings)
-            Run(self.paper, settings, on_page, cancel, self._wait).feed()
+            Run(self.paper, settings, on_page, cancel, self._wait, self._clock).feed()
         finally:
             self._turn.release()
 

@@ -52,7 +52,7 @@ class Paper:
     """Tray, path and cover of a device, kept in memory. `faults` maps a leaf's number to what happens there.
 
     Leaves are counted from 1 over the device's life; each fault happens once. `pace` is the time in seconds
-    that a leaf takes.
+    from one leaf to the next, which includes that for its pages.
     """
 
     def __init__(

@@ -36,9 +36,12 @@ class Run:
         on_page: Callable[[ScannedPage], None],
         cancel: Callable[[], bool],
         wait: Callable[[float], None],
+        clock: Callable[[], float],
     ) -> None:
         self._paper = paper
         self._wait = wait
+        self._clock = clock
+        self._out = clock()  # when the last leaf came out
         self._settings = settings
         self._on_page = on_page
         self._cancel = cancel
@@ -97,7 +100,7 @@ class Run:
         self._leaves += 1
         self._paper.keep()  # whatever happens now, the leaf is no longer in the tray
         if self._paper.pace:
-            self._wait(self._paper.pace)
+            self._keep_pace()
         match fault:
             case Fault.LOST_LEAF:
                 return
@@ -109,6 +112,12 @@ class Run:
             case Fault.CRASH | Fault.FROZEN | Fault.HANG | Fault.DIALOG:
                 _misbehave(fault, self._cancel)
         self._deliver(leaf, fault)
+
+    def _keep_pace(self) -> None:
+        """Wait until the leaf comes out: steadily, whatever its pages took, unless they held it up."""
+        self._out += self._paper.pace
+        self._wait(max(0.0, self._out - self._clock()))
+        self._out = max(self._out, self._clock())
 
     def _deliver(self, leaf: Leaf, fault: Fault | None) -> None:
         number = self._paper.pulled
