@@ -171,8 +171,9 @@ class Clerk:
 
     def start(self, *numbers: str) -> None:
         """Put sheets in, begin with a shut gate, and wait until the scanner is at work."""
-        self.open_console()
-        self.ready()
+        if self.window.console is None:
+            self.open_console()
+            self.ready()
         self.put_in(*numbers)
         self.gate.shut = True
         self.press(Qt.Key.Key_Return)

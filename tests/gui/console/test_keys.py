@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from scanstation.acquire.drivers.simulated.paper import Fault
 from scanstation.base.settings import load_settings
 from scanstation.ui.console.run import Phase
+from scanstation.workflow.console.bag import Cover, opening_cover
 
 if TYPE_CHECKING:
     from tests.gui.console.conftest import Clerk
@@ -54,13 +55,20 @@ def test_esc_while_scanning_asks_first(clerk: "Clerk") -> None:
 
 def test_closing_the_window_while_scanning_loses_nothing(clerk: "Clerk") -> None:
     """What the feeder pulled in is in the batch when the window has gone."""
+    clerk.open_console()
+    clerk.ready()
+    for field, text in (("bag", "07"), ("expected", "60")):
+        clerk.tab_to(getattr(clerk.console.form.cover, field))
+        clerk.type(text)
     clerk.start(*(str(1000 + n) for n in range(60)))
     clerk.gate.let(2)
     clerk.until(lambda: len(clerk.seqs) >= 1)
     clerk.gate.open()
     assert clerk.window.close()
-    assert not clerk.window.station.jobs.jobs or not any(j.running for j in clerk.window.station.jobs.jobs)
+    assert not any(job.running for job in clerk.window.station.jobs.jobs)
     assert clerk.seqs == list(range(1, clerk.feeder.pulled + 1))
+    if len(clerk.seqs) < 60:  # the next visit goes on with this bag
+        assert opening_cover(clerk.office.workspace, clerk.office.session.id) == Cover(bag="07", expected=60)
 
 
 def test_space_while_it_stops_switches_nothing(clerk: "Clerk") -> None:
@@ -205,3 +213,25 @@ def test_a_condition_on_another_screen_is_said_there(clerk: "Clerk") -> None:
     assert "jammed" in clerk.told
     assert QApplication.focusWidget() is clerk.console.form.notice.buttons[0]
     assert clerk.seqs == [1, 2]
+
+
+def test_a_replacement_is_taken_back(clerk: "Clerk") -> None:
+    """Ctrl+Z lets the old sheet count again; F8 and Esc put nothing in."""
+    clerk.open_console()
+    clerk.ready()
+    clerk.put_in("1001", "")
+    clerk.press(Key.Key_Return)
+    clerk.stopped()
+    clerk.read()
+    clerk.press(Key.Key_F3)
+    clerk.press(Key.Key_F8)
+    clerk.press(Key.Key_Escape)
+    assert not clerk.told
+    clerk.press(Key.Key_F3)
+    clerk.press(Key.Key_F3)
+    clerk.press(Key.Key_F8)
+    clerk.put_in("1002")
+    clerk.press(Key.Key_Return)
+    clerk.until(lambda: clerk.office.standing and clerk.console.replacing.can_undo)
+    clerk.press(Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    clerk.until(lambda: not clerk.office.standing)
