@@ -33,8 +33,8 @@ _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
 _SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
-_OTHER_PENCIL, _NEARLY = 1.6, 0.8
-"""What is darker than the pencil by so much, and less than a mark, came of something else: a pen, a speck."""
+_OTHER_PENCIL = 1.6
+"""What is darker than the pencil by so much came of something else: a pen, a speck."""
 _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _CUT, _MOST_CUT = 0.5, 0.1
@@ -88,7 +88,7 @@ class Levels:
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
         part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
-        foreign = (marks.peak > _OTHER_PENCIL * self.pencil) & (marks.score < _NEARLY * self.hand)
+        foreign = marks.peak > _OTHER_PENCIL * self.pencil
         dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
         return np.asarray(dark & ~foreign & (marks.score >= self.high), np.bool_)
 

@@ -18,7 +18,7 @@ _BEYOND = 0.9
 """Millimetres outside of a mark where a student's pencil hardly goes on two sides and the corner between."""
 _AS_DARK = 0.6
 """What covers a mark and its surroundings is there at least so dark, against the mark."""
-_LIGHT, _ALONG_LIGHT = 0.36, 3
+_LIGHT, _ALONG_LIGHT = 0.55, 3
 """A lighter mark may be the border of a stain: then half the places along two edges are enough."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64)
 _SIDES = np.array(

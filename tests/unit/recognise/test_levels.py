@@ -73,3 +73,16 @@ def test_where_empty_boxes_have_dark_spots_a_dot_is_not_missed() -> None:
     assert not _of(scores, np.where(scores > 0.5, 1.0, 0.2)).faint_hand
     spots = np.random.default_rng(2).uniform(0.3, 0.6, 160)
     assert _of(scores, np.where(scores > 0.5, 1.0, spots)).faint_hand
+
+
+def test_a_pen_among_marks_of_a_light_hand_is_not_surely_a_mark() -> None:
+    """What is much darker in its darkest part than all marks of the page is asked about."""
+    score = np.tile([0.22, 0.0, 0.01, 0.0], 20)
+    peak = np.tile([0.45, 0.03, 0.05, 0.02], 20)
+    score[7], peak[7] = 0.36, 0.95
+    count = len(score)
+    marks = MarkScores(score, score, peak, np.ones(count, bool), np.ones(count, bool), 120.0)
+    levels = Levels.of(marks, [(i, i + 4) for i in range(0, count, 4)])
+    surely = levels.surely(marks)
+    assert surely[0::4].all()
+    assert not surely[7]

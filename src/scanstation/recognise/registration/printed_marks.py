@@ -23,7 +23,7 @@ _NEAR, _FAR = 0.4, 0.8
 """How far the marks are looked for, in gaps between marks."""
 _FAR_SIZES = 1.25
 """… and at most so many sizes of a mark, where marks stand far apart."""
-_CONTENT = 0.6
+_CONTENT, _HOPELESS = 0.6, 0.1
 _WORTH_IT = 0.15
 _STRETCH, _STRETCH_SHARE = 0.45, 0.03
 """A group's ends move against each other by at most so many gaps, or by this share of its extent."""
@@ -55,7 +55,7 @@ def fit_grid(canvas: Canvas, grid: MarkGrid) -> GridFit:
     ink = _capped(canvas.ink, canvas.at(grid.centres), grid.pitch * canvas.scale)
     responses = _responses(ink, canvas, grid)
     near = _fit(canvas, grid, ink, responses, _NEAR)
-    if near.likeness >= _CONTENT:
+    if near.likeness >= _CONTENT or near.likeness < _HOPELESS:
         return near
     far = _fit(canvas, grid, ink, responses, _FAR)
     return far if far.likeness > near.likeness + _WORTH_IT else near
