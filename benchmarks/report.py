@@ -1,7 +1,7 @@
 """Writes docs/benchmarks.md from the figures of the benchmarks: `python benchmarks/report.py FOLDER`.
 
 FOLDER holds what the benchmarks wrote with --json: accuracy-LEVEL.json, barcodes.json, speed.json,
-memory.json, fuzz.json. What isn't there is left out.
+memory.json, fuzz.json, feeder-pace.json, feeder-limit.json, scan-faults.json. What isn't there is left out.
 """
 
 import argparse
@@ -14,6 +14,8 @@ DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 LEVELS = ("usual", "hard", "hostile")
 _KINDS = 12
 """Kinds of questions listed for each level."""
+_MOMENTS = 20
+"""Moments shown of a scan."""
 Figures = dict[str, Any]
 
 
@@ -27,7 +29,15 @@ def document(folder: Path) -> str:
     if accuracy:
         parts += [_accuracy(accuracy), _sheets(accuracy), *(_reliability(f) for f in accuracy)]
         parts.append(_questions(accuracy))
-    sections = {"barcodes": _barcodes, "speed": _speed, "memory": _memory, "fuzz": _fuzz}
+    sections = {
+        "barcodes": _barcodes,
+        "speed": _speed,
+        "feeder-pace": _pace,
+        "feeder-limit": _limit,
+        "memory": _memory,
+        "scan-faults": _scan_faults,
+        "fuzz": _fuzz,
+    }
     parts += [write(found[name]) for name, write in sections.items() if name in found]
     return "\n\n".join(part.strip() for part in parts) + "\n"
 
@@ -165,6 +175,92 @@ Time to read a page, as a multiple of what `cv2.imdecode` to grey takes for the 
         f"{w['gain']:.2f} times as fast."
     )
     return "\n\n".join([head.strip(), table, more])
+
+
+def _pace(figures: Figures) -> str:
+    agreement = figures["agreement"]
+    positions = ", ".join(map(str, figures["positions"]))
+    fields = sum(agreement.get(verdict, 0) for verdict in ("right", "asked", "silent", "wrong_marks"))
+    head = f"""
+## Keeping pace with a feeder
+
+The window with its scan console, a driver in its process, and a simulated feeder that delivers
+{figures["images"]:,} images ({positions} positions to a side, {figures["dpi"]} DPI,
+{figures["kb_per_image"]:.0f} kB each) at a steady {figures["rate_seen"]:.0f} a minute;
+{figures["processors"]} processors, of which the program used {figures["cpu"]:.2f} and other programs
+{figures["others"]:.2f}.
+
+The queue, that is the images delivered and not yet read, had {figures["queue_mean"]:.1f} on average and
+**{figures["queue_max"]} at most**, {figures["queue_end"]} when the last image came; all were read
+{figures["read_after_s"]:.0f} s after it. The window's longest pause was **{figures["pause_ms"]:.0f} ms**
+(in half of the seconds below {figures["pause_median_ms"]:.0f} ms). {agreement["in_order"]:,} of
+{figures["images"]:,} images are in the batch in order; of {fields:,} fields {agreement.get("asked", 0)} were
+sent to a person and {agreement.get("silent", 0)} were read wrongly without a question.
+"""
+    samples = figures["samples"]
+    rows = [
+        [
+            f"{s['second']}",
+            f"{s['delivered']}",
+            f"{s['read']}",
+            f"{s['queue']}",
+            f"{s['pause_ms']:.0f}",
+            f"{s['cpu']:.2f}",
+        ]
+        for s in samples[:: max(1, len(samples) // _MOMENTS)]
+    ]
+    titles = ["second", "images delivered", "read", "longest queue", "longest pause, ms", "processors used"]
+    return head.strip() + "\n\n" + _table(titles, rows)
+
+
+def _limit(figures: Figures) -> str:
+    head = f"""
+### Faster feeders
+
+The same at rising rates: {figures["held"]:.0f} images a minute are kept pace with, at
+{figures["grows_at"]:.0f} the queue grows.
+"""
+    rows = [
+        [
+            f"{t['rate']:.0f}",
+            f"{t['rate_seen']:.0f}",
+            f"{t['queue_middle']:.1f}",
+            f"{t['queue_last']:.1f}",
+            f"{t['queue_max']}",
+            f"{t['pause_ms']:.0f}",
+            f"{t['cpu']:.2f}",
+        ]
+        for t in figures["trials"]
+    ]
+    titles = [
+        "images a minute", "delivered", "queue in the second third", "in the last third", "at most",
+        "longest pause, ms", "processors used",
+    ]  # fmt: skip
+    return head.strip() + "\n\n" + _table(titles, rows)
+
+
+def _scan_faults(figures: Figures) -> str:
+    rounds = figures["rounds"]
+    delivered = sum(r["delivered"] for r in rounds)
+    head = f"""
+## Scanning while things fail
+
+{len(rounds):,} bags with {delivered:,} pages, each scanned to its end by an operator who puts right what
+stops the device, while devices jam, drivers die, disks fill and everything is killed.
+**{figures["failed"]} of the rounds failed**: in all others every page that the device delivered is in the
+batch exactly once, leaves are whole, and the program went on.
+"""
+    kinds = dict.fromkeys(r["kind"] for r in rounds)
+    rows = []
+    for kind in kinds:
+        mine = [r for r in rounds if r["kind"] == kind]
+        told = Counter(what for r in mine for what in r["happened"] if what != "done")
+        happened = ", ".join(f"{count} {what}" for what, count in told.most_common())
+        failed = sum(bool(r["fault"]) for r in mine)
+        cells = [f"{len(mine)}", f"{sum(r['delivered'] for r in mine):,}", f"{failed}", happened]
+        rows.append([kind, *(cell.replace("_", " ") for cell in cells)])
+    table = _table(["what fails", "rounds", "pages", "failed", "what happened and was told"], rows)
+    return head.strip() + "\n\n" + table
 
 
 def _memory(figures: Figures) -> str:

@@ -26,6 +26,10 @@ def commands(workers: int, quick: bool) -> dict[str, list[str]]:
     mutated, pages, labels = _QUICK_COUNTS if quick else _COUNTS
     jobs["barcodes"] = ["barcodes.py", "--count", str(labels), "--workers", str(workers)]
     jobs["speed"] = ["read_pages.py"]
+    jobs["feeder-pace"] = ["feeder_pace.py", *(["--sheets", "20"] if quick else [])]
+    if not quick:
+        jobs["feeder-limit"] = ["feeder_pace.py", "--rate", "max"]
+    jobs["scan-faults"] = ["scan_faults.py", "--rounds", "16" if quick else "200"]
     jobs["memory"] = ["memory.py", "--pages", str(pages)]
     jobs["fuzz"] = ["fuzz.py", "--count", str(mutated), "--workers", str(workers)]
     return jobs

@@ -89,9 +89,13 @@ def draw(folder: Path, sheets: int, workers: int = 2) -> Stack:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "sheet.yaml").write_text(_SPEC, encoding="utf-8")
     build_sheet(folder / "sheet.yaml", folder / "sheet.pdf", folder / "sheet.json")
-    with ProcessPoolExecutor(workers) as pool:
-        drawn = pool.map(partial(_draw_some, folder, workers, sheets), range(workers))
-        answers = dict(item for part in drawn for item in part)
+    some = partial(_draw_some, folder, workers, sheets)
+    if workers > 1:
+        with ProcessPoolExecutor(workers) as pool:
+            drawn = list(pool.map(some, range(workers)))
+    else:
+        drawn = [some(0)]
+    answers = dict(item for part in drawn for item in part)
     ordered = [answers[number] for number in range(1, sheets + 1)]
     truth.write_text(json.dumps(ordered, ensure_ascii=False), "utf-8")
     return Stack(folder)

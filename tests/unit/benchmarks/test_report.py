@@ -51,6 +51,65 @@ def test_figures_become_tables(report: ModuleType, tmp_path: Path) -> None:
         assert len({line.count("|") for line in table}) == 1
 
 
+PACE = {
+    "rate": 120.0,
+    "rate_seen": 119.9,
+    "images": 400,
+    "positions": [381, 400],
+    "dpi": 200,
+    "kb_per_image": 413.3,
+    "processors": 2,
+    "cpu": 0.3,
+    "others": 0.1,
+    "queue_mean": 1.3,
+    "queue_max": 4,
+    "queue_end": 2,
+    "read_after_s": 0.7,
+    "pause_ms": 61.2,
+    "pause_median_ms": 9.0,
+    "agreement": {"entered": 400, "in_order": 400, "right": 34_390, "asked": 10},
+    "samples": [
+        {"second": s, "delivered": 2 * s, "read": 2 * s - 2, "queue": 2, "pause_ms": 7.7, "cpu": 0.3}
+        for s in range(200)
+    ],
+}
+TRIAL = {
+    "rate": 180.0,
+    "rate_seen": 179.0,
+    "queue_middle": 2.1,
+    "queue_last": 2.2,
+    "queue_max": 5,
+    "pause_ms": 60.0,
+    "cpu": 0.5,
+}
+FAULTS = {
+    "rounds": [
+        {"kind": "jam", "fault": "", "happened": ["jam", "paper_jam", "done"], "delivered": 20},
+        {"kind": "jam", "fault": "Stuck", "happened": ["jam"], "delivered": 2},
+        {"kind": "power_cut", "fault": "", "happened": ["power_cut from outside", "done"], "delivered": 18},
+    ],
+    "failed": 1,
+}
+
+
+def test_scanning_has_its_sections(report: ModuleType, tmp_path: Path) -> None:
+    """What scanners did stands in the document: the queue over time, its limit, and what failed by kind."""
+    limit = {"held": 180.0, "grows_at": 225.0, "trials": [TRIAL, TRIAL | {"rate": 225.0}]}
+    for name, figures in (("feeder-pace", PACE), ("feeder-limit", limit), ("scan-faults", FAULTS)):
+        (tmp_path / f"{name}.json").write_text(json.dumps(figures), "utf-8")
+    text = report.document(tmp_path)
+    assert (
+        "**4 at most**" in text
+        and "of 34,400 fields 10 were\nsent to a person and 0 were read wrongly" in text
+    )
+    assert "| 190 | 380 | 378 | 2 | 8 | 0.30 |" in text
+    assert "180 images a minute are kept pace with, at\n225 the queue grows" in text
+    assert "| jam | 2 | 22 | 1 | 2 jam, 1 paper jam |" in text
+    assert "**1 of the rounds failed**" in text
+    for table in [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]:
+        assert len({line.count("|") for line in table}) == 1
+
+
 def test_what_is_missing_is_left_out(report: ModuleType, tmp_path: Path) -> None:
     """Without any figures there is only the head."""
     assert report.document(tmp_path).count("#") == 1
