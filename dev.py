@@ -68,12 +68,14 @@ NEEDS = (
     Need("libxkbcommon-x11-0", "libxkbcommon-x11.so.0", "desktop"),
     Need("fonts-wqy-microhei", CJK_FONT, "Chinese print"),
     Need("libzbar0", "libzbar.so.0", "second barcode decoder"),
+    Need("libsane1", "libsane.so.1", "scanners"),
+    Need("sane-airscan", "airscan-discover", "scanners"),
     Need("xvfb", "Xvfb", "screen for tests"),
     Need("xauth", "xauth", "screen for tests"),
     Need("binutils", "objdump", "freezing"),
 )
 ALWAYS = ("virtual environment",)
-EVERYDAY = (*ALWAYS, "window", "desktop", "Chinese print", "second barcode decoder")
+EVERYDAY = (*ALWAYS, "window", "desktop", "Chinese print", "second barcode decoder", "scanners")
 WANTED = {  # command → purposes whose packages it installs where it may
     "demo": EVERYDAY,
     "run": EVERYDAY,

@@ -14,7 +14,7 @@ from PIL import Image
 
 from fakes import source_manager, wia_device
 from fakes.escl_device import escl_device
-from fakes.sane_backends import airscan_worker, pnm_presets, sane_worker
+from fakes.sane_backends import TEST_BACKEND, airscan_worker, pnm_presets, sane_worker
 from fakes.sane_library import SaneLibrary
 from scanstation.acquire.drivers import twain, wia
 from scanstation.acquire.drivers.escl.discovery import Service
@@ -122,7 +122,7 @@ def _sane(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
 
 @contextmanager
 def _sane_test(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    with sane_worker("test", folder, monkeypatch, "geometry_max 400\n") as remote:
+    with sane_worker("test", folder, monkeypatch, TEST_BACKEND + "resolution_max 20\n") as remote:
         yield Rig(remote, lambda count: 10, distinct=False, can_be_empty=False)
 
 
