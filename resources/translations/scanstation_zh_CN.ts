@@ -322,6 +322,10 @@
         <translation>{bag} 号袋</translation>
     </message>
     <message>
+        <source>{bag} · {seq} again</source>
+        <translation>{bag} · 重扫第 {seq} 张</translation>
+    </message>
+    <message>
         <source>Sheets that are in: {count}.</source>
         <translation>已录入 {count} 张。</translation>
     </message>
@@ -518,10 +522,6 @@
     <message>
         <source>This session has no template yet. Sheets can be scanned; they show here once there is one.</source>
         <translation>此科目尚无模板。可以扫描，有了模板后会显示在这里。</translation>
-    </message>
-    <message>
-        <source>None of the {count} sheets is of this kind. Esc shows all.</source>
-        <translation>共 {count} 张，没有这一类。按 Esc 显示全部。</translation>
     </message>
     <message>
         <source>There is no scanner yet. F4 looks for one, F6 takes its address.</source>
@@ -1053,6 +1053,13 @@
     </message>
 </context>
 <context>
+    <name>InSight</name>
+    <message>
+        <source>None of the {count} sheets is of this kind. Esc shows all.</source>
+        <translation>共 {count} 张，没有这一类。按 Esc 显示全部。</translation>
+    </message>
+</context>
+<context>
     <name>IntakeCommands</name>
     <message>
         <source>Add files</source>
@@ -1378,13 +1385,6 @@
     <message>
         <source>The old sheet counts again.</source>
         <translation>原来的那张重新计入。</translation>
-    </message>
-</context>
-<context>
-    <name>ScanRun</name>
-    <message>
-        <source>{bag} · {seq} again</source>
-        <translation>{bag} · 重扫第 {seq} 张</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,19 @@ def test_space_while_it_stops_switches_nothing(clerk: "Clerk") -> None:
     clerk.stopped()
 
 
+def test_space_right_after_enter_pauses(clerk: "Clerk") -> None:
+    """A pause that is asked for before the scanner has begun holds: it stops after one sheet at most."""
+    clerk.open_console()
+    clerk.ready()
+    clerk.put_in("1001", "1002", "1003")
+    clerk.press(Key.Key_Return)
+    clerk.press(Key.Key_Space)
+    assert clerk.console.run.phase is Phase.PAUSING
+    clerk.stopped()
+    assert "Paused" in clerk.told
+    assert len(clerk.seqs) <= 1
+
+
 def test_enter_without_a_scanner_says_why(clerk: "Clerk") -> None:
     """Enter tells what is missing, Esc takes that back, and F4 finds the scanner once it is switched on."""
     clerk.feeder.unplug()

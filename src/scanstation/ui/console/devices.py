@@ -26,6 +26,15 @@ class Found:
     practice: bool = False
 
 
+@dataclass(frozen=True)
+class Equipment:
+    """The device in use, what it can do, and what it is asked for."""
+
+    found: Found
+    can: Capabilities
+    settings: ScanSettings
+
+
 class DeviceFinder(QObject):
     """The devices that one session can be scanned with. Nothing here waits.
 

@@ -4,8 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from scanstation.acquire.port import ScanSettings
 from scanstation.ui.console import notices, wording
-from scanstation.ui.console.devices import DeviceFinder, Found
-from scanstation.ui.console.run import Equipment
+from scanstation.ui.console.devices import DeviceFinder, Equipment, Found
 from scanstation.ui.problem_dialog import describe
 from scanstation.workflow.console.settings import fitted, problems_of, usual
 

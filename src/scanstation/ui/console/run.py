@@ -5,25 +5,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from scanstation.acquire.port import Capabilities, ScanSettings
+from scanstation.acquire.port import ScanSettings
 from scanstation.domain.rows import Batch
 from scanstation.review.scripts import Script
-from scanstation.ui.console import notices, wording
-from scanstation.ui.console.devices import Found
+from scanstation.ui.console import notices
+from scanstation.ui.console.devices import Equipment
+from scanstation.ui.console.open_bag import OpenBag
 from scanstation.ui.intake.feeding import Feeding, ScanRequest
 from scanstation.ui.station import Station
-from scanstation.workflow.console.bag import (
-    CountCheck,
-    Cover,
-    batches_of_bag,
-    begin_batch,
-    check_count,
-    cover_of,
-    put_cover,
-)
-from scanstation.workflow.console.settings import remember
+from scanstation.workflow.console.bag import CountCheck, Cover
 from scanstation.workflow.feed import IntakeSummary
 
 
@@ -33,15 +25,6 @@ class Phase(Enum):
     READY = "ready"
     SCANNING = "scanning"
     PAUSING = "pausing"  # it stops after the sheet that is in the feeder
-
-
-@dataclass(frozen=True)
-class Equipment:
-    """The device in use, what it can do, and what it is asked for."""
-
-    found: Found
-    can: Capabilities
-    settings: ScanSettings
 
 
 @dataclass
@@ -76,7 +59,6 @@ class ScanRun(QObject):
         super().__init__(parent)
         self._station = station
         self._feeding = feeding
-        self._session_id = session_id
         self._who = who
         self._pause = threading.Event()
         self._again: _Again | None = None
@@ -85,11 +67,7 @@ class ScanRun(QObject):
         self.closed = False
         self.equipment: Equipment | None = None
         self.phase = Phase.READY
-        self.batch: Batch | None = None
-        """The open batch of the bag."""
-        self.cover = Cover()
-        self.bag: frozenset[str] = frozenset()
-        """The batches of the bag that was scanned last."""
+        self.bag = OpenBag(station, session_id)
         self.fresh: frozenset[str] = frozenset()
         """All batches that were scanned here."""
 
@@ -111,10 +89,10 @@ class ScanRun(QObject):
         if self.phase is not Phase.READY or self.equipment is None:
             return
         self._again = None
-        if self.batch is not None and cover.key != self.cover.key:
+        if self.bag.batch is not None and cover.key != self.bag.cover.key:
             self.noticed.emit(
                 notices.another_bag(
-                    self.cover,
+                    self.bag.cover,
                     cover,
                     lambda: self._close_batch(lambda: self._begin(cover)),
                     lambda: self._begin(cover),
@@ -128,35 +106,20 @@ class ScanRun(QObject):
         who, equipment = self._who(), self.equipment
         if not who or equipment is None:
             return
-        workspace, session_id, batch = self._station.workspace, self._session_id, self.batch
-        settings, label = equipment.settings, self._label(cover)
-        self.cover = cover
-
-        def work() -> tuple[Batch, list[str]]:
-            remember(workspace, session_id, equipment.found.device.id, settings)
-            used = batch
-            if used is not None and used.sides != settings.source.sides:
-                workspace.batches.close(used.id)
-                used = None
-            if used is None:
-                used = begin_batch(
-                    workspace, session_id, cover, label=label, sides=settings.source.sides, who=who
-                )
-            else:
-                put_cover(workspace, used.id, cover, who)
-            return used, batches_of_bag(workspace, used)
-
-        def begun(result: tuple[Batch, list[str]]) -> None:
-            self.batch = result[0]
-            self.bag = frozenset(result[1])
-            self._scan(result[0], settings)
-
+        settings = equipment.settings
         self._enter(Phase.SCANNING)
-        self._station.errands.run(work, self._while_open(begun), self._while_open(self._not_begun))
+        self.bag.begin(
+            cover,
+            equipment.found.device.id,
+            settings,
+            who,
+            self._while_open(lambda batch: self._scan(batch, settings)),
+            self._while_open(self._not_begun),
+        )
 
     def _not_begun(self, error: BaseException) -> None:
         self._enter(Phase.READY)
-        self.noticed.emit(notices.failed(error, lambda: self.start(self.cover)))
+        self.noticed.emit(notices.failed(error, lambda: self.start(self.bag.cover)))
 
     def _scan(self, batch: Batch, settings: ScanSettings) -> None:
         equipment = self.equipment
@@ -164,7 +127,6 @@ class ScanRun(QObject):
         self.fresh |= {batch.id}
         device = equipment.found.device
         request = ScanRequest(equipment.found.port, device.id, device.name, settings, batch)
-        self._pause.clear()
         job = self._feeding.scan(request, self._pause.is_set)
         job.succeeded.connect(self._while_open(self._scanned))
         job.failed.connect(self._while_open(self._failed))
@@ -175,15 +137,12 @@ class ScanRun(QObject):
         self.phase = phase
         if phase is Phase.SCANNING:
             self._twice = None
+            self._pause.clear()  # here, for a pause may be asked for before the scanner has begun
             self._dismiss()
         self.changed.emit()
 
     def _dismiss(self) -> None:
         self.noticed.emit(None)
-
-    def _label(self, cover: Cover) -> str:
-        now = QLocale().toString(QDateTime.currentDateTime(), "yyyy-MM-dd HH:mm")
-        return (wording.bag_name(cover) or now)[:80]
 
     # while it scans
 
@@ -232,7 +191,7 @@ class ScanRun(QObject):
         if self._again is not None:
             self._scan_again()
         else:
-            self._begin(self.cover)
+            self._begin(self.bag.cover)
 
     # a red sheet once more
 
@@ -252,32 +211,31 @@ class ScanRun(QObject):
         again, self._again = self._again, None
         if again is not None:
             if again.batch is not None:
-                self._finish_again(again.batch)
+                self.bag.close_again(again.batch, self._feeding.grew.emit)
             self._dismiss()
 
     def _scan_again(self) -> None:
         who, equipment, again = self._who(), self.equipment, self._again
         if not who or equipment is None or again is None or self.phase is not Phase.READY:
             return
-        workspace, session_id = self._station.workspace, self._session_id
         settings = replace(equipment.settings, leaves=len(again.script.leaves))
-        sides = settings.source.sides
-
-        def work() -> Batch:
-            cover = cover_of(workspace.covers.latest(again.script.batch_id))
-            label = self.tr("{bag} · {seq} again").format(bag=self._label(cover), seq=again.script.seq)
-            return begin_batch(workspace, session_id, cover, label=label[:80], sides=sides, who=who)
 
         def begun(batch: Batch) -> None:
             again.batch = batch
-            self.bag |= {batch.id}
             self._scan(batch, settings)
 
         self._enter(Phase.SCANNING)
         if again.batch is not None:
             self._scan(again.batch, settings)
         else:
-            self._station.errands.run(work, self._while_open(begun), self._while_open(self._not_begun))
+            self.bag.begin_again(
+                again.script.batch_id,
+                again.script.seq,
+                settings.source.sides,
+                who,
+                self._while_open(begun),
+                self._while_open(self._not_begun),
+            )
 
     def _scanned_again(self, summary: IntakeSummary) -> None:
         again = self._again
@@ -286,43 +244,34 @@ class ScanRun(QObject):
             self.noticed.emit(notices.stopped(summary.stopped, summary, self._go_on, self.give_up_again))
             return
         self._again = None
-        self._finish_again(summary.batch)
+        self.bag.close_again(summary.batch, self._feeding.grew.emit)
         if summary.pages:
             self.came_again.emit(again.script.id, summary.batch.id)
         if self._leaving:
             self._leave()
 
-    def _finish_again(self, batch: Batch) -> None:
-        workspace = self._station.workspace
-        self._station.errands.run(
-            lambda: workspace.batches.close(batch.id), lambda _: self._feeding.grew.emit()
-        )
-
     # the end of a bag
 
     def amend(self, cover: Cover) -> None:
         """Take a number of sheets that was corrected on the cover of the open bag."""
-        if self.phase is not Phase.READY or self.batch is None:
+        if self.phase is not Phase.READY or self.bag.batch is None:
             return
-        if cover.key != self.cover.key or cover == self.cover:
+        if cover.key != self.bag.cover.key or cover == self.bag.cover:
             return
-        who, workspace, batch = self._who(), self._station.workspace, self.batch
+        who = self._who()
         if not who:
             return
-        self.cover = cover
 
-        def amended(_: object) -> None:
+        def amended() -> None:
             self.changed.emit()
             if self._twice is not None:
                 self._tell_count()
 
-        self._station.errands.run(
-            lambda: put_cover(workspace, batch.id, cover, who), self._while_open(amended)
-        )
+        self.bag.amend(cover, who, self._while_open(amended))
 
     def finish(self) -> None:
         """End the bag: at once if its count is right, else after asking."""
-        if self.phase is not Phase.READY or self.batch is None:
+        if self.phase is not Phase.READY or self.bag.batch is None:
             return
 
         def counted(check: CountCheck) -> None:
@@ -335,7 +284,7 @@ class ScanRun(QObject):
 
     def _finish_now(self) -> None:
         def counted(check: CountCheck) -> None:
-            cover = self.cover
+            cover = self.bag.cover
 
             def closed() -> None:
                 self.noticed.emit(notices.finished(cover, check))
@@ -346,23 +295,19 @@ class ScanRun(QObject):
         self._count(counted)
 
     def _count(self, then: Callable[[CountCheck], None]) -> None:
-        workspace, batch = self._station.workspace, self.batch
-        if batch is not None:
-            self._station.errands.run(lambda: check_count(workspace, batch), self._while_open(then))
+        self.bag.count(self._while_open(then))
 
     def _close_batch(self, then: Callable[[], None]) -> None:
-        workspace, batch = self._station.workspace, self.batch
-        self.batch = self._twice = None
+        was_open = self.bag.batch is not None
+        self._twice = None
 
-        def closed(_: object) -> None:
-            self._feeding.grew.emit()  # the board hears that no more of it will come
-            self.changed.emit()
+        def closed() -> None:
+            if was_open:
+                self._feeding.grew.emit()  # the board hears that no more of it will come
+                self.changed.emit()
             then()
 
-        if batch is None:
-            then()
-        else:
-            self._station.errands.run(lambda: workspace.batches.close(batch.id), self._while_open(closed))
+        self.bag.close(self._while_open(closed))
 
     # leaving
 

@@ -1,6 +1,6 @@
 """The scan console: one screen from the paper to the last red sheet, worked without a mouse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.problems import ScriptState
-from scanstation.review.scripts import Script
 from scanstation.ui.console import notices
 from scanstation.ui.console.chime import Chime
 from scanstation.ui.console.devices import DeviceFinder
 from scanstation.ui.console.equipping import Equipping
 from scanstation.ui.console.form import ConsoleForm
+from scanstation.ui.console.in_sight import InSight
 from scanstation.ui.console.keys import ARROWS, ENTER, hints
 from scanstation.ui.console.notice import Notice
 from scanstation.ui.console.replacing import Replacing, picked
@@ -29,7 +29,6 @@ from scanstation.ui.intake.feeding import Feeding
 from scanstation.ui.station import Station
 from scanstation.workflow.console.bag import Cover, opening_cover
 from scanstation.workflow.console.settings import last_device
-from scanstation.workflow.console.sheets import ScannedSheet, SheetList, count
 
 
 class ConsoleScreen(QWidget):
@@ -49,10 +48,6 @@ class ConsoleScreen(QWidget):
         super().__init__(parent)
         self._station = station
         self.desk = desk
-        self._sheets = SheetList()
-        self._red: set[str] = set()
-        self._of_bag: list[ScannedSheet] = []
-        self._seen: tuple[Sequence[Script], frozenset[str], bool] = ((), frozenset(), True)
         layout = desk.snapshot.layout
         self._sides = 2 if layout is not None and len(layout.page_numbers) > 1 else 1
         self.model = SheetModel(self)
@@ -63,6 +58,7 @@ class ConsoleScreen(QWidget):
         self.replacing = Replacing(desk, self._who, self)
         self.chime = Chime(self)
         self.form = ConsoleForm(self.model, self.thumbs, self)
+        self.in_sight = InSight(self.form, self.model, self.run.bag, self)
         self._no_scanner: Notice | None = None
         self._unseen = False  # a question came up while another screen was shown
         self.form.title.setText(title)
@@ -98,6 +94,7 @@ class ConsoleScreen(QWidget):
         form.tally.state_chosen.connect(self._filter)
         form.of_bag.toggled.connect(lambda _: self.take(self.desk.snapshot))
         form.view.opened.connect(lambda sheet: self.correct_wanted.emit(sheet.script_id))
+        self.in_sight.red_came.connect(self._ring)
         form.view.chosen.connect(lambda _: self._show_again())
 
     def _open(self) -> None:
@@ -137,40 +134,17 @@ class ConsoleScreen(QWidget):
 
     def take(self, snapshot: Snapshot) -> None:
         """Show a newer state of the session."""
-        seen = (snapshot.scripts, self.run.bag, self.form.of_bag.isChecked())
-        if seen[0] is not self._seen[0] or seen[1:] != self._seen[1:]:
-            self._seen = seen
-            self._show_sheets(snapshot)
-        self.form.show_sheets(self.model.rowCount() > 0, self._why_empty(snapshot))
+        self.in_sight.take(snapshot, self.run.fresh)
+        self.in_sight.show_list(self._why_empty(snapshot))
         self.replacing.look(snapshot, self.run.fresh)
         self._show_again()
         self.form.correct.setEnabled(bool(snapshot.problems))
         self.form.correct.setText(self.tr("Correct: {count} (F2)").format(count=len(snapshot.problems)))
 
-    def _show_sheets(self, snapshot: Snapshot) -> None:
-        bag, only_bag = self.run.bag, self.form.of_bag.isChecked()
-        sheets = self._sheets.of(snapshot.scripts)
-        self._of_bag = [sheet for sheet in sheets if sheet.batch_id in bag]
-        shown = self._of_bag if only_bag else sheets
-        batches = bag if only_bag else snapshot.refused.keys()
-        counts = count(shown, sum(snapshot.refused.get(batch, 0) for batch in batches))
-        self.model.show_sheets(shown)
-        self.form.tally.show_counts(counts)
-        self.form.show_queue(sum(sheet.unread for sheet in sheets), anything=bool(shown))
-        self._show_progress()
-        self._ring(self._of_bag)
-
-    def _show_progress(self) -> None:
-        self.form.show_progress(count(self._of_bag).sheets, self.run.cover.expected)
-
     def _why_empty(self, snapshot: Snapshot) -> str:
         if snapshot.loaded and snapshot.layout is None:
             return self.tr(
                 "This session has no template yet. Sheets can be scanned; they show here once there is one."
-            )
-        if self.model.total:
-            return self.tr("None of the {count} sheets is of this kind. Esc shows all.").format(
-                count=self.model.total
             )
         if self.equipping.equipment is None and not self.finder.searching:
             return self.tr("There is no scanner yet. F4 looks for one, F6 takes its address.")
@@ -178,16 +152,13 @@ class ConsoleScreen(QWidget):
             return self.tr("Put the sheets of a bag into the feeder and press Enter.")
         return self.tr("No sheets have been scanned in this session yet.")
 
-    def _ring(self, of_bag: list[ScannedSheet]) -> None:
-        red = {s.id for s in of_bag if s.state is ScriptState.BAD and s.batch_id in self.run.fresh}
-        new = red - self._red
-        self._red |= red
-        if new and self._station.settings.sound_on_red:
+    def _ring(self) -> None:
+        if self._station.settings.sound_on_red:
             self.chime.ring()
 
     def _filter(self, state: ScriptState | None) -> None:
         self.model.set_state(state)
-        self.form.show_sheets(self.model.rowCount() > 0, self._why_empty(self.desk.snapshot))
+        self.in_sight.show_list(self._why_empty(self.desk.snapshot))
 
     # what can be done
 
@@ -204,20 +175,22 @@ class ConsoleScreen(QWidget):
         form, run = self.form, self.run
         ready = run.phase is Phase.READY
         texts = {
-            Phase.READY: self.tr("Continue (Enter)") if run.batch is not None else self.tr("Start (Enter)"),
+            Phase.READY: self.tr("Continue (Enter)")
+            if run.bag.batch is not None
+            else self.tr("Start (Enter)"),
             Phase.SCANNING: self.tr("Pause (Space)"),
             Phase.PAUSING: self.tr("Stops after this sheet…"),
         }
         form.start.setText(texts[run.phase])
         self._enable(form.start, run.phase is Phase.SCANNING or (ready and run.equipment is not None))
-        self._enable(form.finish, ready and run.batch is not None)
+        self._enable(form.finish, ready and run.bag.batch is not None)
         self._enable(form.cover, ready)
         self._enable(form.settings, ready)
         self._enable(form.trial, ready and run.equipment is not None)
         self._show_again()
         self._show_keys()
         self.take(self.desk.snapshot)
-        self._show_progress()
+        self.in_sight.show_progress()
 
     def _enable(self, widget: QWidget, on: bool) -> None:
         """Enable a widget or not. Qt would hand its keyboard to the next one, which takes Space and Enter."""
@@ -238,7 +211,7 @@ class ConsoleScreen(QWidget):
             hints(
                 at_work=self.run.phase is not Phase.READY,
                 equipped=self.run.equipment is not None,
-                bag_open=self.run.batch is not None,
+                bag_open=self.run.bag.batch is not None,
                 question=notice is not None and notice.waits,
                 can_undo=self.replacing.can_undo,
             )
@@ -258,8 +231,7 @@ class ConsoleScreen(QWidget):
             self._unseen = True
             self.stopped_unseen.emit(notice.text)
             QApplication.alert(self.window())
-            if self._station.settings.sound_on_red:
-                self.chime.ring()
+            self._ring()
 
     def _dismiss(self) -> None:
         self.show_notice(None)
@@ -276,7 +248,7 @@ class ConsoleScreen(QWidget):
         except ScanStationError as error:
             self.show_notice(notices.failed(error, self._dismiss))
             return
-        if self.run.batch is None:
+        if self.run.bag.batch is None:
             self.form.of_bag.setChecked(True)
         self.form.start.setFocus()
         self.run.start(cover)

@@ -15,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.ui.console import wording
-from scanstation.ui.console.devices import DeviceFinder, Found
+from scanstation.ui.console.devices import DeviceFinder, Equipment, Found
 from scanstation.ui.console.keys import ENTER
-from scanstation.ui.console.run import Equipment
 from scanstation.ui.console.settings_form import SettingsForm
 from scanstation.ui.problem_dialog import describe
 from scanstation.workflow.console.address import AddressRefused

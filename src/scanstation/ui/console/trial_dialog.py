@@ -19,7 +19,7 @@ from scanstation.base.jobs import Job, Progress
 from scanstation.domain.errors import ScanStationError
 from scanstation.ui import language
 from scanstation.ui.console import wording
-from scanstation.ui.console.run import Equipment
+from scanstation.ui.console.devices import Equipment
 from scanstation.ui.console.thumbs import decode_small
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.look import icons, theme

@@ -81,6 +81,11 @@ def bag_name(cover: Cover) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def again_label(bag: str, seq: int) -> str:
+    """Return what to call the batch into which one sheet of a bag is put in again."""
+    return QCoreApplication.translate("Console", "{bag} · {seq} again").format(bag=bag, seq=seq)
+
+
 def counted(check: CountCheck) -> str:
     """Return how the sheets compare with the cover."""
     translate = QCoreApplication.translate
