@@ -12,12 +12,12 @@ from scanstation.base.jobs import Job
 from scanstation.domain.reading import PageReading, PageStatus
 from scanstation.domain.rows import DecisionKind, Page, StoredReading, TemplateVersion
 from scanstation.recognise.pool import Task, read_all, usable_processors
-from scanstation.recognise.reader import ENGINE, Reader
+from scanstation.recognise.reader import ENGINE
 from scanstation.review.answers import standing
 from scanstation.store.errors import ImageDamaged, ImageMissing
 from scanstation.store.workspace import Workspace
-from scanstation.templates import codec
 from scanstation.workflow.errors import NoTemplate
+from scanstation.workflow.readers import reader_of
 
 _WORTH_PROCESSES = 32
 """Fewer pages are read before the processes would have started."""
@@ -75,9 +75,7 @@ class _Run:
         self._version = version
         self._job = job
         self._on_reading = on_reading
-        self._reader = Reader(
-            codec.loads(version.document), pictures=workspace.templates.pictures(version.id)
-        )
+        self._reader = reader_of(workspace, version)
         self._fresh: list[tuple[Page, PageReading]] = []
         self._written_at = time.monotonic()
         self._counts = dict.fromkeys(PageStatus, 0)
