@@ -38,12 +38,19 @@ def with_print(plan: PagePlan, beside: Pictures) -> PagePlan:
         if not len(plan.centres):
             return replace(plan, empty=upright(blank, place.map, plan.page.size))
         paper = np.maximum(overview.paper(place.map.local(plan.centres).pixels), 1.0)
-        outline = float(np.median(outline_contrast(blank, plan, place, plan.centres) / paper))
+        shapes = {
+            is_round: float(
+                np.median(outline_contrast(blank, replace(plan, round=is_round), place, plan.centres) / paper)
+            )
+            for is_round in (False, True)
+        }
+        is_round, outline = max(shapes.items(), key=lambda item: item[1])
         if outline > _CLEAR:
             return replace(
                 plan,
                 printed=sample_darkness(blank, overview, plan, place)[0],
                 outline=outline,
+                round=is_round,
                 empty=upright(blank, place.map, plan.page.size),
             )
     _log.warning("the picture of blank page %d does not fit its template", plan.page.number)

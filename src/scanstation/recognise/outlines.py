@@ -27,6 +27,8 @@ _MOST_MISSING = 0.5
 """Share of a page's outlines that may be missing before the rest proves nothing either."""
 _ALONG = np.array([-0.36, -0.22, -0.08, 0.08, 0.22, 0.36], np.float32)
 """Places along an edge, as shares of its length."""
+_ROUND = (np.arange(24) * np.pi / 12).reshape(4, 6).astype(np.float32)
+"""Directions in which round outlines are looked at, a quarter at a time."""
 _CLEAR = 0.15
 """Contrast from which on outlines of the blank page's picture must show in a scan as well."""
 
@@ -84,7 +86,7 @@ def outline_contrast(
     """Return (N,) how far the outline of each mark stands out from both of its sides, as grey levels."""
     local = placement.map.local(centres)
     pixels, axes = local.pixels.astype(np.float32), local.axes.astype(np.float32)
-    u, v, edges = _places(plan.sizes)
+    u, v, edges = _round_places(plan.sizes) if plan.round else _places(plan.sizes)
     map_x = pixels[:, :1] + axes[:, 0, :1] * u + axes[:, 1, :1] * v
     map_y = pixels[:, 1:] + axes[:, 0, 1:] * u + axes[:, 1, 1:] * v
     sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -104,3 +106,12 @@ def _places(sizes: Points) -> tuple[NDArray[np.float32], NDArray[np.float32], in
         u += [side * half[:, :1] + across, 2 * half[:, :1] * along]
         v += [2 * half[:, 1:] * along, side * half[:, 1:] + across]
     return np.concatenate(u, axis=1), np.concatenate(v, axis=1), 4
+
+
+def _round_places(sizes: Points) -> tuple[NDArray[np.float32], NDArray[np.float32], int]:
+    """Return the same for marks whose outlines are rings, by quarters."""
+    # marks, quarters, offsets, directions
+    width, height = ((sizes[:, axis, None] / 2).astype(np.float32) + _OFFSETS for axis in (0, 1))
+    u = width[:, None, :, None] * np.cos(_ROUND)[:, None]
+    v = height[:, None, :, None] * np.sin(_ROUND)[:, None]
+    return u.reshape(len(sizes), -1), v.reshape(len(sizes), -1), len(_ROUND)

@@ -47,9 +47,9 @@ class PagePlan:
     Marks of one kind have the same letter and size, so that the empty ones look alike; `NOTHING` stands for
     marks that have no letter. `codeword` is None for pages without a page code. `printed` is the darkness
     that the picture of the blank page shows within each mark (N, samples), if the template has one; `outline`
-    how clear it shows their outlines, as a share of the paper's grey. `gaps` (N, 2): how far it is in mm
-    from each mark to the next one beside it, and to the next one above or below. `empty` is the picture of
-    the blank page drawn upright (see `registration.printed_page`).
+    how clear it shows their outlines, as a share of the paper's grey; `round`: they are rings. `gaps` (N, 2):
+    how far it is in mm from each mark to the next one beside it, and to the next one above or below. `empty`
+    is the picture of the blank page drawn upright (see `registration.printed_page`).
     """
 
     page: TemplatePage
@@ -64,6 +64,7 @@ class PagePlan:
     codeword: tuple[int, ...] | None
     printed: NDArray[np.float32] | None = None
     outline: float = 0.0
+    round: bool = False
     empty: NDArray[np.uint8] | None = None
 
     @classmethod

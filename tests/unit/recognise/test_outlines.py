@@ -7,7 +7,11 @@ import pytest
 from scanstation.domain.reading import FieldStatus, PageStatus, Reason
 from scanstation.recognise.outlines import misplaced
 from scanstation.recognise.reader import Reader
-from scanstation.simulate.feeder import Feed
+from scanstation.simulate.blank_page import draw_blank
+from scanstation.simulate.feeder import Feed, encode, feed
+from scanstation.simulate.hand import Hand
+from scanstation.simulate.pencil import fill_page
+from scanstation.templates.model import Template
 
 Scan = Callable[..., bytes]
 _ANSWERS = {f"q{i}": "B" for i in range(31, 91)}
@@ -129,3 +133,28 @@ def test_where_all_print_is_lost_nothing_is_surely_empty(reader: Reader, scan: S
     assert reading.status is PageStatus.OK
     assert not any(read.status is FieldStatus.BLANK for read in reading.fields.values())
     assert sum(read.status is FieldStatus.OK and read.value == "B" for read in reading.fields.values()) > 50
+
+
+def test_rings_prove_their_places_as_boxes_do(sheet: Template) -> None:
+    """What covers rings leaves no ring to see: however pale the print, they are neither blank nor marked."""
+    step, page = 150 / 25.4, sheet.pages[1]
+    blank = draw_blank(page, 150)
+    for mark in page.marks():
+        left, top = round((mark.x - 0.4) * step), round((mark.y - 0.4) * step)
+        blank[top : round((mark.y + mark.h + 0.5) * step), left : round((mark.x + mark.w + 0.5) * step)] = 255
+        centre = (round((mark.x + mark.w / 2) * step), round((mark.y + mark.h / 2) * step))
+        cv2.ellipse(
+            blank, centre, (round(mark.w / 2 * step), round(mark.h / 2 * step)), 0, 0, 360, 90, 1, cv2.LINE_AA
+        )
+    pages = (sheet.pages[0], page.model_copy(update={"blank": "rings.png"}))
+    reader = Reader(sheet.model_copy(update={"pages": pages}), pictures={"rings.png": encode(blank, 150, 0)})
+    rng = np.random.default_rng(5)
+    answers = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
+    paper = fill_page(blank, 150, page, answers, Hand.invent(rng), rng)
+    pale = np.where(paper > 60, 255 - (255 - paper.astype(float)) * 0.35, paper)
+    covered = [f"q{i}" for i in range(41, 46)]
+    pale[round(118 * step) : round(159 * step), round(17 * step) : round(46 * step)] = 255
+    reading = reader.read(feed(pale.astype(np.uint8), 150, Feed(noise=3.0, blur=0.4), rng))
+    assert reading.status is PageStatus.OK
+    assert {name for name, read in reading.fields.items() if Reason.POOR_FIT in read.reasons} == set(covered)
+    assert all(reading.fields[name].value == value for name, value in answers.items() if name not in covered)
