@@ -384,10 +384,5 @@ class ConsoleScreen(QWidget):
             self.run.leave()
 
     def _to_sheets(self) -> None:
-        view = self.form.view
-        if not self.model.rowCount():
-            return
-        chosen = view.currentIndex().isValid()  # Qt chooses the first sheet as the view gets the keyboard
-        view.setFocus()
-        if not chosen:
-            view.setCurrentIndex(self.model.index(self.model.rowCount() - 1))
+        if self.model.rowCount():
+            self.form.view.setFocus()

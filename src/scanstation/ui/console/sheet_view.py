@@ -10,7 +10,17 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent, QTransform
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from scanstation.domain.problems import ScriptState
@@ -181,6 +191,12 @@ class SheetView(QListView):
         """Tell which sheet is chosen."""
         super().currentChanged(current, previous)
         self.chosen.emit(self.sheet)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the newest sheet where none is chosen; Qt would choose the first, far out of sight."""
+        if not self.currentIndex().isValid() and self._sheets.rowCount():
+            self.setCurrentIndex(self._sheets.index(self._sheets.rowCount() - 1))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the chosen sheet with Enter; leave Space and Esc to the console."""
