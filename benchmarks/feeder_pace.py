@@ -67,7 +67,6 @@ def run(stack: Stack, sheets: int, rate: float) -> Figures:
         "processors": usable_processors(),
         **queue(samples),
         **pauses(samples, pulse["longest"]),
-        "stood": pulse["stood"],
         "told": pulse["told"],
         "agreement": agreement,
         "samples": rows(samples, pulse["longest"]),
@@ -78,7 +77,7 @@ def _watch(folder: Path, tray: Path, stack: Stack) -> list[Sample]:
     log = folder / "window.txt"
     with log.open("wb") as errors:
         process = subprocess.Popen(
-            [sys.executable, str(_WINDOW), str(folder), str(stack.template_path)],
+            [sys.executable, "-X", "faulthandler", str(_WINDOW), str(folder), str(stack.template_path)],
             stdout=errors,
             stderr=errors,
             env={"QT_QPA_PLATFORM": "offscreen"} | os.environ | {VARIABLE: str(tray)},
@@ -241,8 +240,6 @@ def show(figures: Figures) -> None:
         f"the window: longest pause {figures['pause_ms']:.0f} ms, {figures['seconds_with_pause']} seconds "
         f"with one above {_PAUSE_MS:.0f} ms; it said: {figures['told']}"
     )
-    for stack, count in figures["stood"]:
-        print(f"  {count:4} {stack}")
     print("agreement: " + ", ".join(f"{name} {count}" for name, count in figures["agreement"].items()))
 
 

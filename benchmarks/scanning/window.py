@@ -7,10 +7,7 @@ The feeder is the simulated one whose paper the environment names; its driver ru
 
 import json
 import sys
-import threading
 import time
-import traceback
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -30,8 +27,6 @@ from scanstation.ui.station import Station
 from scanstation.workflow.exams import create_exam, create_session
 
 _BEAT_MS = 20
-_PAUSE = 0.1
-"""Seconds from which it is written down where the window stood."""
 _PATIENCE = 120.0
 """Seconds without anything new after which the visit is given up."""
 
@@ -43,28 +38,17 @@ class Pulse(QObject):
         super().__init__(parent)
         self.longest: dict[int, float] = {}
         """By second of the monotonic clock, in seconds."""
-        self.stood: Counter[str] = Counter()
         self._last = time.monotonic()
-        self._thread = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(_BEAT_MS)
-        threading.Thread(target=self._watch, daemon=True).start()
 
     def _beat(self) -> None:
         now = time.monotonic()
         late = max(0.0, now - self._last - _BEAT_MS / 1000)
         self._last = now
         self.longest[int(now)] = max(late, self.longest.get(int(now), 0.0))
-
-    def _watch(self) -> None:
-        while True:
-            time.sleep(0.03)
-            if time.monotonic() - self._last > _PAUSE:
-                frame = sys._current_frames().get(self._thread)
-                lines = traceback.extract_stack(frame)[-4:]
-                self.stood[" < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(lines))] += 1
 
 
 class Visit(QObject):
@@ -135,7 +119,7 @@ def work(folder: Path, template: Path) -> None:
         pulse, visit = Pulse(app), Visit(window)
         app.exec()
         station.close()
-    figures = {"longest": pulse.longest, "stood": pulse.stood.most_common(20), "told": visit.told}
+    figures = {"longest": pulse.longest, "told": visit.told}
     (folder / "pulse.json").write_text(json.dumps(figures, ensure_ascii=False, indent=1), "utf-8")
 
 
