@@ -26,8 +26,8 @@ _INK = 0.45
 """A stroke is never lighter than this, however light the hand."""
 _OTHER_PENCIL = 1.6
 """Nor darker than this: then it came of a pen that isn't the student's."""
-_LINE, _RING, _LEAST_RING = 0.5, 0.28, 0.12
-"""Lines and rings are at least so dark, against the pencil; and rings against ink."""
+_LINE, _RING, _LEAST_RING, _LIGHTEST_RING = 0.5, 0.28, 0.12, 0.08
+"""Lines and rings are at least so dark, against the pencil; and rings against ink, the last of any hand."""
 _LIGHT_HAND = 0.3
 """A dot or a ring of so light a hand may be hardly darker than print."""
 _OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
@@ -104,9 +104,8 @@ class Evidence:
             & _may_be_answers(plan, marked | unclear)
         )
         round_them = np.zeros(len(marks.score), bool)
-        round_them[empty] = ringed(
-            grey, overview, plan, placement, np.flatnonzero(empty), max(_RING * levels.pencil, _LEAST_RING)
-        )
+        ring = _LIGHTEST_RING if levels.unlearnt else max(_RING * levels.pencil, _LEAST_RING)
+        round_them[empty] = ringed(grey, overview, plan, placement, np.flatnonzero(empty), ring)
         struck = np.zeros(len(marks.score), bool)
         full = np.flatnonzero(marked)
         struck[full] = crossed(grey, overview, plan, placement, full, marks.peak)

@@ -71,7 +71,8 @@ class Levels:
     is sure; `poor_unknown`: no mark is whose letter could not be learnt. All levels are bounded: on no page
     is a mark that is dark by much an empty one. `lost`: marks of this hand may be there that don't show. In
     black and white parts of its marks have become white, or all of them may have; nothing but a trace shows
-    on each line; or empty marks have spots as dark as dots.
+    on each line; or empty marks have spots as dark as dots. `unlearnt`: the page has too few marks to tell
+    this hand, which may be any.
     """
 
     low: float
@@ -84,6 +85,7 @@ class Levels:
     pencil: float = _USUAL_PENCIL
     strokes: bool = False
     lost: bool = False
+    unlearnt: bool = False
 
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
@@ -153,6 +155,7 @@ class Levels:
             pencil,
             known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
             lost,
+            not known,
         )
 
 

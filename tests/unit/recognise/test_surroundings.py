@@ -54,6 +54,22 @@ def test_a_ring_round_a_box_is_no_blank(reader: Reader, scan: Scan, dpi: int) ->
     assert ringed <= asked and len(asked) <= len(ringed) + 1
 
 
+def test_a_light_hand_that_only_rings_hands_in_no_blank_page(reader: Reader, scan: Scan) -> None:
+    """Where no box is filled the hand may be any: rings are looked for down to the lightest."""
+    styles = dict.fromkeys(_ANSWERS.items(), Style.CIRCLE)
+    for pressure in (0.3, 0.4, 0.5):
+        light = Hand(style=Style.CIRCLE, pressure=pressure)
+        reading = reader.read(scan(_ANSWERS, page=2, styles=styles, hand=light))
+        assert _silent(reading, _ANSWERS) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_an_empty_page_has_no_rings(reader: Reader, scan: Scan, seed: int) -> None:
+    """Dust and noise on a page handed in blank are not taken for a light hand's rings."""
+    reading = reader.read(scan({}, page=2, seed=seed, feeder=Feed.usual(np.random.default_rng(seed))))
+    assert all(field.status is FieldStatus.BLANK for field in reading.fields.values())
+
+
 def test_ordinary_marks_are_neither_passed_nor_ringed(reader: Reader, scan: Scan) -> None:
     """Marks that run over a little, side by side and one below the other, stay answers."""
     answers = {f"q{i}": "B" for i in range(31, 91)}
