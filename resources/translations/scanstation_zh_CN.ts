@@ -2837,6 +2837,214 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>Enter it as the scanner shows it in its network menu, for example 192.168.1.20.</source>
         <translation>请按扫描仪网络菜单中显示的地址填写，例如 192.168.1.20。</translation>
     </message>
+    <message>
+        <source>This can&apos;t be changed: {problem}.</source>
+        <translation>无法更改：{problem}。</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>未作任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no field &quot;{field}&quot; on page {page}.</source>
+        <translation>第 {page} 面上没有字段“{field}”。</translation>
+    </message>
+    <message>
+        <source>There is no anchor {anchor} on page {page}.</source>
+        <translation>第 {page} 面上没有定位点 {anchor}。</translation>
+    </message>
+    <message>
+        <source>There is no page code on page {page}.</source>
+        <translation>第 {page} 面上没有页码块。</translation>
+    </message>
+    <message>
+        <source>There is no page {page}.</source>
+        <translation>没有第 {page} 面。</translation>
+    </message>
+    <message>
+        <source>Too few parts are selected: this needs at least {needed}.</source>
+        <translation>选中的部件太少：至少需要 {needed} 个。</translation>
+    </message>
+    <message>
+        <source>Select more parts.</source>
+        <translation>请选中更多部件。</translation>
+    </message>
+    <message>
+        <source>The selected parts stand on several pages.</source>
+        <translation>选中的部件不在同一面上。</translation>
+    </message>
+    <message>
+        <source>Select parts of one page.</source>
+        <translation>请只选同一面上的部件。</translation>
+    </message>
+    <message>
+        <source>The id &quot;{id}&quot; is already that of another field.</source>
+        <translation>编号“{id}”已被另一个字段使用。</translation>
+    </message>
+    <message>
+        <source>Choose another id or number.</source>
+        <translation>请换一个编号或题号。</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; can&apos;t be an id.</source>
+        <translation>“{id}”不能用作编号。</translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 characters without comma, semicolon, slash or backslash, no space at the ends.</source>
+        <translation>请用 1 到 64 个字符，不含逗号、分号、斜杠或反斜杠，首尾没有空格。</translation>
+    </message>
+    <message>
+        <source>A selected part has no property &quot;{property}&quot;.</source>
+        <translation>选中的部件中有一个没有属性“{property}”。</translation>
+    </message>
+    <message>
+        <source>&quot;{place}&quot; can&apos;t be {value}.</source>
+        <translation>“{place}”不能是 {value}。</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; can&apos;t become a field of this kind.</source>
+        <translation>“{id}”不能改成这种字段。</translation>
+    </message>
+    <message>
+        <source>The option &quot;{option}&quot; stands twice.</source>
+        <translation>选项“{option}”出现了两次。</translation>
+    </message>
+    <message>
+        <source>Give every mark a value of its own.</source>
+        <translation>每个填涂点的值须各不相同。</translation>
+    </message>
+    <message>
+        <source>{pattern!r} is no regular expression: {problem}.</source>
+        <translation>{pattern!r} 不是正则表达式：{problem}。</translation>
+    </message>
+    <message>
+        <source>For nine digits, for example, write \d{{9}}.</source>
+        <translation>例如，九位数字写作 \d{{9}}。</translation>
+    </message>
+    <message>
+        <source>Lengths are millimetres; docs/template-format.md tells the limits.</source>
+        <translation>长度以毫米计；限度见 docs/template-format.md。</translation>
+    </message>
+    <message>
+        <source>That would be {count}; a template may have {limit}.</source>
+        <translation>那样会有 {count} 个；一个模板最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>Choose fewer rows or columns.</source>
+        <translation>请减少行数或列数。</translation>
+    </message>
+    <message>
+        <source>Delete it and draw a new field.</source>
+        <translation>请删除它，再画一个新字段。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no parts of a template.</source>
+        <translation>剪贴板里没有模板的部件。</translation>
+    </message>
+    <message>
+        <source>Select parts and copy them first.</source>
+        <translation>请先选中部件并复制。</translation>
+    </message>
+    <message>
+        <source>The last page can&apos;t be deleted.</source>
+        <translation>最后一面不能删除。</translation>
+    </message>
+    <message>
+        <source>The change can&apos;t be recorded in {where}: {problem}.</source>
+        <translation>这一更改无法记录到 {where}：{problem}。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk or check the permissions, then make the change again.</source>
+        <translation>请腾出磁盘空间或检查权限，然后重新更改。</translation>
+    </message>
+    <message>
+        <source>The unsaved changes in {where} can&apos;t be read: {problem}.</source>
+        <translation>{where} 中未保存的更改无法读取：{problem}。</translation>
+    </message>
+    <message>
+        <source>Open the template itself; it is as it was saved last.</source>
+        <translation>请打开模板本身，它仍是上次保存时的样子。</translation>
+    </message>
+    <message>
+        <source>{count} marks are more than the {limit} a template may have</source>
+        <translation>{count} 个填涂点，超过一个模板最多的 {limit} 个</translation>
+    </message>
+    <message>
+        <source>{count} marks are more than the {limit} that a page without anchors may have</source>
+        <translation>{count} 个填涂点，超过没有定位点的一面最多的 {limit} 个</translation>
+    </message>
+    <message>
+        <source>{count} barcodes are more than the {limit} a page may have</source>
+        <translation>{count} 个条形码，超过一面最多的 {limit} 个</translation>
+    </message>
+    <message>
+        <source>the numbers {numbers} must count 1, 2, 3 …</source>
+        <translation>面的编号 {numbers} 须为 1、2、3……</translation>
+    </message>
+    <message>
+        <source>the id &quot;{id}&quot; is also that of {other}</source>
+        <translation>编号“{id}”与 {other} 重复</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is no barcode or digit grid of this template</source>
+        <translation>“{id}”不是本模板的条形码或考号填涂区</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is no flag of this template</source>
+        <translation>“{id}”不是本模板的标记</translation>
+    </message>
+    <message>
+        <source>it must be the bare name of a picture beside the template</source>
+        <translation>须为模板旁图片的文件名，不带路径</translation>
+    </message>
+    <message>
+        <source>a page code has 32 cells</source>
+        <translation>页码块有 32 格</translation>
+    </message>
+    <message>
+        <source>it reaches beyond the page</source>
+        <translation>超出了纸面</translation>
+    </message>
+    <message>
+        <source>at least 3 anchors are needed to place a page</source>
+        <translation>定位一面至少需要 3 个定位点</translation>
+    </message>
+    <message>
+        <source>picture markers need exactly 4 boxes</source>
+        <translation>图片标记须恰有 4 个框</translation>
+    </message>
+    <message>
+        <source>picture markers need a marker picture</source>
+        <translation>图片标记需要一张标记图片</translation>
+    </message>
+    <message>
+        <source>registration by features needs a reference picture</source>
+        <translation>按图样定位需要一张参考图片</translation>
+    </message>
+    <message>
+        <source>&quot;?&quot; stands for a column that is not sure</source>
+        <translation>“?”表示没有把握的一列，不能用作选项</translation>
+    </message>
+    <message>
+        <source>a flag has exactly one option</source>
+        <translation>标记恰有一个选项</translation>
+    </message>
+    <message>
+        <source>it is no regular expression: {problem}</source>
+        <translation>不是正则表达式：{problem}</translation>
+    </message>
+    <message>
+        <source>mark &quot;{value}&quot; of {field} reaches beyond the page</source>
+        <translation>{field} 的填涂点“{value}”超出了纸面</translation>
+    </message>
+    <message>
+        <source>the option {option!r} stands twice</source>
+        <translation>选项 {option!r} 出现了两次</translation>
+    </message>
+    <message>
+        <source>mark &quot;{value}&quot; of {field} lies on mark &quot;{under}&quot; of {other}</source>
+        <translation>{field} 的填涂点“{value}”压在 {other} 的填涂点“{under}”上</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>
@@ -3291,6 +3499,141 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The number of sheets can&apos;t be {value}.</source>
         <translation>张数不能为 {value}。</translation>
+    </message>
+</context>
+<context>
+    <name>studio</name>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Add anchor</source>
+        <translation>添加定位点</translation>
+    </message>
+    <message>
+        <source>Set page code</source>
+        <translation>设置页码块</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>再制</translation>
+    </message>
+    <message>
+        <source>Duplicate as grid</source>
+        <translation>阵列再制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Renumber</source>
+        <translation>重新编号</translation>
+    </message>
+    <message>
+        <source>Change order</source>
+        <translation>更改顺序</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>更改大小</translation>
+    </message>
+    <message>
+        <source>Align</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Distribute</source>
+        <translation>均匀分布</translation>
+    </message>
+    <message>
+        <source>Change id</source>
+        <translation>更改编号</translation>
+    </message>
+    <message>
+        <source>Change properties</source>
+        <translation>更改属性</translation>
+    </message>
+    <message>
+        <source>Change kind</source>
+        <translation>更改类型</translation>
+    </message>
+    <message>
+        <source>Take over proposal</source>
+        <translation>采用全部建议</translation>
+    </message>
+    <message>
+        <source>Accept proposal</source>
+        <translation>接受建议</translation>
+    </message>
+    <message>
+        <source>Change sheet</source>
+        <translation>更改答题卡</translation>
+    </message>
+    <message>
+        <source>Change page size</source>
+        <translation>更改纸面大小</translation>
+    </message>
+    <message>
+        <source>Change how the page is placed</source>
+        <translation>更改定位方式</translation>
+    </message>
+    <message>
+        <source>Change picture</source>
+        <translation>更换图片</translation>
+    </message>
+    <message>
+        <source>Add page</source>
+        <translation>添加一面</translation>
+    </message>
+    <message>
+        <source>Delete page</source>
+        <translation>删除一面</translation>
+    </message>
+    <message>
+        <source>no field carries the exam number</source>
+        <translation>没有承载考号的字段</translation>
+    </message>
+    <message>
+        <source>it is {distance} mm from the edge of the paper; nearer than {least} mm may be cut off</source>
+        <translation>离纸边 {distance} 毫米；近于 {least} 毫米可能被切掉</translation>
+    </message>
+    <message>
+        <source>the anchors stand in one line; a turned page is placed badly</source>
+        <translation>定位点在一条直线上，歪斜的页面难以准确定位</translation>
+    </message>
+    <message>
+        <source>it lies on &quot;{other}&quot;</source>
+        <translation>压在“{other}”上</translation>
+    </message>
+    <message>
+        <source>it lies on an anchor</source>
+        <translation>压在定位点上</translation>
+    </message>
+    <message>
+        <source>it lies on the page code</source>
+        <translation>压在页码块上</translation>
+    </message>
+    <message>
+        <source>item {number} is there twice: &quot;{part}&quot; and &quot;{other}&quot;</source>
+        <translation>第 {number} 题有两个：“{part}”和“{other}”</translation>
+    </message>
+    <message>
+        <source>item {number} is left out</source>
+        <translation>缺第 {number} 题</translation>
+    </message>
+    <message>
+        <source>items {number} to {last} are left out</source>
+        <translation>缺第 {number} 至 {last} 题</translation>
     </message>
 </context>
 </TS>
