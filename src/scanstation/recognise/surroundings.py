@@ -18,8 +18,9 @@ _BEYOND = 0.9
 """Millimetres outside of a mark where a student's pencil hardly goes on two sides and the corner between."""
 _AS_DARK = 0.6
 """What covers a mark and its surroundings is there at least so dark, against the mark."""
-_LIGHT, _ALONG_LIGHT = 0.55, 3
-"""A lighter mark may be the border of a stain: then half the places along two edges are enough."""
+_LIGHT, _ALONG_LIGHT, _NO_LINE = 0.55, 3, (0.5, 1.3)
+"""A lighter mark may be the border of a stain: then half the places along two edges are enough, where it is
+as dark nearer and farther, too: a printed line is not so wide."""
 _CORNERS = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]], np.float64)
 _SIDES = np.array(
     [[0.6 * t, side] for side in (-1, 1) for t in (-1, 0, 1)]
@@ -68,8 +69,8 @@ def covered(
     paper = overview.paper(placement.map.local(plan.centres).pixels[which])[:, None]
     least = _AS_DARK * score[which, None] * np.maximum(paper - placement.ink, 1.0)
 
-    def dark(rows: NDArray[np.intp], places: Points) -> NDArray[np.bool_]:
-        reach = plan.sizes[which[rows]] / 2 + _BEYOND
+    def dark(rows: NDArray[np.intp], places: Points, beyond: float = _BEYOND) -> NDArray[np.bool_]:
+        reach = plan.sizes[which[rows]] / 2 + beyond
         at = plan.centres[which[rows], None] + reach[:, None] * places
         pixels = placement.map.to_pixels(at.reshape(-1, 2)).astype(np.float32).reshape(at.shape)
         map_x, map_y = (np.ascontiguousarray(pixels[..., axis]) for axis in (0, 1))
@@ -80,11 +81,15 @@ def covered(
     rows = np.flatnonzero(corners.any(axis=1))  # few, so that the edges cost next to nothing
     if not len(rows):
         return which[:0]
-    places = dark(rows, _SIDES).reshape(-1, 4, 3).sum(axis=2)
+    corner, side = corners[rows], dark(rows, _SIDES)
+    light = score[which[rows]] < _LIGHT
+    for beyond in _NO_LINE if light.any() else ():
+        corner[light] &= dark(rows[light], _CORNERS, beyond)
+        side[light] &= dark(rows[light], _SIDES, beyond)
+    places = side.reshape(-1, 4, 3).sum(axis=2)
     one, other = places[:, [0, 0, 1, 1]], places[:, [2, 3, 3, 2]]  # the edges at each corner
-    light = score[which[rows], None] < _LIGHT
-    enough = np.where(light, one + other >= _ALONG_LIGHT, one + other == 6)
-    found = np.flatnonzero((corners[rows] & enough).any(axis=1))
+    enough = np.where(light[:, None], one + other >= _ALONG_LIGHT, one + other == 6)
+    found = np.flatnonzero((corner & enough).any(axis=1))
     return np.asarray(which[rows[found]], np.intp)
 
 
