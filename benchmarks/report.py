@@ -248,7 +248,8 @@ def _scan_faults(figures: Figures) -> str:
 {len(rounds):,} bags with {delivered:,} pages, each scanned to its end by an operator who puts right what
 stops the device, while devices jam, drivers die, disks fill and everything is killed.
 **{figures["failed"]} of the rounds failed**: in all others every page that the device delivered is in the
-batch exactly once, leaves are whole, and the program went on.
+batch exactly once, leaves are whole, and the program went on. {sum(r["left"] for r in rounds):,} pages were
+on their way from the driver to the batch when everything was killed.
 """
     kinds = dict.fromkeys(r["kind"] for r in rounds)
     rows = []

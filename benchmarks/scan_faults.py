@@ -57,7 +57,14 @@ def play(folder: Path, seed: int, kind: str, keep: Path | None, mount: bool) -> 
     try:
         figures: dict[str, object] = json.loads(done.stdout)
     except ValueError:
-        figures = {"seed": seed, "kind": kind, "fault": done.stderr[-2000:], "happened": [], "delivered": 0}
+        figures = {
+            "seed": seed,
+            "kind": kind,
+            "fault": done.stderr[-2000:],
+            "happened": [],
+            "delivered": 0,
+            "left": 0,
+        }
     return figures
 
 
@@ -89,7 +96,9 @@ def main() -> int:
     failed = [figures for figures in rounds if figures["fault"]]
     told = Counter(str(what) for figures in rounds for what in figures["happened"])  # type: ignore[attr-defined]
     delivered = sum(int(str(figures["delivered"])) for figures in rounds)
+    left = sum(int(str(figures["left"])) for figures in rounds)
     print(f"{len(rounds)} rounds, {delivered} pages delivered, {len(failed)} rounds failed")
+    print(f"{left} pages were on their way when everything was killed")
     for what, count in told.most_common():
         print(f"  {count:4} {what}")
     if args.json:

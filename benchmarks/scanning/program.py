@@ -22,12 +22,15 @@ class Stuck(Exception):
 
 
 class Program:
-    """One run of the station. `worker` is the last known number of its driver's process."""
+    """One run of the station, which takes `slow` seconds for a page.
 
-    def __init__(self, workspace: Path, paper: Path) -> None:
+    `worker` is the last known number of its driver's process.
+    """
+
+    def __init__(self, workspace: Path, paper: Path, slow: float) -> None:
         self._errors = (workspace.parent.parent / "errors.txt").open("ab")
         self._process = subprocess.Popen(
-            [sys.executable, str(_STATION), str(workspace)],
+            [sys.executable, str(_STATION), str(workspace), str(slow)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,

@@ -55,6 +55,9 @@ class Round:
         self._kind = kind
         self._outside = 0  # pages until something happens from outside
         self._cuts = 0
+        self._slow = self._dice.choice([0.0, 0.004, 0.02])  # seconds that the station takes for a page
+        self.left = 0
+        """Pages that were on their way when everything was killed."""
         self.happened: list[str] = []
         self._prepare()
         self.paper.keep()
@@ -96,11 +99,11 @@ class Round:
             self._cuts = self._dice.randint(1, 4)
 
     def _start(self) -> Program:
-        program = Program(self._workspace, self.paper.folder)
+        program = Program(self._workspace, self.paper.folder, self._slow)
         if self._cuts and self.happened and self._kind == "power_cut" and self._dice.random() < 0.4:
             self._cuts -= 1  # the power goes again while the program starts
             time.sleep(self._dice.uniform(0, 1.2))
-            program.power_cut(self._dice)
+            self._cut_power(program)
             return self._start()
         word, rest = program.line()
         assert word == "ready", f"{word} {rest}"
@@ -135,9 +138,13 @@ class Round:
             case "disk_full":
                 self._fill_disk()
             case "power_cut":
-                program.power_cut(self._dice)
+                self._cut_power(program)
                 return True
         return False
+
+    def _cut_power(self, program: Program) -> None:
+        program.power_cut(self._dice)
+        self.left += sum(1 for _ in self._workspace.glob("spool/*/*.page"))
 
     def _fill_disk(self) -> None:
         """Leave room for some pages or for none."""
@@ -226,6 +233,7 @@ def main(folder: Path, seed: int, kind: str, keep: Path | None = None) -> int:
         "fault": fault,
         "happened": bag.happened,
         "delivered": len({sha256 for _, sha256 in bag.paper.journal()}),
+        "left": bag.left,
         "seconds": round(time.monotonic() - begin, 1),
     }
     print(json.dumps(figures))

@@ -1,11 +1,12 @@
 """The program of one scanning station, without its window: told what to do line by line, to be killed.
 
-python station.py WORKSPACE      reads "scan" and "sheets", says "ready", "page N PID", "stopped CODE",
-                                 "done", "sheets JSON"
+python station.py WORKSPACE SLOW reads "scan" and "sheets", says "ready", "page N PID", "stopped CODE",
+                                 "done", "sheets JSON"; takes SLOW seconds longer for each page
 """
 
 import json
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def say(*words: object) -> None:
     print(*words, flush=True)
 
 
-def work(folder: Path) -> None:
+def work(folder: Path, slow: float) -> None:
     """Do what the lines on standard input say until they end."""
     remote = RemoteScanner(
         "scanstation.acquire.drivers.simulated:open_driver", patience=_PATIENCE, reserve=_RESERVE
@@ -41,18 +42,21 @@ def work(folder: Path) -> None:
         exams = workspace.exams.list_exams() or [workspace.exams.add_exam("exam")]
         sessions = workspace.exams.list_sessions(exams[0].id)
         session = sessions[0] if sessions else workspace.exams.add_session(exams[0].id, "1", "math")
-        resume_intakes(workspace, Job())
+        resume_intakes(workspace, Job(lambda _: time.sleep(slow)))
         say("ready")
         for line in sys.stdin:
             if line == "scan\n":
-                _scan(workspace, session.id, scanners, remote)
+                _scan(workspace, session.id, scanners, remote, slow)
             else:
                 say("sheets", json.dumps(_sheets(workspace, session.id)))
 
 
-def _scan(workspace: Workspace, session_id: str, scanners: Scanners, remote: RemoteScanner) -> None:
+def _scan(
+    workspace: Workspace, session_id: str, scanners: Scanners, remote: RemoteScanner, slow: float
+) -> None:
     def page(progress: Progress) -> None:
         say("page", progress.done, remote.pid or 0)
+        time.sleep(slow)  # the page is in, and its file still there
 
     batches = workspace.batches.list(session_id)
     try:
@@ -89,4 +93,4 @@ def _sheets(workspace: Workspace, session_id: str) -> list[list[str]]:
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]))
+    work(Path(sys.argv[1]), float(sys.argv[2]))

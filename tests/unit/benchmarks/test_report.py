@@ -84,9 +84,15 @@ TRIAL = {
 }
 FAULTS = {
     "rounds": [
-        {"kind": "jam", "fault": "", "happened": ["jam", "paper_jam", "done"], "delivered": 20},
-        {"kind": "jam", "fault": "Stuck", "happened": ["jam"], "delivered": 2},
-        {"kind": "power_cut", "fault": "", "happened": ["power_cut from outside", "done"], "delivered": 18},
+        {"kind": "jam", "fault": "", "happened": ["jam", "paper_jam", "done"], "delivered": 20, "left": 0},
+        {"kind": "jam", "fault": "Stuck", "happened": ["jam"], "delivered": 2, "left": 0},
+        {
+            "kind": "power_cut",
+            "fault": "",
+            "happened": ["power_cut from outside", "done"],
+            "delivered": 18,
+            "left": 1_007,
+        },
     ],
     "failed": 1,
 }
@@ -105,7 +111,7 @@ def test_scanning_has_its_sections(report: ModuleType, tmp_path: Path) -> None:
     assert "| 190 | 380 | 378 | 2 | 8 | 0.30 |" in text
     assert "180 images a minute are kept pace with, at\n225 the queue grows" in text
     assert "| jam | 2 | 22 | 1 | 2 jam, 1 paper jam |" in text
-    assert "**1 of the rounds failed**" in text
+    assert "**1 of the rounds failed**" in text and "1,007 pages were\non their way" in text
     for table in [block.splitlines() for block in text.split("\n\n") if block.startswith("|")]:
         assert len({line.count("|") for line in table}) == 1
 
