@@ -1,6 +1,5 @@
 """Copied parts as text: a piece of our own JSON that can go through any clipboard."""
 
-import json
 from collections.abc import Collection
 from typing import Annotated, Literal
 
@@ -30,7 +29,7 @@ def copied(document: Template, selected: Collection[PartId]) -> str:
     """Return the text that stands for `selected`, in document order. Raises PartGone."""
     require(document, selected)
     fragment = fragment_of(document, selected)
-    return json.dumps(fragment.model_dump(mode="json", exclude_defaults=True) | _HEAD, ensure_ascii=False)
+    return fragment.model_dump_json()
 
 
 def fragment_of(document: Template, selected: Collection[PartId]) -> Fragment:
@@ -53,6 +52,3 @@ def parsed(text: str) -> Fragment:
         return Fragment.model_validate_json(text)
     except ValidationError as error:
         raise NotCopied() from error
-
-
-_HEAD = {"format": "scanstation-parts", "version": 1}

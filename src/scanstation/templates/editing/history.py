@@ -98,7 +98,7 @@ class History:
 
 def packed(document: Template) -> bytes:
     """Return a document as text, packed; numbers keep every bit."""
-    return zlib.compress(document.model_dump_json(exclude_defaults=True).encode(), 1)
+    return zlib.compress(document.model_dump_json().encode(), 1)
 
 
 def unpacked(data: bytes) -> Template:

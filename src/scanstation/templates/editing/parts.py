@@ -98,6 +98,11 @@ def field_box(field: TemplateField) -> Box:
 
 def line_box(line: MarkLine, mark: Size) -> Box:
     """Return the box around the marks of a line."""
-    xs, ys = zip(*((x, y) for _, x, y in line.corners()), strict=True)
+    if line.wrap:
+        xs, ys = zip(*((x, y) for _, x, y in line.corners()), strict=True)
+    else:  # the first and the last mark are the outermost
+        last = len(line.options) - 1
+        xs = (line.first[0], line.first[0] + last * line.step[0])
+        ys = (line.first[1], line.first[1] + last * line.step[1])
     left, top = min(xs), min(ys)
     return left, top, max(xs) - left + mark[0], max(ys) - top + mark[1]

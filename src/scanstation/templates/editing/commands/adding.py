@@ -25,7 +25,7 @@ class AddField(Command):
 
     def outcome(self, document: Template) -> Outcome:
         """Put the field behind the others and select it."""
-        field = draw(self.drawn, self.id or "new")
+        field = draw(self.drawn, "new")
         name = Names.of(document).claim(self.id, field) if self.id else fresh(document, field)
         return placed(document, self.page, [changed(field, id=name)])
 

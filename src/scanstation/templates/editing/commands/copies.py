@@ -9,7 +9,7 @@ from scanstation.templates.editing.boxes import shifted
 from scanstation.templates.editing.commands.adding import placed
 from scanstation.templates.editing.commands.base import Command, Outcome, Selection
 from scanstation.templates.editing.document import changed, require
-from scanstation.templates.editing.errors import SeveralPages, TooFewParts, TooManyParts
+from scanstation.templates.editing.errors import OffLimits, SeveralPages, TooFewParts, TooManyParts
 from scanstation.templates.editing.fragment import Fragment, fragment_of, parsed
 from scanstation.templates.editing.geometry import moved
 from scanstation.templates.editing.naming import Names, split
@@ -61,6 +61,8 @@ class DuplicateGrid(Command):
         count = self.rows * self.columns * (len(source.fields) + len(source.anchors))
         if self.rows < 1 or self.columns < 1 or self.rows * self.columns < 2:
             raise TooFewParts(needed=2)
+        if self.first is not None and self.first < 0:
+            raise OffLimits(place="first", value=self.first)
         if count > COPY_LIMIT:
             raise TooManyParts(count=count, limit=COPY_LIMIT)
         cells = [(row, column) for row in range(self.rows) for column in range(self.columns)]

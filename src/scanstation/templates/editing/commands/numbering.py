@@ -8,7 +8,7 @@ from typing import ClassVar
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.editing.commands.base import Command, Outcome, Selection
 from scanstation.templates.editing.document import changed, field_of, page_of, with_page
-from scanstation.templates.editing.errors import PartGone, SeveralPages, TooFewParts
+from scanstation.templates.editing.errors import OffLimits, PartGone, SeveralPages, TooFewParts
 from scanstation.templates.editing.naming import Names, Numbered, split
 from scanstation.templates.editing.parts import PartId, PartKind, field_box, field_part
 from scanstation.templates.model import Box, Template, TemplateField
@@ -41,6 +41,8 @@ class Renumber(Command):
         if not chosen:
             raise TooFewParts(needed=1)
         fields = {part: field_of(document, part) for part in _in_document_order(document, chosen)}
+        if self.first < 0:
+            raise OffLimits(place="first", value=self.first)
         names = Names.of(document, without=frozenset(field.id for field in fields.values()))
         renamed: dict[str, str] = {}
         number = self.first
