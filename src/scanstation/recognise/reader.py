@@ -20,7 +20,7 @@ from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
 from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.placement import Placement, orientation
+from scanstation.recognise.registration.placement import Placement, in_sight, orientation
 from scanstation.recognise.settle import settle
 from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
@@ -28,6 +28,9 @@ from scanstation.templates.model import RegistrationKind, Template
 
 ENGINE = "3"
 """Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
+
+_LEAST_IN_SIGHT = 0.8
+"""A page of which less is in the picture is no scan of it: a sheet drawn in over another one, or a part."""
 
 _log = logging.getLogger(__name__)
 
@@ -116,6 +119,8 @@ class Reader:
         found = self._place(grey, overview, page)
         if isinstance(found, NotPlaced):
             return found
+        if in_sight(found.map.homography, self._plans[found.page].page.size, grey.shape) < _LEAST_IN_SIGHT:
+            return NotPlaced(PageStatus.UNPLACED, (Reason.OUTSIDE_IMAGE,), found.sheet_code)
         settled = settle(grey, overview, self._plans[found.page], found)
         return settled or NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,), found.sheet_code)
 

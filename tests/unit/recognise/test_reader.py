@@ -219,3 +219,17 @@ def test_a_missing_marker_picture_is_named(sheet: Template, tmp_path: Path) -> N
     for folder in (None, tmp_path):
         with pytest.raises(PictureMissing, match=r"blank\.png"):
             Reader(template, folder)
+
+
+@pytest.mark.parametrize("shown", [0.55, 0.75])
+def test_a_sheet_drawn_in_over_another_is_not_read(reader: Reader, scan: Scan, shown: float) -> None:
+    """Of two sheets in one picture the lower part shows the top of the other one: neither is read."""
+    below, above = (
+        cv2.imdecode(np.frombuffer(scan({f"q{i}": "A" for i in range(31, 91)}, page=page), np.uint8), 0)
+        for page in (1, 2)
+    )
+    edge = round(below.shape[0] * (1 - shown))
+    below[edge:] = above[: below.shape[0] - edge]
+    reading = reader.read(cv2.imencode(".png", below)[1].tobytes())
+    assert reading.status is PageStatus.UNPLACED
+    assert not reading.fields

@@ -111,6 +111,16 @@ class PageMap:
         return first * (1 - share) + last * share
 
 
+def in_sight(homography: Matrix, size: tuple[float, float], shape: tuple[int, ...]) -> float:
+    """Return the share of a page of `size` (mm) that lies within a picture of `shape` (height, width)."""
+    (width, height), (rows, columns) = size, shape[:2]
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float64)
+    page = cv2.perspectiveTransform(corners[None], homography)[0].astype(np.float32)
+    picture = np.array([[0, 0], [columns, 0], [columns, rows], [0, rows]], np.float32)
+    common, _ = cv2.intersectConvexConvex(page, picture)
+    return float(common) / max(float(cv2.contourArea(page)), 1e-6)
+
+
 def orientation(homography: Matrix, size: tuple[float, float]) -> int:
     """Return the clockwise turn (0, 90, 180, 270) that puts the image of a page of `size` mm upright."""
     width, height = size
