@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scanstation.templates.model import Box, Point
+from scanstation.templates.model import Box
 
 PLACES = 4
 """Decimals that a length keeps after a change: 0.1 µm, so that nudges don't gather dust."""
@@ -21,12 +21,6 @@ def union(boxes: Iterable[Box]) -> Box:
         raise ValueError("no boxes")
     left, top = min(e[0] for e in edges), min(e[1] for e in edges)
     return left, top, max(e[2] for e in edges) - left, max(e[3] for e in edges) - top
-
-
-def spanned(one: Point, other: Point) -> Box:
-    """Return the box with these two opposite corners."""
-    left, top = min(one[0], other[0]), min(one[1], other[1])
-    return left, top, abs(one[0] - other[0]), abs(one[1] - other[1])
 
 
 def shifted(box: Box, dx: float, dy: float) -> Box:

@@ -9,7 +9,6 @@ from scanstation.templates.model import (
     DigitGridField,
     MarkLine,
     Point,
-    Size,
     TemplateField,
 )
 
@@ -79,8 +78,3 @@ def _scaled_line(line: MarkLine, across: _Axis, down: _Axis) -> MarkLine:
 
     first = (across.place(line.first[0]), down.place(line.first[1]))
     return changed(line, first=first, step=step(line.step), wrap_step=step(line.wrap_step))
-
-
-def mark_size(field: TemplateField) -> Size | None:
-    """Return the size of a field's marks, None where it has none."""
-    return None if isinstance(field, BarcodeField | CropField) else field.mark

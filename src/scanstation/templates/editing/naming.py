@@ -4,11 +4,21 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
+
 from scanstation.templates.editing.errors import IdInvalid, IdTaken
-from scanstation.templates.model import ChoiceField, CropField, DigitGridField, Template, TemplateField
+from scanstation.templates.model import (
+    ChoiceField,
+    CropField,
+    DigitGridField,
+    FieldId,
+    Template,
+    TemplateField,
+)
 
 _NUMBER = re.compile(r"(?P<prefix>.*?)(?P<digits>[0-9]{1,9})", re.DOTALL)
 _LONGEST = 64
+_ID: TypeAdapter[str] = TypeAdapter(FieldId)
 ITEM_PREFIXES = frozenset({"q", "w"})
 """Choices and written items of our own sheets count through in one series: q1 … q16, w17 …"""
 _PREFIXES = {"choice": "q", "crop": "w", "digit_grid": "number", "selection": "selection"}
@@ -89,8 +99,10 @@ class Names:
 
 def check_id(name: str) -> None:
     """Raise IdInvalid when `name` breaks the format of ids."""
-    if not 1 <= len(name) <= _LONGEST or not re.fullmatch(r"[^\s,;/\\]([^,;/\\\n]*[^\s,;/\\])?", name):
-        raise IdInvalid(id=name)
+    try:
+        _ID.validate_python(name)
+    except ValidationError as error:
+        raise IdInvalid(id=name) from error
 
 
 def fresh(template: Template, field: TemplateField) -> str:

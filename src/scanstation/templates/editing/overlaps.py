@@ -1,5 +1,6 @@
 """Parts that lie on each other, found among boxes first and mark by mark only where boxes meet."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import numpy as np
@@ -19,6 +20,8 @@ from scanstation.templates.model import (
     TemplateField,
 )
 
+MOST_OF_A_KIND = 100
+"""Nobody reads more; a grid drawn much too narrow has a hundred thousand."""
 CROP_SHARE = 0.25
 """Written regions may touch and hold marks; a quarter of the smaller in common is a mistake."""
 _TOUCH_MM = 0.05
@@ -49,15 +52,23 @@ def within_field(field: TemplateField) -> tuple[Mark, Mark] | None:
 
 
 def between_parts(index: PageIndex) -> Iterator[Finding]:
-    """Yield one finding for each two parts of a page that lie on each other."""
+    """Yield one finding for each two parts of a page that lie on each other, MOST_OF_A_KIND at the most.
+
+    Severe ones are counted by themselves, so that many warnings never hide one.
+    """
     if len(index.parts) < 2:
         return
     fields = {field.id: field for field in index.page.fields}
+    found = Counter[bool]()
     for i, j in _meeting(index):
         one, other = index.parts[i], index.parts[j]
         finding = _between(one, fields.get(one.id.field), other, fields.get(other.id.field))
         if finding is not None:
-            yield finding
+            found[finding.severe] += 1
+            if found[finding.severe] <= MOST_OF_A_KIND:
+                yield finding
+            elif finding.severe:
+                return
 
 
 def _meeting(index: PageIndex) -> list[tuple[int, int]]:

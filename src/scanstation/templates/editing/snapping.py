@@ -77,7 +77,9 @@ class Snapper:
 
     def move(self, box: Box, dx: float, dy: float) -> Snap:
         """Return where the selection of box `box` goes when the pointer moved it by (dx, dy)."""
-        return self._snap(box, (dx, dy), (_ALL_LINES, _ALL_LINES), spacing=True)
+        held = (box[0] + dx, box[1] + dy, box[2], box[3])
+        shifts, guides = self._shifts(held, (_ALL_LINES, _ALL_LINES), spacing=True)
+        return Snap(tidy(dx + shifts[0]), tidy(dy + shifts[1]), guides)
 
     def resize(self, box: Box, handle: Handle, dx: float, dy: float) -> Snap:
         """Return the drag of `handle` that puts the dragged sides of `box` on what is near."""
@@ -87,13 +89,6 @@ class Snapper:
         held = dragged(box, handle, dx, dy)
         shifts, guides = self._shifts(held, lines, spacing=False)
         return Snap(tidy(dx + shifts[0]), tidy(dy + shifts[1]), guides)
-
-    def _snap(
-        self, box: Box, by: tuple[float, float], lines: tuple[Sequence[float], ...], spacing: bool
-    ) -> Snap:
-        held = (box[0] + by[0], box[1] + by[1], box[2], box[3])
-        shifts, guides = self._shifts(held, lines, spacing)
-        return Snap(tidy(by[0] + shifts[0]), tidy(by[1] + shifts[1]), guides)
 
     def _shifts(
         self, held: Box, lines: tuple[Sequence[float], ...], spacing: bool

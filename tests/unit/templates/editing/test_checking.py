@@ -1,15 +1,17 @@
 """Problems while drawing: each is found, with the part to go to, and remembered only as long as it holds."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from scanstation.templates import codec, rules
-from scanstation.templates.editing import checking, findings
+from scanstation.templates.editing import checking, findings, overlaps
 from scanstation.templates.editing.checking import Checker, problems
 from scanstation.templates.editing.commands import sheet
 from scanstation.templates.editing.commands.adding import AddAnchor, AddField, Delete
 from scanstation.templates.editing.commands.base import Command, applied
+from scanstation.templates.editing.commands.copies import DuplicateGrid
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.commands.properties import SetId
 from scanstation.templates.editing.drawn import Drawn
@@ -115,6 +117,13 @@ def test_only_what_changed_is_looked_at(sheet_of_all: Template, monkeypatch: pyt
     assert seen == ["q1"]
 
 
+def test_what_lies_all_over_itself_is_told_in_short(sheet_of_all: Template) -> None:
+    """Of a grid drawn much too narrow only the first overlaps are told."""
+    document = applied(sheet_of_all, DuplicateGrid((Q1,), 20, 20, 0.5, 0.5)).document
+    found = [finding for finding in problems(document) if finding.message == rules.MARKS_OVERLAP]
+    assert len(found) == overlaps.MOST_OF_A_KIND
+
+
 def test_anchor_alone_on_the_edge(sheet_of_all: Template) -> None:
     """Where the page is no paper, its edge cuts nothing off."""
     document = applied(sheet_of_all, AddAnchor(1, (100, 1, 5, 5))).document
@@ -126,7 +135,5 @@ def test_anchor_alone_on_the_edge(sheet_of_all: Template) -> None:
 @pytest.fixture
 def repository_sheets() -> list[Template]:
     """Return the templates of the sample sheets."""
-    from pathlib import Path
-
     folder = Path(__file__).resolve().parents[4] / "sample_sheets"
     return [codec.load(folder / f"{name}.json") for name in ("english", "math", "questionnaire")]

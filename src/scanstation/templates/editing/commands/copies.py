@@ -102,10 +102,13 @@ class _Series:
 
     def __init__(self, names: Names, first: int | None) -> None:
         self._names, self._next = names, first
+        self._last: dict[str, str] = {}
 
     def name(self, field: TemplateField) -> str:
         if self._next is None:
-            return self._names.next_free(field.id, field)
+            name = self._names.next_free(self._last.get(field.id, field.id), field)
+            self._last[field.id] = name
+            return name
         found = split(field.id)
         text = found.text(self._next) if found else f"{field.id}{self._next}"
         self._next += 1

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from scanstation.templates.editing.commands.base import Command, applied
 from scanstation.templates.editing.commands.placing import Align, Distribute, Edge, Move, Resize
+from scanstation.templates.editing.drawn import Drawn, draw
 from scanstation.templates.editing.errors import (
     AnchorGone,
     OffLimits,
@@ -23,7 +24,7 @@ from scanstation.templates.editing.parts import (
     page_code_part,
     part_box,
 )
-from scanstation.templates.model import Box, ChoiceField, Template
+from scanstation.templates.model import Box, ChoiceField, Registration, Template, TemplatePage
 
 Q1, Q2, Q3, GRID = (field_part(1, name) for name in ("q1", "q2", "q3", "number"))
 NEAR = 2e-3
@@ -64,9 +65,6 @@ def test_nudging_there_and_back_leaves_no_dust(sheet_of_all: Template) -> None:
 @settings(deadline=None, max_examples=40)
 def test_resized_parts_fill_the_box(target: Box, keep_marks: bool) -> None:
     """The box around the parts is what was asked, marks scaled or only spaced."""
-    from scanstation.templates.editing.drawn import Drawn, draw
-    from scanstation.templates.model import Registration, TemplatePage
-
     fields = (
         draw(Drawn("choice", (20, 30, 40, 2.6)), "q1"),
         draw(Drawn("digit_grid", (70, 30, 40, 40), mark=(2, 2)), "n"),
