@@ -27,6 +27,10 @@ _LIGHTEST_QUANTILE, _LIKE_LIGHTEST = 0.1, 0.06
 _FEW = 5
 _ODD = 0.04
 """No letter is darker than the others by more."""
+_WHITED_OUT = 0.6
+"""Nor much lighter, against the blank page's picture: most of its lightest marks were whited out."""
+_ODD_SPOT, _MOST_SPOT = 0.1, 0.28
+"""Nor has it spots so much darker than there, or than the others have: a thin stroke in every mark."""
 _PAPER_QUANTILE, _MOST_PAPER = 0.15, 0.07
 """A letter leaves paper around it: at least this share of the samples are no darker than that."""
 _MOST_PRINT = 0.35
@@ -136,6 +140,7 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
         beyond = means - plan.printed_by_kind.mean(axis=1)
         usual = float(np.median(beyond[learnt])) if learnt.any() else 0.0
         sound = learnt & (beyond < min(usual + _ODD, _MOST_BEYOND_BLANK))
+        sound &= like_blank(images, plan.printed_by_kind, learnt)
         printed = plan.printed * _strength(images[sound], plan.printed_by_kind[sound])
         known = np.ones(len(kinds), bool)
     else:
@@ -148,6 +153,22 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
     ours = np.append(sound, False)[kinds]  # the last entry is that of NOTHING
     printed[ours] = images[kinds[ours]]
     return printed, known
+
+
+def like_blank(
+    images: NDArray[np.float32], blank: NDArray[np.float32], learnt: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Return which kinds look like those of the blank page: no thin stroke, nothing whited out."""
+    if not learnt.any():
+        return learnt
+    energy = (blank**2).sum(axis=1)
+    strength = (images * blank).sum(axis=1) / np.maximum(energy, 1e-6)
+    usual = float(np.median(strength[learnt]))
+    top = images.shape[1] // 10
+    spots = np.partition(images - usual * blank, -top, axis=1)[:, -top:].mean(axis=1)
+    most = min(float(np.median(spots[learnt])) + _ODD_SPOT, _MOST_SPOT)
+    whole = (strength > _WHITED_OUT * usual) | (blank.mean(axis=1) < _ODD)
+    return np.asarray(whole & (spots < most), np.bool_)
 
 
 def _emptiest(darkness: NDArray[np.float32], plan: PagePlan) -> NDArray[np.float32]:

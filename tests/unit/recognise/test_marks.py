@@ -4,12 +4,15 @@ import cv2
 import numpy as np
 import pytest
 
+from scanstation.domain.reading import FieldStatus, PageStatus
 from scanstation.recognise.identify import AnchorPages
-from scanstation.recognise.marks import MarkScores, score_marks
+from scanstation.recognise.marks import MarkScores, like_blank, score_marks
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
+from scanstation.recognise.reader import Reader
 from scanstation.recognise.registration.placement import Placement
-from scanstation.simulate.feeder import Feed
+from scanstation.simulate.blank_page import draw_blank
+from scanstation.simulate.feeder import Feed, encode
 from scanstation.simulate.hand import Style
 from scanstation.templates.model import Template
 
@@ -87,3 +90,57 @@ def test_known_print_is_taken_from_the_blank_page(scan: Scan, sheet: Template) -
     chosen = next(f for f in plan.fields if f.field.id == "chosen")
     assert not marks.known[chosen.start : chosen.stop].any()
     assert marks.known[: plan.fields[0].stop].all()
+
+
+@pytest.mark.parametrize("stroke", ["dash", "slash"])
+@pytest.mark.parametrize("share", [0.9, 1.0])
+def test_a_thin_stroke_in_nearly_every_box_is_not_taken_for_print(
+    reader: Reader, scan: Scan, stroke: str, share: float
+) -> None:
+    """Who strikes "B" finely on all lines has not handed in a blank page: nothing there is surely blank."""
+    step, struck = 150 / 25.4, [i for i in range(60) if (i % 10) < 10 * share]
+
+    def change(paper: np.ndarray) -> None:
+        for i in struck:
+            x, y = 20 + 45 * (i // 20) + 6.5, 40 + 8 * (i % 20)
+            low, high = (y + 1.3, y + 1.3) if stroke == "dash" else (y + 2.3, y + 0.3)
+            ends = ((x + 0.3, low), (x + 4.2, high))
+            (x0, y0), (x1, y1) = ((round(a * step * 16), round(b * step * 16)) for a, b in ends)
+            cv2.line(paper, (x0, y0), (x1, y1), 60, 1, cv2.LINE_AA, 4)
+
+    reading = reader.read(scan({}, page=2, change=change))
+    assert reading.status is PageStatus.OK
+    assert not [i for i in struck if reading.fields[f"q{i + 31}"].status is FieldStatus.BLANK]
+
+
+@pytest.mark.parametrize("count", [3, 6])
+def test_letters_that_were_whited_out_make_no_marks_of_the_others(
+    scan: Scan, sheet: Template, count: int
+) -> None:
+    """With a few of one letter painted white the printed ones are still print, where several may be right."""
+    step, page = 150 / 25.4, sheet.pages[1]
+    fields = tuple(field.model_copy(update={"multiple": True}) for field in page.fields)
+    several = page.model_copy(update={"fields": fields, "blank": "back.png"})
+    template = sheet.model_copy(update={"pages": (sheet.pages[0], several)})
+    reader = Reader(template, pictures={"back.png": encode(draw_blank(page, 150), 150, 0)})
+    answers = {f"q{i}": "AC" for i in range(31, 91)}
+
+    def change(paper: np.ndarray) -> None:
+        for i in range(count):
+            x, y = 20 + 6.5 * 3, 40 + 8 * i
+            left, top, right, bottom = (round(v * step) for v in (x - 0.4, y - 0.3, x + 4.9, y + 2.9))
+            paper[top:bottom, left:right] = 255
+
+    reading = reader.read(scan(answers, page=2, change=change))
+    sure = [read for read in reading.fields.values() if read.status is FieldStatus.OK]
+    assert all(read.value == "AC" for read in sure)
+
+
+def test_print_that_is_not_the_blank_pages_is_not_learnt() -> None:
+    """Kinds with a fine dash in every mark, or with their letter painted white, are told from sound ones."""
+    rng = np.random.default_rng(2)
+    blank = np.where(rng.random((6, 160)) < 0.15, 0.5, 0.0).astype(np.float32)
+    images = blank * 0.8 + rng.normal(0, 0.01, blank.shape).astype(np.float32)
+    images[2].reshape(10, 16)[5] += 0.35
+    images[4] *= 0.3
+    assert like_blank(images, blank, np.ones(6, bool)).tolist() == [True, True, False, True, False, True]
