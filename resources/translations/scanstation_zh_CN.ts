@@ -2067,8 +2067,16 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>最后一张完好的是第 {sheet} 张。</translation>
     </message>
     <message>
-        <source>--paper is one of {sizes}, or WIDTHxHEIGHT in mm.</source>
-        <translation>--paper 可为 {sizes}，或以毫米表示的 宽x高。</translation>
+        <source>--batch, --label and --workspace go with --session, not with --out.</source>
+        <translation>--batch、--label 和 --workspace 只能与 --session 一起使用，不能与 --out 一起使用。</translation>
+    </message>
+    <message>
+        <source>--brightness and --contrast are from -1 to 1.</source>
+        <translation>--brightness 和 --contrast 的范围是 -1 到 1。</translation>
+    </message>
+    <message>
+        <source>--paper is one of {sizes}, or WIDTHxHEIGHT in mm, each from {least} to {most}.</source>
+        <translation>--paper 可取 {sizes}，或以毫米为单位的 宽x高，每边从 {least} 到 {most}。</translation>
     </message>
 </context>
 <context>
@@ -3044,6 +3052,22 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>mark &quot;{value}&quot; of {field} lies on mark &quot;{under}&quot; of {other}</source>
         <translation>{field} 的填涂点“{value}”压在 {other} 的填涂点“{under}”上</translation>
+    </message>
+    <message>
+        <source>The batch {id} belongs to the session {session}.</source>
+        <translation>批次 {id} 属于科目 {session}。</translation>
+    </message>
+    <message>
+        <source>Name that session, or leave the batch out to begin a new one.</source>
+        <translation>请指定该科目，或不指定批次而新建一个。</translation>
+    </message>
+    <message>
+        <source>There is no workspace in {path}.</source>
+        <translation>{path} 中没有工作区。</translation>
+    </message>
+    <message>
+        <source>Check the name of the folder. Workspaces are made in the window.</source>
+        <translation>请检查文件夹名称。工作区在窗口中创建。</translation>
     </message>
 </context>
 <context>

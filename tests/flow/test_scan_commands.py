@@ -27,6 +27,7 @@ from scanstation.app import compose, open_scanners
 from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
 from scanstation.cli.main import app
+from scanstation.domain.rows import BatchSource
 from scanstation.store import Workspace, open_workspace
 
 Run = Callable[..., Result]
@@ -162,6 +163,50 @@ def test_nothing_to_scan(run: Run, paper: FolderPaper, folder: Path, tmp_path: P
     assert run("scan", "-d", "simulated:1", "--batch", "x", *to).exit_code == 2
     for wrong in ((), ("-o", "x", *to), ("-o", "x", "--paper", "wide"), ("-o", "x", "--rotation", "45")):
         assert run("scan", "-d", "simulated:1", *wrong).exit_code == 2
+
+
+def test_a_batch_of_another_session_is_refused(run: Run, paper: FolderPaper, folder: Path) -> None:
+    """The session that it belongs to is named; no paper moves, and nothing is remembered."""
+    with open_workspace(folder, SystemClock()) as workspace:
+        (exam,) = workspace.exams.list_exams()
+        (maths,) = workspace.exams.list_sessions(exam.id)
+        physics = workspace.exams.add_session(exam.id, "物理", "physics")
+        batch = workspace.batches.open(physics.id, "一袋", BatchSource.SCANNER, 1)
+    done = run("scan", "-d", "simulated:1", "--workspace", folder, "-s", "数学", "--batch", batch.id)
+    assert done.exit_code == 2
+    assert "期末/物理" in done.stderr
+    assert paper.journal() == []
+    with open_workspace(folder, SystemClock()) as workspace:
+        assert workspace.scan_settings.latest(maths.id, "simulated:1") is None
+        assert workspace.batches.pages(batch.id) == []
+
+
+@pytest.mark.parametrize("size", ["nanxnan", "0x-5", "infx297", "9x297", "210x1001", "210", "210x297x3"])
+def test_paper_that_can_not_be(run: Run, paper: FolderPaper, folder: Path, size: str) -> None:
+    """A size that no paper has is a slip of the keyboard: nothing moves, and nothing is remembered."""
+    done = run("scan", "-d", "simulated:1", "--workspace", folder, "-s", "数学", "--paper", size)
+    assert done.exit_code == 2
+    assert run("scan", "-d", "simulated:1", "-o", folder / "out", "--brightness", "nan").exit_code == 2
+    assert paper.journal() == []
+    assert _pages(folder) == []
+
+
+@pytest.mark.parametrize("option", ["--batch", "--label", "--workspace"])
+def test_what_goes_with_a_session_only(run: Run, paper: FolderPaper, tmp_path: Path, option: str) -> None:
+    """An option that a folder of pictures can't honour is refused, not passed over."""
+    assert run("scan", "-d", "simulated:1", "-o", tmp_path / "out", option, "x").exit_code == 2
+    assert paper.journal() == []
+
+
+def test_a_mistyped_workspace_is_not_made(run: Run, paper: FolderPaper, tmp_path: Path) -> None:
+    """Scripts are told that there is no such workspace, and the disk stays as it was."""
+    typed = tmp_path / "wokspace"
+    (tmp_path / "1.png").write_bytes(b"")
+    for command in (("scan", "-d", "simulated:1"), ("ingest", tmp_path / "1.png")):
+        done = run(*command, "--workspace", typed, "-s", "数学")
+        assert done.exit_code == 2
+        assert "There is no workspace" in done.stderr
+    assert not typed.exists()
 
 
 def test_settings_that_the_device_refuses(run: Run, paper: FolderPaper, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from math import isnan, nan
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -23,7 +24,7 @@ from scanstation.cli.scanning import (
 )
 from scanstation.cli.services import Services
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.choose_session import find_session, printed_sides
+from scanstation.workflow.choose_session import find_batch, find_session, printed_sides
 from scanstation.workflow.console.settings import recall, remember, usual
 from scanstation.workflow.intake import scan_into
 from scanstation.workflow.scan_files import scan_to_folder
@@ -35,6 +36,9 @@ _SIZES = {
     "B4": (257.0, 364.0),
     "B5": (182.0, 257.0),
 }
+
+_LEAST_MM, _MOST_MM = 10, 1000
+"""Sides of paper beyond which a size is mistyped, whatever the device; what it can is asked of itself."""
 
 
 def scan(
@@ -66,6 +70,14 @@ def scan(
     """Scan until the tray is empty, into a session or a folder. / 扫描到科目或文件夹"""
     if (out is None) == (session is None):
         raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "Give either --session or --out.")))
+    if out is not None and (batch is not None or label or workspace is not None):
+        only = QT_TRANSLATE_NOOP("cli", "--batch, --label and --workspace go with --session, not with --out.")
+        raise typer.BadParameter(said(only))
+    for turned in (brightness, contrast):
+        if turned is not None and isnan(turned):
+            raise typer.BadParameter(
+                said(QT_TRANSLATE_NOOP("cli", "--brightness and --contrast are from -1 to 1."))
+            )
     if rotation not in (None, 0, 90, 180, 270):
         raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "--rotation is 0, 90, 180 or 270.")))
     asked: dict[str, Any] = {
@@ -124,7 +136,7 @@ def _to_session(
     label: str,
 ) -> _Came:
     session = find_session(workspace, name)
-    batch = workspace.batches.get(batch_id) if batch_id is not None else None
+    batch = find_batch(workspace, session, batch_id) if batch_id is not None else None
     before = recall(workspace, session.id, device)
     if before is None:
         before = usual(scanners.capabilities(device), printed_sides(workspace, session.id))
@@ -175,7 +187,12 @@ def _paper(text: str | None) -> tuple[float, float] | None:
         return _SIZES[text.upper()]
     width, _, height = text.lower().partition("x")
     try:
-        return float(width), float(height)
+        size = float(width), float(height)
     except ValueError:
-        allowed = QT_TRANSLATE_NOOP("cli", "--paper is one of {sizes}, or WIDTHxHEIGHT in mm.")
-        raise typer.BadParameter(said(allowed, sizes=", ".join(_SIZES))) from None
+        size = (nan, nan)
+    if not all(_LEAST_MM <= side <= _MOST_MM for side in size):  # never true of nan
+        allowed = QT_TRANSLATE_NOOP(
+            "cli", "--paper is one of {sizes}, or WIDTHxHEIGHT in mm, each from {least} to {most}."
+        )
+        raise typer.BadParameter(said(allowed, sizes=", ".join(_SIZES), least=_LEAST_MM, most=_MOST_MM))
+    return size

@@ -10,19 +10,36 @@ from pathlib import Path
 from types import FrameType
 
 from scanstation.base.jobs import Job
+from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.base.paths import default_workspace
 from scanstation.cli.reporting import error_texts
 from scanstation.cli.services import Services
-from scanstation.domain.errors import ScanStationError
+from scanstation.domain.errors import InputError, ScanStationError
+from scanstation.store.workspace import DATABASE
 
 EXIT_PARTLY = 4
 """Something came in, but not all of it: the scanner stopped, or inputs were refused."""
 
 
+class WorkspaceMissing(InputError):
+    """There is no workspace in this folder. Field: path."""
+
+    code = "workspace_missing"
+    message = QT_TRANSLATE_NOOP("errors", "There is no workspace in {path}.")
+    advice = QT_TRANSLATE_NOOP("errors", "Check the name of the folder. Workspaces are made in the window.")
+
+
 def workspace_folder(services: Services, chosen: Path | None) -> Path:
-    """Return the workspace that was named, else the one that the window opens."""
+    """Return the workspace that was named, else the one that the window opens. Raises WorkspaceMissing.
+
+    Only the window and the demo make workspaces: a script that mistypes one must not find it empty.
+    """
     remembered = services.settings.workspace
-    return chosen or (Path(remembered) if remembered else default_workspace())
+    folder = chosen or (Path(remembered) if remembered else default_workspace())
+    # Pictures without their database are a damaged workspace, of which opening tells.
+    if not any((folder / part).exists() for part in (DATABASE, "images")):
+        raise WorkspaceMissing(path=folder)
+    return folder
 
 
 @contextlib.contextmanager

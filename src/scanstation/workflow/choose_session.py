@@ -2,7 +2,7 @@
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.errors import InputError
-from scanstation.domain.rows import Session
+from scanstation.domain.rows import Batch, Session
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 
@@ -17,13 +17,17 @@ class SessionUnknown(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Give one of these, or its id: {allowed}.")
 
 
+class BatchElsewhere(InputError):
+    """The batch belongs to another session. Fields: id, session (exam/title of its own)."""
+
+    code = "batch_elsewhere"
+    message = QT_TRANSLATE_NOOP("errors", "The batch {id} belongs to the session {session}.")
+    advice = QT_TRANSLATE_NOOP("errors", "Name that session, or leave the batch out to begin a new one.")
+
+
 def find_session(workspace: Workspace, name: str) -> Session:
     """Return the session with this id, this title, or this "exam/title". Raises SessionUnknown."""
-    named = [
-        (f"{exam.title}/{session.title}", session)
-        for exam in workspace.exams.list_exams()
-        for session in workspace.exams.list_sessions(exam.id)
-    ]
+    named = _named(workspace)
     for fits in (
         [session for _, session in named if session.id == name],
         [session for full, session in named if full == name],
@@ -33,6 +37,23 @@ def find_session(workspace: Workspace, name: str) -> Session:
             return fits[0]
     allowed = ", ".join(full for full, _ in named[:_LISTED]) + (", …" if len(named) > _LISTED else "")
     raise SessionUnknown(name=name, allowed=allowed or "–")
+
+
+def find_batch(workspace: Workspace, session: Session, batch_id: str) -> Batch:
+    """Return this batch of the session. Raises NotFound, and BatchElsewhere if it is of another one."""
+    batch = workspace.batches.get(batch_id)
+    if batch.session_id != session.id:
+        own = next((full for full, other in _named(workspace) if other.id == batch.session_id), "")
+        raise BatchElsewhere(id=batch_id, session=own or batch.session_id)
+    return batch
+
+
+def _named(workspace: Workspace) -> list[tuple[str, Session]]:
+    return [
+        (f"{exam.title}/{session.title}", session)
+        for exam in workspace.exams.list_exams()
+        for session in workspace.exams.list_sessions(exam.id)
+    ]
 
 
 def printed_sides(workspace: Workspace, session_id: str) -> int:
