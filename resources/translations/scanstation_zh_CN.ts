@@ -2186,6 +2186,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请检查扫描仪自身的单面/双面设置，然后重新扫描这一张。</translation>
     </message>
     <message>
+        <source>The scanner {device} gives one side of each sheet although two were asked for: sheet {sheet} is made of two fronts.</source>
+        <translation>要求扫描仪 {device} 双面扫描，但它只给出单面：第 {sheet} 张由两张答题卡的正面拼成。</translation>
+    </message>
+    <message>
+        <source>Switch it to two sides in its own settings. Withdraw the red sheets and scan their paper again.</source>
+        <translation>请在扫描仪自身的设置中改为双面，撤回红色的答题卡，然后把这些纸重新扫描。</translation>
+    </message>
+    <message>
         <source>The scan was stopped at the scanner {device}.</source>
         <translation>扫描在扫描仪 {device} 上被停止。</translation>
     </message>

@@ -130,6 +130,21 @@ class SidesDiffer(ScannerCondition):
     )
 
 
+class OneSideOnly(ScannerCondition):
+    """What is printed shows that a leaf is made of two sheets' fronts. Fields: device, sheet (from 1)."""
+
+    code = "one_side_only"
+    message = QT_TRANSLATE_NOOP(
+        "errors",
+        "The scanner {device} gives one side of each sheet although two were asked for: "
+        "sheet {sheet} is made of two fronts.",
+    )
+    advice = QT_TRANSLATE_NOOP(
+        "errors",
+        "Switch it to two sides in its own settings. Withdraw the red sheets and scan their paper again.",
+    )
+
+
 class StoppedAtDevice(ScannerCondition):
     """Somebody pressed stop at the device, or it gave the job up by itself."""
 

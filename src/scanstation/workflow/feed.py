@@ -50,6 +50,11 @@ class Feed:
         """Whether every leaf so far has all its sides."""
         return self._sides_taken % self.batch.sides == 0
 
+    @property
+    def leaves(self) -> int:
+        """How many leaves have begun, when it was aligned with the batch."""
+        return -(-self._sides_taken // self.batch.sides)
+
     def align(self) -> None:
         """Go on where the batch ends now, which may be in the middle of a leaf. For batches from scanners."""
         batch = self.batch

@@ -48,10 +48,10 @@ def scan_into(
     """Enter what the device scans into a new batch, or into `batch` to continue it.
 
     Returns with `stopped` set when the device stopped before its tray was empty, or was stopped because
-    pages and counts don't fit each other (CountsDiffer, SidesDiffer). A leaf of which only the front was
-    delivered is recorded as such, so that the leaves after it pair up. Raises the condition itself when not
-    a single page of a new batch came, and Cancelled, with which the batch is finished. A batch can't be
-    continued with leaves of other sides: SettingRefused.
+    pages and counts don't fit each other (CountsDiffer, SidesDiffer, OneSideOnly). A leaf of which only the
+    front was delivered is recorded as such, so that the leaves after it pair up. Raises the condition itself
+    when not a single page of a new batch came, and Cancelled, with which the batch is finished. A batch can't
+    be continued with leaves of other sides: SettingRefused.
 
     With `keep_open` nothing finishes the batch, since its caller knows when the paper is through. `pause` is
     asked between leaves: True ends the scan there as an empty tray would. `device_name` is what people call
@@ -180,6 +180,7 @@ class _Scan:
             raise OutOfPaper(device=self._device)
         if not taking.feed.between_leaves:
             raise SidesDiffer(device=self._device, asked=self._settings.source.sides)
+        taking.finish()
 
     def _refuse_other_sides(self) -> None:
         """Refuse to mix leaves of one and of two sides in a batch: they would pair up wrongly."""

@@ -11,6 +11,7 @@ from scanstation.base.jobs import Cancelled, Job
 from scanstation.domain.rows import Batch
 from scanstation.store.errors import from_os
 from scanstation.store.workspace import Workspace
+from scanstation.workflow.both_sides import BothSides
 from scanstation.workflow.feed import Feed
 from scanstation.workflow.page_count import PageCount
 from scanstation.workflow.scan_runs import Run
@@ -35,6 +36,7 @@ class Taking:
         self._job = job
         self._device = device
         self._count = PageCount(device)
+        self._both_sides = BothSides(workspace, run.session_id, device)
         if batch is not None:
             self.feed = Feed(workspace, batch, job)
             self.feed.align()
@@ -48,11 +50,17 @@ class Taking:
             feed.already += 1
             return
         self._mind_sides(feed, page, key)
-        before = feed.pages
+        before, turn = feed.pages, 1 if feed.between_leaves else 2
         with suppress(Cancelled):  # the page is in; whoever cancelled is asked before the next leaf
             feed.enter(ScannedPage(page.data, page.suffix, page.name, key))
         if feed.pages > before:
             self._object(self._count.add(page))
+            if feed.batch.sides == 2:
+                self._object(self._both_sides.add(page, turn, feed.leaves))
+
+    def finish(self) -> None:
+        """Set `problem` to what only the end of the paper makes sure of."""
+        self._object(self._both_sides.problem())
 
     def take_left(self, folder: Path) -> None:
         """Enter what was delivered and not taken, and remove the folder. Raises as `enter` does."""

@@ -3,16 +3,20 @@
 Test sheets are looked at and forgotten; none of them gets into a batch.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scanstation.acquire.conditions import ScannerCondition
+from scanstation.acquire.conditions import OneSideOnly, ScannerCondition
 from scanstation.acquire.port import ScannedPage, ScannerPort, ScanSettings
 from scanstation.base.jobs import Cancelled, Job
 from scanstation.recognise.decode import decode_grey
 from scanstation.recognise.errors import ImageError
 from scanstation.recognise.reader import Reader, safely
+from scanstation.review.layout import Layout
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
+from scanstation.templates.model import Template
+from scanstation.workflow.both_sides import Made, made_of
 from scanstation.workflow.console.judgement import Line, TrialPage, Verdict, judge
 
 MOST_LEAVES = 5
@@ -63,7 +67,22 @@ def trial_scan(
     for page in came:
         job.check()
         looked_at.append(_look(page, reader))
+    if stopped is None and template is not None and sides == 2:
+        stopped = _one_side_only(looked_at, template, device_id)
     return Trial(tuple(looked_at), tuple(judge(looked_at, settings, template, stopped)))
+
+
+def _one_side_only(pages: Sequence[TrialPage], template: Template, device_id: str) -> OneSideOnly | None:
+    """Return what is wrong when a leaf is made of two sheets' fronts and none is as it should be."""
+    layout = Layout(template)
+    made = [
+        made_of(front.reading, back.reading, layout)
+        for front, back in zip(pages[::2], pages[1::2], strict=False)
+        if front.reading is not None and back.reading is not None
+    ]
+    if Made.TWO_FRONTS not in made or Made.ONE_SHEET in made:
+        return None
+    return OneSideOnly(device=device_id, sheet=made.index(Made.TWO_FRONTS) + 1)
 
 
 def _look(page: ScannedPage, reader: Reader | None) -> TrialPage:
