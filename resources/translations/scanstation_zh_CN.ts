@@ -3077,6 +3077,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>Check the name of the folder. Workspaces are made in the window.</source>
         <translation>请检查文件夹名称。工作区在窗口中创建。</translation>
     </message>
+    <message>
+        <source>{name} never became whole; its program has not finished it.</source>
+        <translation>{name} 一直没有写完整，写入它的程序尚未完成。</translation>
+    </message>
+    <message>
+        <source>Look at the program that writes it. Take the file in by itself once it is whole.</source>
+        <translation>请查看写入该文件的程序。文件完整后请单独录入。</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>

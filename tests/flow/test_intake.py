@@ -338,3 +338,25 @@ def test_a_second_watch_takes_only_what_is_new(workspace: Workspace, session: st
     second = _watch(workspace, session, scans, 1, lambda n: None)
     assert _leaves(workspace, second) == ["3.jpg -"]
     assert _codes(workspace, second) == []
+
+
+def test_a_watched_file_that_is_not_whole_keeps_its_side(
+    workspace: Workspace, session: str, scans: Path
+) -> None:
+    """The end of the watch refuses it by name, and the sheets after it pair up as they lay."""
+    _fill(scans, "2.jpg", "3.jpg", "4.jpg")
+    (scans / "1.jpg").write_bytes(_jpeg("1.jpg")[:100])
+    job = Job()
+    watch = FolderWatch(scans, settle=0.02, poll=0.05)
+    given = watch.look
+
+    def look(**more: object) -> Iterator[object]:
+        yield from given(**more)  # type: ignore[arg-type]
+        if watch._waiting and len(watch._seen) == 4:
+            job.cancel()
+
+    watch.look = look  # type: ignore[method-assign, assignment]
+    summary = watch_into(workspace, session, scans, label="", sides=2, job=job, watch=watch)
+    assert _leaves(workspace, summary.batch) == ["- 2.jpg", "3.jpg 4.jpg"]
+    assert (summary.pages, summary.refused) == (3, 1)
+    assert _codes(workspace, summary.batch) == ["file_unfinished"]

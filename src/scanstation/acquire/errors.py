@@ -52,6 +52,16 @@ class FileEmpty(InputRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Copy it again from where it was made, or scan that sheet again.")
 
 
+class FileUnfinished(InputRefused):
+    """A file of a watched folder was still being written when it could be waited for no longer."""
+
+    code = "file_unfinished"
+    message = QT_TRANSLATE_NOOP("errors", "{name} never became whole; its program has not finished it.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Look at the program that writes it. Take the file in by itself once it is whole."
+    )
+
+
 class UnsupportedType(InputRefused):
     """A kind of file that holds no pages for us. Fields: name, kind."""
 

@@ -17,14 +17,17 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
+from scanstation.acquire.errors import FileUnfinished
 from scanstation.acquire.sources import Item, RefusedInput, file_items
 from scanstation.acquire.sources.folder import files_below
 from scanstation.acquire.sources.item import Origin
 from scanstation.acquire.sources.limits import DEFAULT, Limits
-from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of
+from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of, meant_as_picture, suffix_of
 from scanstation.base.jobs import Cancelled
 
 _TAIL = 32
+_GROWING = 10
+"""Times the patience that a file may go on growing: a large document over a slow network takes minutes."""
 
 # It calls its own race at the end of a watch an error. We look for ourselves, whatever it says.
 logging.getLogger("watchdog").setLevel(logging.CRITICAL)
@@ -32,11 +35,30 @@ logging.getLogger("watchdog").setLevel(logging.CRITICAL)
 
 @dataclass
 class _Seen:
-    """What a file looked like, and since when it has looked like that."""
+    """What a file looked like, since when it has looked like that, and when it first was there."""
 
     size: int
     changed_ns: int
     since: float
+    first: float
+
+
+@dataclass(frozen=True)
+class _Arrival:
+    """A file that was not given out yet: `ready` once it has come to rest and is whole."""
+
+    first: float
+    path: Path
+    origin: Origin
+    size: int
+    ready: bool
+
+    @property
+    def holds(self) -> bool:
+        """Whether files that came later wait for it: it may be a side of a leaf, or several."""
+        return not self.ready and (
+            meant_as_picture(self.path.name) or suffix_of(self.path.name) in (".pdf", ".zip")
+        )
 
 
 class FolderWatch:
@@ -44,7 +66,9 @@ class FolderWatch:
 
     A file counts as whole when size and time of change have stood still for `settle` seconds, it can be
     opened, and, if it is a picture or a document, its end is there; a file whose end never comes is given up
-    after `patience` seconds and then taken as it is. `now` is a monotonic clock in seconds.
+    after `patience` seconds and then taken as it is. Files that came later wait behind a picture or document
+    that is not whole, so that leaves pair up; one that still grows after `_GROWING` times that patience is
+    refused. `now` is a monotonic clock in seconds.
     """
 
     def __init__(
@@ -66,6 +90,8 @@ class FolderWatch:
         self._seen: dict[Path, _Seen] = {}
         self._done: set[str] = set()
         self._waiting = False
+        self._given_up: set[Path] = set()
+        self._giving = False
 
     def items(self, *, known: set[str], stop: Callable[[], bool]) -> Iterator[Item]:
         """Yield pages and refusals as files arrive, until `stop` says so. Keys in `known` are left out.
@@ -91,10 +117,42 @@ class FolderWatch:
 
     def look(self, *, known: set[str], check: Callable[[], None] = lambda: None) -> Iterator[Item]:
         """Yield what has come to rest since the last look; `check` may raise to stop what takes long."""
+        arrivals: list[_Arrival] = []
+        for found in self._arrivals():
+            if isinstance(found, RefusedInput):
+                yield found
+            else:
+                arrivals.append(found)
+        self._waiting = any(not arrival.ready for arrival in arrivals)
+        # What came first comes first; what was there together (from the start) keeps its natural order.
+        self._giving = True
+        for arrival in sorted(arrivals, key=lambda a: a.first):
+            if arrival.holds and self._now() - arrival.first >= self._patience * _GROWING:
+                yield self._give_up(arrival)
+            elif arrival.holds:
+                break
+            elif arrival.ready:
+                yield from self._give(arrival, known, check)
+        self._giving = False
+
+    def rest(self, *, known: set[str]) -> Iterator[Item]:
+        """Yield what has to be said when watching ends: files that never became whole, as refusals.
+
+        Those that came after them and are whole come too, unless the end came while files were given out:
+        then, as everything else that is there, they are for the next watch.
+        """
+        giving = self._giving
+        arrivals = [found for found in self._arrivals() if isinstance(found, _Arrival)]
+        for arrival in sorted(arrivals, key=lambda a: a.first):
+            if arrival.holds and not _whole(arrival.path, arrival.size):
+                yield self._give_up(arrival)
+            elif not giving:
+                yield from self._give(arrival, known, lambda: None)
+
+    def _arrivals(self) -> Iterator[_Arrival | RefusedInput]:
+        """Yield the files that were not given out yet, and what of the folder can't be looked at, once."""
         now = self._now()
-        ready: list[tuple[float, Path, Origin]] = []
         there = set()
-        self._waiting = False
         for entry in files_below(self.folder, self._limits):
             if isinstance(entry, RefusedInput):
                 if entry.key not in self._done:
@@ -107,29 +165,34 @@ class FolderWatch:
             if status is None:
                 continue
             key = f"{path}@{status.st_size}-{status.st_mtime_ns}"
-            if key in self._done:
+            if key in self._done or path in self._given_up:
                 continue
-            since = self._at_rest(path, status, now)
-            if since is None:
-                self._waiting = True
-            else:
-                ready.append((since, path, Origin(origin.name, key, origin.group)))
+            ready = self._at_rest(path, status, now)
+            first = self._seen[path].first
+            yield _Arrival(first, path, Origin(origin.name, key, origin.group), status.st_size, ready)
         for path in self._seen.keys() - there:
             del self._seen[path]
-        # What came first comes first; what was there together (from the start) keeps its natural order.
-        for _, path, origin in sorted(ready, key=lambda r: r[0]):
-            self._done.add(origin.key)
-            yield from file_items(path, origin, known, self._limits, check)
+        self._given_up &= there
 
-    def _at_rest(self, path: Path, status: os.stat_result, now: float) -> float | None:
-        """Return since when the file has been at rest and whole; None when it has to be waited for."""
+    def _give(self, arrival: _Arrival, known: set[str], check: Callable[[], None]) -> Iterator[Item]:
+        self._done.add(arrival.origin.key)
+        del self._seen[arrival.path]  # written anew, it comes anew
+        yield from file_items(arrival.path, arrival.origin, known, self._limits, check)
+
+    def _give_up(self, arrival: _Arrival) -> RefusedInput:
+        """Refuse a file for good as long as it is there: whole after all, it would shift the leaves."""
+        self._given_up.add(arrival.path)
+        self._done.add(arrival.origin.key)
+        return arrival.origin.refuse(FileUnfinished, takes_side=meant_as_picture(arrival.path.name))
+
+    def _at_rest(self, path: Path, status: os.stat_result, now: float) -> bool:
+        """Whether the file is at rest and whole; otherwise it has to be waited for."""
         seen = self._seen.get(path)
         if seen is None or (seen.size, seen.changed_ns) != (status.st_size, status.st_mtime_ns):
-            seen = self._seen[path] = _Seen(status.st_size, status.st_mtime_ns, now)
+            first = seen.first if seen is not None else now
+            seen = self._seen[path] = _Seen(status.st_size, status.st_mtime_ns, now, first)
         rested = now - seen.since
-        if rested < self._settle or (rested < self._patience and not _whole(path, status.st_size)):
-            return None
-        return seen.since
+        return rested >= self._patience or (rested >= self._settle and _whole(path, status.st_size))
 
 
 def _status(path: Path) -> os.stat_result | None:

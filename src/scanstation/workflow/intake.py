@@ -6,6 +6,7 @@ page has a key that its source gives it again.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from scanstation.acquire.port import ScannedPage
@@ -77,6 +78,7 @@ def watch_into(
 ) -> IntakeSummary:
     """Enter pages as another program scans them into `folder`, until the job is cancelled; that is no error.
 
+    A file that has not become whole by then is refused by name.
     Files that an earlier watch of this session entered are not entered again. `watch` sets its patience.
     """
     watch = watch or FolderWatch(folder.absolute())
@@ -90,6 +92,10 @@ def watch_into(
                 feed.enter(item)
     except Cancelled:
         pass
+    for item in watch.rest(known=known):
+        if item.key not in known:
+            with suppress(Cancelled):  # it is in; the watch is over anyway
+                feed.enter(item)
     workspace.batches.close(batch.id)
     return feed.summary()
 

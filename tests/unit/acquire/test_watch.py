@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scanstation.acquire.errors import PictureDamaged
+from scanstation.acquire.errors import FileUnfinished, PictureDamaged
 from scanstation.acquire.port import ScannedPage
 from scanstation.acquire.sources import Item, RefusedInput
 from scanstation.acquire.watch import FolderWatch
@@ -82,6 +82,83 @@ def test_a_growing_file_is_waited_for(
     (page,) = _look(watch)
     assert isinstance(page, ScannedPage)
     assert page.data == data
+
+
+def test_files_wait_behind_one_that_is_not_whole(
+    tmp_path: Path, picture: Make, watch: FolderWatch, clock: _Clock
+) -> None:
+    """Leaves pair by order: what came after a half-written picture waits until it is whole."""
+    data = picture()
+    (tmp_path / "001.jpg").write_bytes(data[:100])
+    _look(watch)
+    for clock.at, name in ((1.0, "002.jpg"), (2.0, "003.jpg")):
+        (tmp_path / name).write_bytes(picture())
+        assert _look(watch) == []
+    clock.at = 5.0
+    (tmp_path / "001.jpg").write_bytes(data)
+    assert _look(watch) == []
+    clock.at = 6.0
+    assert _names(_look(watch)) == ["001.jpg", "002.jpg", "003.jpg"]
+
+
+def test_a_file_that_grows_for_ever_is_refused(
+    tmp_path: Path, picture: Make, watch: FolderWatch, clock: _Clock
+) -> None:
+    """It is named once, keeps its side, and holds the others up no longer; whole later, it shifts nothing."""
+    data = picture()
+    (tmp_path / "2.jpg").write_bytes(b"")
+    for clock.at in range(0, 600, 30):
+        (tmp_path / "1.jpg").write_bytes(data[: 100 + clock.at])
+        (tmp_path / "2.jpg").write_bytes(data)
+        assert _look(watch) == []
+    clock.at = 600
+    refused, page = _look(watch)
+    assert isinstance(refused, RefusedInput)
+    assert (type(refused.error), refused.name, refused.takes_side) == (FileUnfinished, "1.jpg", True)
+    assert _names([page]) == ["2.jpg"]
+    (tmp_path / "1.jpg").write_bytes(data)
+    clock.at = 700
+    assert _look(watch) == []
+    clock.at = 702
+    assert _look(watch) == []
+
+
+def test_a_log_beside_the_pictures_holds_nothing_up(
+    tmp_path: Path, picture: Make, watch: FolderWatch, clock: _Clock
+) -> None:
+    """What can be no side of a leaf is waited for alone."""
+    (tmp_path / "1.log").touch()
+    (tmp_path / "2.jpg").write_bytes(picture())
+    _look(watch)
+    clock.at = 1.0
+    assert _names(_look(watch)) == ["2.jpg"]
+
+
+def test_the_end_of_watching_names_what_is_not_whole(
+    tmp_path: Path, picture: Make, watch: FolderWatch, clock: _Clock
+) -> None:
+    """The file is refused, and what had to wait behind it comes in, in order."""
+    (tmp_path / "1.jpg").write_bytes(picture()[:100])
+    (tmp_path / "2.jpg").write_bytes(picture())
+    _look(watch)
+    clock.at = 2.0
+    assert _look(watch) == []
+    refused, page = watch.rest(known=set())
+    assert isinstance(refused, RefusedInput)
+    assert (type(refused.error), refused.name) == (FileUnfinished, "1.jpg")
+    assert _names([page]) == ["2.jpg"]
+
+
+def test_the_end_in_the_middle_leaves_the_rest_to_the_next_watch(
+    tmp_path: Path, picture: Make, watch: FolderWatch, clock: _Clock
+) -> None:
+    """Whoever stops while files come in does not wait for all of them."""
+    for name in ("1.jpg", "2.jpg", "3.jpg"):
+        (tmp_path / name).write_bytes(picture())
+    _look(watch)
+    clock.at = 1.0
+    assert _names([next(watch.look(known=set()))]) == ["1.jpg"]
+    assert list(watch.rest(known=set())) == []
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "BMP", "WEBP"])
