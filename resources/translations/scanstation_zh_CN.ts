@@ -206,6 +206,22 @@
         <translation>本袋已结束。</translation>
     </message>
     <message>
+        <source>The bag can&apos;t be finished while the scanner is at work.</source>
+        <translation>扫描仪正在工作，现在不能结束本袋。</translation>
+    </message>
+    <message>
+        <source>Space pauses it; then press F9.</source>
+        <translation>请先按空格暂停，再按 F9。</translation>
+    </message>
+    <message>
+        <source>There is no bag to finish: nothing has been scanned into one.</source>
+        <translation>没有可以结束的袋：还没有扫描任何答题卡。</translation>
+    </message>
+    <message>
+        <source>Put the sheets of a bag into the feeder and press Enter.</source>
+        <translation>请将一袋答题卡放入进纸器，然后按回车。</translation>
+    </message>
+    <message>
         <source>The cover has changed from “{old}” to “{new}”.</source>
         <translation>袋面信息由“{old}”改成了“{new}”。</translation>
     </message>
@@ -242,6 +258,10 @@
         <translation>扫完这张后停止并离开(&amp;S)</translation>
     </message>
     <message>
+        <source>The next sheet takes the place of {sheet}, unless Esc ends that.</source>
+        <translation>下一张将替换{sheet}；按 Esc 则不再替换。</translation>
+    </message>
+    <message>
         <source>Put {sheet} into the feeder, and no other.</source>
         <translation>请只把{sheet}放入进纸器。</translation>
     </message>
@@ -258,6 +278,10 @@
         <translation>扫描（回车）</translation>
     </message>
     <message>
+        <source>Does the new sheet take the place of {old}?</source>
+        <translation>用新扫描的这张替换{old}吗？</translation>
+    </message>
+    <message>
         <source>Search again (F4)</source>
         <translation>重新查找（F4）</translation>
     </message>
@@ -268,10 +292,6 @@
     <message>
         <source>Cance&amp;l</source>
         <translation>取消(&amp;L)</translation>
-    </message>
-    <message>
-        <source>Does it take the place of {old}?</source>
-        <translation>要用它取代{old}吗？</translation>
     </message>
     <message>
         <source>&amp;Keep both</source>
@@ -346,6 +366,14 @@
         <translation>有 {count} 张缺一面，请重新扫描。</translation>
     </message>
     <message>
+        <source>Sheets that came for {old}: {came} instead of {wanted}; the first is {new}. Look for others in the feeder.</source>
+        <translation>重扫{old}时收到 {came} 张，应为 {wanted} 张；第一张是{new}。请查看进纸器里是否还有答题卡。</translation>
+    </message>
+    <message>
+        <source>{sheet} of “{batch}”</source>
+        <translation>“{batch}”的{sheet}</translation>
+    </message>
+    <message>
         <source>Look for sheets in the bag, in the feeder and between the others.</source>
         <translation>请在袋内、进纸器内和其他答题卡之间查找。</translation>
     </message>
@@ -362,6 +390,14 @@
         <translation>新的{new}仍然异常。</translation>
     </message>
     <message>
+        <source>The exam number of the new {new} was not surely read.</source>
+        <translation>新的{new}的考号没有可靠识别。</translation>
+    </message>
+    <message>
+        <source>{number} is already in as {other}: is it the right paper?</source>
+        <translation>{number} 已经扫描过，是{other}：放入的答题卡对吗？</translation>
+    </message>
+    <message>
         <source>The new {new} has another exam number than {old}.</source>
         <translation>新的{new}与{old}考号不同。</translation>
     </message>
@@ -372,10 +408,6 @@
     <message>
         <source>The new {new} may replace {old}, which was corrected already.</source>
         <translation>新的{new}可以取代{old}，但后者已经更正过。</translation>
-    </message>
-    <message>
-        <source>Not as many sheets came as were put in again for {old}; the first is {new}.</source>
-        <translation>重扫{old}时，收到的张数不符；第一张是{new}。</translation>
     </message>
     <message>
         <source>Several sheets have the exam number of {old} and {new}.</source>
@@ -448,6 +480,10 @@
     <message>
         <source>back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>replace nothing</source>
+        <translation>不替换</translation>
     </message>
     <message>
         <source>undo the replacement</source>
@@ -550,6 +586,10 @@
     <message>
         <source>Stops after this sheet…</source>
         <translation>扫完这张后停止…</translation>
+    </message>
+    <message>
+        <source>Replace sheet {seq} (Enter)</source>
+        <translation>替换第 {seq} 张（回车）</translation>
     </message>
 </context>
 <context>
@@ -2178,8 +2218,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请把最后一张图像与最后出来的答题卡对照，缺少的重新扫描。</translation>
     </message>
     <message>
-        <source>The scanner {device} was asked for {asked} sides of each sheet and gives others.</source>
-        <translation>要求扫描仪 {device} 每张扫描 {asked} 面，但它给出的面数不同。</translation>
+        <source>Close any window that its driver shows, look at the scanner and compare the last picture with the last sheet that came out, then continue the batch.</source>
+        <translation>请关闭驱动程序弹出的窗口，查看扫描仪，并把最后一张图像与最后出来的答题卡对照，然后继续本批。</translation>
     </message>
     <message>
         <source>Check its own settings for one or two sides, and scan this sheet again.</source>
@@ -2214,12 +2254,12 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请把最后一张图像与最后出来的答题卡对照，然后继续本批。</translation>
     </message>
     <message>
-        <source>The driver of the scanner {device} has not answered for {seconds} s.</source>
-        <translation>扫描仪 {device} 的驱动程序已 {seconds} 秒没有响应。</translation>
+        <source>The scanner {device} gives other sides than it was asked for (of each sheet: {asked}).</source>
+        <translation>扫描仪 {device} 给出的面数与要求的不同（要求每张 {asked} 面）。</translation>
     </message>
     <message>
-        <source>Close any window that its driver shows, look at the scanner, then continue the batch.</source>
-        <translation>请关闭驱动程序弹出的窗口，查看扫描仪，然后继续本批。</translation>
+        <source>The driver of the scanner {device} has not answered for {seconds} s.</source>
+        <translation>扫描仪 {device} 的驱动程序已 {seconds} 秒没有响应。</translation>
     </message>
     <message>
         <source>The driver {device} can&apos;t be used here: {detail}.</source>

@@ -123,7 +123,7 @@ class SidesDiffer(ScannerCondition):
 
     code = "sides_differ"
     message = QT_TRANSLATE_NOOP(
-        "errors", "The scanner {device} was asked for {asked} sides of each sheet and gives others."
+        "errors", "The scanner {device} gives other sides than it was asked for (of each sheet: {asked})."
     )
     advice = QT_TRANSLATE_NOOP(
         "errors", "Check its own settings for one or two sides, and scan this sheet again."
@@ -183,7 +183,9 @@ class DriverNotAnswering(ScannerCondition):
         "errors", "The driver of the scanner {device} has not answered for {seconds} s."
     )
     advice = QT_TRANSLATE_NOOP(
-        "errors", "Close any window that its driver shows, look at the scanner, then continue the batch."
+        "errors",
+        "Close any window that its driver shows, look at the scanner and compare the last picture with "
+        "the last sheet that came out, then continue the batch.",
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from scanstation.acquire.conditions import ScannerCondition
 from scanstation.acquire.port import Capabilities, Device, ScannerPort, ScanSettings
 from scanstation.acquire.scanners import Scanners, Trouble
 from scanstation.ui.errands import Errands
@@ -24,6 +25,13 @@ class Found:
     device: Device
     port: ScannerPort
     practice: bool = False
+
+
+def with_name(condition: ScannerCondition, device: Device) -> ScannerCondition:
+    """Return a condition that gives the device's name; drivers that were lost know only its id."""
+    if condition.params.get("device") != device.id:
+        return condition
+    return type(condition)(**{**condition.params, "device": device.name})
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,13 @@ class PassOn(QObject):
         return False
 
 
-def hints(*, at_work: bool, equipped: bool, bag_open: bool, question: bool, can_undo: bool) -> list[Hint]:
-    """Return what keys do: while the scanner is `at_work`, with a bag open, with a `question` to answer."""
+def hints(
+    *, at_work: bool, equipped: bool, bag_open: bool, question: bool, can_undo: bool, replaces: bool
+) -> list[Hint]:
+    """Return what keys do: while the scanner is `at_work`, with a bag open, with a `question` to answer.
+
+    With `replaces` the next sheet takes the place of a red one, and Esc ends that.
+    """
     translate = QCoreApplication.translate
     enter, arrows = translate("Console", "Enter"), translate("Console", "Arrows")
     choose = (arrows, translate("Console", "choose a sheet, Enter opens it"))
@@ -50,7 +55,9 @@ def hints(*, at_work: bool, equipped: bool, bag_open: bool, question: bool, can_
     keys += [("F9", translate("Console", "finish the bag"))] if bag_open else []
     keys += [] if equipped else [("F4", translate("Console", "look for scanners"))]
     keys += [("F6", translate("Console", "settings")), ("F7", translate("Console", "test scan"))]
-    keys.append(("Esc", translate("Console", "back")))
+    keys.append(
+        ("Esc", translate("Console", "replace nothing") if replaces else translate("Console", "back"))
+    )
     if can_undo:
         keys.append(("Ctrl+Z", translate("Console", "undo the replacement")))
     return keys

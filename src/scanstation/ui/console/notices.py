@@ -1,6 +1,6 @@
 """Every message of the scan console, with what can be chosen; the first choice is the default."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -103,6 +103,18 @@ def _finished() -> str:
     return QCoreApplication.translate("Console", "The bag is finished.")
 
 
+def nothing_to_finish(*, at_work: bool) -> Notice:
+    """Say why no bag can be finished now."""
+    translate = QCoreApplication.translate
+    if at_work:
+        text = translate("Console", "The bag can't be finished while the scanner is at work.")
+        return Notice("unsure", text, translate("Console", "Space pauses it; then press F9."))
+    text = translate("Console", "There is no bag to finish: nothing has been scanned into one.")
+    return Notice(
+        "unsure", text, translate("Console", "Put the sheets of a bag into the feeder and press Enter.")
+    )
+
+
 def another_bag(old: Cover, new: Cover, another: Act, same: Act, back: Act) -> Notice:
     """Ask what a changed cover means while a bag is open."""
     translate = QCoreApplication.translate
@@ -135,6 +147,28 @@ def still_scanning(keep: Act, leave: Act) -> Notice:
     )
 
 
+def stopped_again(error: BaseException, script: Script, go_on: Act, cancel: Act) -> Notice:
+    """Say that the device stopped while a red script was to be put in again, which still holds."""
+    text, advice = describe(error)
+    translate = QCoreApplication.translate
+    still = translate("Console", "The next sheet takes the place of {sheet}, unless Esc ends that.")
+    return Notice(
+        "unsure" if isinstance(error, OutOfPaper) else "bad",
+        text,
+        wording.sentences(advice, still.format(sheet=wording.sheet_name(script))),
+        _scan_again_or_not(go_on, cancel),
+        escape=cancel,
+    )
+
+
+def _scan_again_or_not(go_on: Act, cancel: Act) -> tuple[Choice, Choice]:
+    translate = QCoreApplication.translate
+    return (
+        Choice(translate("Console", "Scan it (Enter)"), go_on),
+        Choice(translate("Console", "Cance&l"), cancel),
+    )
+
+
 def put_in_again(script: Script, go_on: Act, cancel: Act) -> Notice:
     """Ask for the paper of a red script."""
     translate = QCoreApplication.translate
@@ -147,23 +181,19 @@ def put_in_again(script: Script, go_on: Act, cancel: Act) -> Notice:
         "unsure",
         text.format(sheet=wording.sheet_name(script), count=count),
         translate("Console", "The new picture takes the place of the red one, which stays on record."),
-        (
-            Choice(translate("Console", "Scan it (Enter)"), go_on),
-            Choice(translate("Console", "Cance&l"), cancel),
-        ),
+        _scan_again_or_not(go_on, cancel),
         escape=cancel,
     )
 
 
-def doubtful(replacement: Replacement, keep: Act, replace: Act) -> Notice:
-    """Ask whether one sheet replaces another."""
+def doubtful(replacement: Replacement, labels: Mapping[str, str], keep: Act, replace: Act) -> Notice:
+    """Ask whether one sheet replaces another. `labels` name the batches by their ids."""
     translate = QCoreApplication.translate
-    assert replacement.doubt is not None
     old = wording.sheet_name(replacement.old)
     return Notice(
         "unsure",
-        wording.doubt(replacement.doubt, replacement.old, replacement.new),
-        translate("Console", "Does it take the place of {old}?").format(old=old),
+        wording.doubt(replacement, labels),
+        translate("Console", "Does the new sheet take the place of {old}?").format(old=old),
         (
             Choice(translate("Console", "&Keep both"), keep),
             Choice(translate("Console", "&Replace {old}").format(old=old), replace),

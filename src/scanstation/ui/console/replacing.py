@@ -26,7 +26,8 @@ class Replacing(QObject):
         super().__init__(parent)
         self._desk = desk
         self._who = who
-        self._awaited: dict[str, str] = {}  # batch into which it was put in again, to the picked script
+        # batch into which it was put in again, to the picked script and how many leaves came
+        self._awaited: dict[str, tuple[str, int]] = {}
         self._judged: set[tuple[str, str]] = set()
         self._last: Decision | None = None
         self.questions: list[Replacement] = []
@@ -37,21 +38,20 @@ class Replacing(QObject):
         """Whether a replacement can be taken back."""
         return self._last is not None
 
-    def expect(self, script_id: str, batch_id: str) -> None:
-        """Let what comes into a batch replace a script that the operator picked."""
-        self._awaited[batch_id] = script_id
+    def expect(self, script_id: str, batch_id: str, leaves: int) -> None:
+        """Let the leaves that came into a batch replace a script that the operator picked."""
+        self._awaited[batch_id] = (script_id, leaves)
 
     def look(self, snapshot: Snapshot, fresh: frozenset[str]) -> None:
-        """Find replacements in a snapshot, among the batches `fresh` that were scanned here."""
-        for batch_id, script_id in list(self._awaited.items()):
-            came = [s for s in snapshot.scripts if s.batch_id == batch_id]
+        """Find replacements in a snapshot: of picked scripts, and by number among the batches `fresh`."""
+        for batch_id, (script_id, leaves) in list(self._awaited.items()):
             old = picked(snapshot.scripts, script_id)
-            by_pick = by_hand(old, came) if old is not None else None
+            by_pick = by_hand(old, batch_id, leaves, snapshot.scripts) if old is not None else None
             if by_pick is not None:
                 del self._awaited[batch_id]
                 self._judge(by_pick)
         if fresh and snapshot.change:
-            for found in by_number(snapshot.scripts, fresh - self._awaited.keys()):
+            for found in by_number(snapshot.scripts, fresh):
                 self._judge(found)
 
     def _judge(self, found: Replacement) -> None:

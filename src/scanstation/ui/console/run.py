@@ -7,11 +7,12 @@ from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
-from scanstation.acquire.port import ScanSettings
+from scanstation.acquire.conditions import ScannerCondition
+from scanstation.acquire.port import ScanSettings, Source
 from scanstation.domain.rows import Batch
 from scanstation.review.scripts import Script
 from scanstation.ui.console import notices
-from scanstation.ui.console.devices import Equipment
+from scanstation.ui.console.devices import Equipment, with_name
 from scanstation.ui.console.open_bag import OpenBag
 from scanstation.ui.intake.feeding import Feeding, ScanRequest
 from scanstation.ui.station import Station
@@ -39,13 +40,14 @@ class ScanRun(QObject):
     """Starts, pauses and ends scans, and keeps the bag.
 
     Signals: changed() when phase or bag changed · noticed(Notice or None) · bag_finished(next Cover) ·
-    came_again(script id, batch id) when a picked sheet was scanned again · left() when it is safe to leave.
+    came_again(script id, batch id, leaves that came) when a picked sheet was scanned again ·
+    left() when it is safe to leave.
     """
 
     changed = Signal()
     noticed = Signal(object)
     bag_finished = Signal(object)
-    came_again = Signal(str, str)
+    came_again = Signal(str, str, int)
     left = Signal()
 
     def __init__(
@@ -70,6 +72,8 @@ class ScanRun(QObject):
         self.bag = OpenBag(station, session_id)
         self.fresh: frozenset[str] = frozenset()
         """All batches that were scanned here."""
+        self.for_picked: frozenset[str] = frozenset()
+        """Those of them into which picked sheets were put in again."""
 
     def close(self) -> None:
         """Hear nothing any more."""
@@ -88,7 +92,9 @@ class ScanRun(QObject):
         """Scan what lies in the feeder: into the open bag, or into a new one."""
         if self.phase is not Phase.READY or self.equipment is None:
             return
-        self._again = None
+        if self._again is not None:  # as the screen says, the next sheet is for the picked one
+            self._scan_again()
+            return
         if self.bag.batch is not None and cover.key != self.bag.cover.key:
             self.noticed.emit(
                 notices.another_bag(
@@ -119,7 +125,7 @@ class ScanRun(QObject):
 
     def _not_begun(self, error: BaseException) -> None:
         self._enter(Phase.READY)
-        self.noticed.emit(notices.failed(error, lambda: self.start(self.bag.cover)))
+        self._say_failed(error)
 
     def _scan(self, batch: Batch, settings: ScanSettings) -> None:
         equipment = self.equipment
@@ -159,7 +165,8 @@ class ScanRun(QObject):
         elif self._leaving:
             self._leave()
         elif summary.stopped is not None:
-            self.noticed.emit(notices.stopped(summary.stopped, summary, self._go_on, self.finish))
+            condition = self._named(summary.stopped)
+            self.noticed.emit(notices.stopped(condition, summary, self._go_on, self.finish))
         elif self._pause.is_set():
             self.noticed.emit(notices.paused(self._go_on, self.finish))
         else:
@@ -178,33 +185,49 @@ class ScanRun(QObject):
         if self._leaving:
             self._leave()
         else:
+            self._say_failed(error)
+
+    def _named(self, condition: ScannerCondition) -> ScannerCondition:
+        return condition if self.equipment is None else with_name(condition, self.equipment.found.device)
+
+    def _say_failed(self, error: BaseException) -> None:
+        if isinstance(error, ScannerCondition):
+            error = self._named(error)
+        if self._again is not None:
+            again = (self._again.script, self._scan_again, self.give_up_again)
+            self.noticed.emit(notices.stopped_again(error, *again))
+        else:
             self.noticed.emit(notices.failed(error, self._go_on))
 
     def _cancelled(self) -> None:
         self._enter(Phase.READY)
         if self._leaving:
             self._leave()
+        elif self._again is not None:
+            self._ask_for_paper(self._again.script)
         else:
             self.noticed.emit(notices.paused(self._go_on, self.finish))
 
     def _go_on(self) -> None:
-        if self._again is not None:
-            self._scan_again()
-        else:
-            self._begin(self.bag.cover)
+        self._begin(self.bag.cover)
 
     # a red sheet once more
 
     def put_in_again(self, script: Script) -> None:
         """Ask for the paper of a script, scan it, and let it take the script's place."""
         if self.phase is Phase.READY and self.equipment is not None:
+            self.give_up_again()
             self._again = _Again(script)
-            self.noticed.emit(notices.put_in_again(script, self._scan_again, self.give_up_again))
+            self._ask_for_paper(script)
+            self.changed.emit()
+
+    def _ask_for_paper(self, script: Script) -> None:
+        self.noticed.emit(notices.put_in_again(script, self._scan_again, self.give_up_again))
 
     @property
-    def asks_for_paper(self) -> bool:
-        """Whether a red sheet is to be put in again and has not been scanned."""
-        return self._again is not None and self.phase is Phase.READY
+    def awaited(self) -> Script | None:
+        """Return the red script whose place the next sheet takes, while the scanner rests."""
+        return self._again.script if self._again is not None and self.phase is Phase.READY else None
 
     def give_up_again(self) -> None:
         """Put nothing in again after all."""
@@ -213,15 +236,19 @@ class ScanRun(QObject):
             if again.batch is not None:
                 self.bag.close_again(again.batch, self._feeding.grew.emit)
             self._dismiss()
+            self.changed.emit()
 
     def _scan_again(self) -> None:
         who, equipment, again = self._who(), self.equipment, self._again
         if not who or equipment is None or again is None or self.phase is not Phase.READY:
             return
-        settings = replace(equipment.settings, leaves=len(again.script.leaves))
+        wanted = len(again.script.leaves)  # from a feeder one more, which shows whether there are others
+        flatbed = equipment.settings.source is Source.FLATBED
+        settings = replace(equipment.settings, leaves=wanted if flatbed else wanted + 1)
 
         def begun(batch: Batch) -> None:
             again.batch = batch
+            self.for_picked |= {batch.id}
             self._scan(batch, settings)
 
         self._enter(Phase.SCANNING)
@@ -240,13 +267,19 @@ class ScanRun(QObject):
     def _scanned_again(self, summary: IntakeSummary) -> None:
         again = self._again
         assert again is not None
-        if summary.stopped is not None:
-            self.noticed.emit(notices.stopped(summary.stopped, summary, self._go_on, self.give_up_again))
+        last = summary.last_sheet
+        leaves = last.seq if last is not None else int(summary.pages > 0)  # also what came before it stopped
+        if not self._leaving and (summary.stopped is not None or not leaves):
+            if summary.stopped is not None:
+                self._say_failed(summary.stopped)
+            else:
+                self._ask_for_paper(again.script)
             return
         self._again = None
         self.bag.close_again(summary.batch, self._feeding.grew.emit)
-        if summary.pages:
-            self.came_again.emit(again.script.id, summary.batch.id)
+        if leaves:
+            self.came_again.emit(again.script.id, summary.batch.id, leaves)
+        self.changed.emit()
         if self._leaving:
             self._leave()
 
@@ -272,7 +305,9 @@ class ScanRun(QObject):
     def finish(self) -> None:
         """End the bag: at once if its count is right, else after asking."""
         if self.phase is not Phase.READY or self.bag.batch is None:
+            self.noticed.emit(notices.nothing_to_finish(at_work=self.phase is not Phase.READY))
             return
+        self.give_up_again()
 
         def counted(check: CountCheck) -> None:
             if check.expected is None or check.right:

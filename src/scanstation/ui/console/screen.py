@@ -136,7 +136,7 @@ class ConsoleScreen(QWidget):
         """Show a newer state of the session."""
         self.in_sight.take(snapshot, self.run.fresh)
         self.in_sight.show_list(self._why_empty(snapshot))
-        self.replacing.look(snapshot, self.run.fresh)
+        self.replacing.look(snapshot, self.run.fresh - self.run.for_picked)
         self._show_again()
         self.form.correct.setEnabled(bool(snapshot.problems))
         self.form.correct.setText(self.tr("Correct: {count} (F2)").format(count=len(snapshot.problems)))
@@ -181,10 +181,13 @@ class ConsoleScreen(QWidget):
             Phase.SCANNING: self.tr("Pause (Space)"),
             Phase.PAUSING: self.tr("Stops after this sheet…"),
         }
+        awaited = run.awaited
+        if awaited is not None:
+            texts[Phase.READY] = self.tr("Replace sheet {seq} (Enter)").format(seq=awaited.seq)
         form.start.setText(texts[run.phase])
         self._enable(form.start, run.phase is Phase.SCANNING or (ready and run.equipment is not None))
         self._enable(form.finish, ready and run.bag.batch is not None)
-        self._enable(form.cover, ready)
+        self._enable(form.cover, ready and awaited is None)
         self._enable(form.settings, ready)
         self._enable(form.trial, ready and run.equipment is not None)
         self._show_again()
@@ -214,6 +217,7 @@ class ConsoleScreen(QWidget):
                 bag_open=self.run.bag.batch is not None,
                 question=notice is not None and notice.waits,
                 can_undo=self.replacing.can_undo,
+                replaces=self.run.awaited is not None,
             )
         )
 
@@ -254,7 +258,10 @@ class ConsoleScreen(QWidget):
         self.run.start(cover)
 
     def finish(self) -> None:
-        """End the bag."""
+        """End the bag, or say why there is none to end. A question that stands there is answered first."""
+        notice = self.form.notice.notice
+        if self.run.bag.batch is None and notice is not None and notice.waits:
+            return
         self._amend()
         self.run.finish()
 
@@ -295,9 +302,9 @@ class ConsoleScreen(QWidget):
         if script is not None and self.form.again.isEnabled():
             self.run.put_in_again(script)
 
-    def _came_again(self, script_id: str, batch_id: str) -> None:
-        self.replacing.expect(script_id, batch_id)
-        self.replacing.look(self.desk.snapshot, self.run.fresh)
+    def _came_again(self, script_id: str, batch_id: str, leaves: int) -> None:
+        self.replacing.expect(script_id, batch_id, leaves)
+        self.replacing.look(self.desk.snapshot, self.run.fresh - self.run.for_picked)
 
     def _ask(self) -> None:
         """Ask the oldest question about replacing, as soon as nothing else is to be said."""
@@ -311,7 +318,8 @@ class ConsoleScreen(QWidget):
             self.replacing.replace(question)
             self._dismiss()
 
-        self.show_notice(notices.doubtful(question, self._dismiss, replace))
+        labels = {batch.id: batch.label for batch in self.desk.snapshot.batches}
+        self.show_notice(notices.doubtful(question, labels, self._dismiss, replace))
 
     def edit_settings(self) -> None:
         """Choose device and settings."""
@@ -345,7 +353,7 @@ class ConsoleScreen(QWidget):
             Qt.Key.Key_F6: self.form.settings.click,
             Qt.Key.Key_F7: self.form.trial.click,
             Qt.Key.Key_F8: self.form.again.click,
-            Qt.Key.Key_F9: self.form.finish.click,
+            Qt.Key.Key_F9: self.finish,
             **dict.fromkeys(ENTER, self._enter),
             **dict.fromkeys(ARROWS, self._to_sheets),
         }
@@ -374,7 +382,7 @@ class ConsoleScreen(QWidget):
 
     def _escape(self) -> None:
         notice = self.form.notice.notice
-        if self.run.asks_for_paper:
+        if self.run.awaited is not None:
             self.run.give_up_again()
         elif notice is not None and notice.escape is not None:
             notice.escape()

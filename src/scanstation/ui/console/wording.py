@@ -1,6 +1,6 @@
 """The words of the scan console."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -10,7 +10,7 @@ from scanstation.review.scripts import Script
 from scanstation.ui import language
 from scanstation.ui.console.devices import Found
 from scanstation.workflow.console import words
-from scanstation.workflow.console.again import Doubt
+from scanstation.workflow.console.again import Doubt, Replacement
 from scanstation.workflow.console.bag import CountCheck, Cover
 from scanstation.workflow.console.settings import SettingProblem
 
@@ -133,19 +133,42 @@ def sheet_name(script: Script) -> str:
     return f"{text} ({script.number.value})" if script.number.value else text
 
 
-def doubt(why: Doubt, old: Script, new: Script) -> str:
-    """Return why it is asked whether `new` replaces `old`."""
+def doubt(found: Replacement, labels: Mapping[str, str]) -> str:
+    """Return why it is asked whether one sheet replaces another. `labels` name the batches by their ids."""
+    old, new, other = found.old, found.new, found.other
     translate = QCoreApplication.translate
     texts = {
         Doubt.NEW_IS_BAD: translate("Console", "The new {new} is red as well."),
+        Doubt.UNSURE_NUMBER: translate("Console", "The exam number of the new {new} was not surely read."),
+        Doubt.ALREADY_IN: translate("Console", "{number} is already in as {other}: is it the right paper?"),
         Doubt.OTHER_NUMBER: translate("Console", "The new {new} has another exam number than {old}."),
         Doubt.OTHER_ANSWERS: translate("Console", "The new {new} shows other marks than the red {old}."),
         Doubt.WORKED_ON: translate(
             "Console", "The new {new} may replace {old}, which was corrected already."
         ),
         Doubt.OTHER_COUNT: translate(
-            "Console", "Not as many sheets came as were put in again for {old}; the first is {new}."
+            "Console",
+            "Sheets that came for {old}: {came} instead of {wanted}; the first is {new}. "
+            "Look for others in the feeder.",
         ),
         Doubt.SEVERAL: translate("Console", "Several sheets have the exam number of {old} and {new}."),
     }
-    return texts[why].format(old=sheet_name(old), new=sheet_name(new))
+    assert found.doubt is not None
+    return texts[found.doubt].format(
+        old=sheet_name(old),
+        new=sheet_name(new),
+        number=new.number.value,
+        other=_place(other, old, labels) if other is not None else "",
+        came=found.came,
+        wanted=len(old.leaves),
+    )
+
+
+def _place(script: Script, beside: Script, labels: Mapping[str, str]) -> str:
+    """Return where a script lies; the batch as well, unless it is that of `beside`."""
+    translate = QCoreApplication.translate
+    text = translate("Console", "sheet {seq}").format(seq=script.seq)
+    if script.batch_id == beside.batch_id:
+        return text
+    in_batch = translate("Console", "{sheet} of “{batch}”")
+    return in_batch.format(sheet=text, batch=labels.get(script.batch_id, ""))

@@ -22,7 +22,9 @@ class Doubt(StrEnum):
     """Why a person has to say whether one sheet replaces another."""
 
     NEW_IS_BAD = "new_is_bad"  # the new sheet is red as well
-    OTHER_NUMBER = "other_number"  # both have a sure number, and they differ
+    UNSURE_NUMBER = "unsure_number"  # the new sheet's number was not surely read
+    ALREADY_IN = "already_in"  # another sheet has the new one's number
+    OTHER_NUMBER = "other_number"  # what is known of the old sheet's number is another one
     OTHER_ANSWERS = "other_answers"  # what both surely show differs
     WORKED_ON = "worked_on"  # a person has corrected the old sheet already
     OTHER_COUNT = "other_count"  # not as many sheets came as the old script has
@@ -31,11 +33,16 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True)
 class Replacement:
-    """`new` (in place of `old`): `doubt` says why it is to be asked first; None: it is sure."""
+    """`new` (in place of `old`): `doubt` says why it is to be asked first; None: it is sure.
+
+    `other` is the sheet that has the number already (ALREADY_IN), `came` how many leaves came.
+    """
 
     old: Script
     new: Script
     doubt: Doubt | None = None
+    other: Script | None = None
+    came: int = 1
 
 
 def by_number(scripts: Sequence[Script], fresh: Collection[str]) -> list[Replacement]:
@@ -56,20 +63,29 @@ def by_number(scripts: Sequence[Script], fresh: Collection[str]) -> list[Replace
     return found
 
 
-def by_hand(old: Script, came: Sequence[Script]) -> Replacement | None:
-    """Return what becomes of a red script that the operator picked, and the scripts that came after that.
+def by_hand(old: Script, batch_id: str, leaves: int, scripts: Sequence[Script]) -> Replacement | None:
+    """Return what becomes of a red script that the operator picked, for which a batch was scanned.
 
-    None while nothing has come or not all of it has been read.
+    `scripts` are all of the session. It is sure only where the new number is surely read, nobody else has it,
+    and it is the old one's or nothing of that could be read: the wrong paper may have been taken. None while
+    fewer than `leaves` leaves of the batch are there, or something has not been read: it may have the number.
     """
-    if not came or any(s.content.unread for s in came):
+    came = [s for s in scripts if s.batch_id == batch_id]
+    count = sum(len(s.leaves) for s in came)
+    if not came or count < leaves or any(s.content.unread for s in scripts):
         return None
     new = came[0]
-    if len(came) > 1 or len(new.leaves) != len(old.leaves):
-        return Replacement(old, new, Doubt.OTHER_COUNT)
+    if len(came) > 1 or count != len(old.leaves):
+        return Replacement(old, new, Doubt.OTHER_COUNT, came=count)
+    known = new.number.status is FieldStatus.OK
+    holders = [s for s in scripts if known and s.id not in (old.id, new.id) and _has(s, new.number.value)]
+    if holders:
+        return Replacement(old, new, Doubt.ALREADY_IN, holders[0])
     if new.state is ScriptState.BAD or new.content.waiting:
         return Replacement(old, new, Doubt.NEW_IS_BAD)
-    both = _machine_number(old) and new.number.status is FieldStatus.OK
-    if both and old.number.value != new.number.value:
+    if not _machine_number(new):
+        return Replacement(old, new, Doubt.UNSURE_NUMBER)
+    if _numbers(old) and new.number.value not in _numbers(old):
         return Replacement(old, new, Doubt.OTHER_NUMBER)
     return Replacement(old, new, _doubt(old, new))
 
@@ -99,6 +115,15 @@ def _same_number(problem: Problem) -> bool:
 
 def _machine_number(script: Script) -> bool:
     return script.number.status is FieldStatus.OK and script.number.origin is Origin.MACHINE
+
+
+def _has(script: Script, number: str) -> bool:
+    return script.withdrawal is None and script.number.value == number
+
+
+def _numbers(script: Script) -> tuple[str, ...]:
+    """Return the numbers that a script may have; none where nothing could be read."""
+    return (script.number.value,) if script.number.status is FieldStatus.OK else script.candidates
 
 
 def _fed(script: Script) -> tuple[object, str]:

@@ -1,10 +1,12 @@
 """Red sheets that were put in again."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from scanstation.domain.problems import ProblemKind, ScriptState
+from scanstation.domain.reading import FieldStatus
 from scanstation.review.scripts import Script
 from scanstation.workflow import correct
 from scanstation.workflow.console.again import Doubt, by_hand, by_number, replace_sheet
@@ -91,27 +93,61 @@ def test_several_of_one_number_are_asked_about(bench: Any) -> None:
     assert {doubt for _, doubt in _found(bench, _again(bench))} == {Doubt.SEVERAL}
 
 
-def _picked(bench: Any, old: Script, fresh: Any) -> Any:
-    scripts = bench.board().scripts
-    return by_hand(old, [s for s in scripts if s.batch_id == fresh.id])
+def _picked(bench: Any, old: Script, fresh: Any, leaves: int = 1) -> Any:
+    return by_hand(old, fresh.id, leaves, bench.board().scripts)
 
 
 def test_a_picked_sheet_is_replaced_by_the_one_that_comes(bench: Any) -> None:
-    """The operator's pick is enough, also where the old sheet has no number at all."""
+    """The operator's pick is enough where the old sheet has no number and nobody else has the new one's."""
     bench.feed(bench.red, bench.red)
+    bench.feed(bench.front("1002"), bench.back())
     old = bench.board().scripts[0]
     found = _picked(bench, old, _again(bench))
     assert found is not None and (found.old, found.doubt) == (old, None)
 
 
+def test_the_same_number_is_enough_for_a_picked_sheet(bench: Any) -> None:
+    """A red sheet whose number was read is replaced by a good one with that number."""
+    bench.feed(bench.front(), bench.red)
+    found = _picked(bench, bench.board().scripts[0], _again(bench))
+    assert found is not None and found.doubt is None
+
+
+def test_a_paper_that_is_in_already_is_asked_about(bench: Any) -> None:
+    """Where the wrong paper was taken it is asked, and the sheet that has the number is named."""
+    bench.feed(bench.front("1001"), bench.back())
+    bench.feed(bench.red, bench.red)
+    good, old = bench.board().scripts
+    found = _picked(bench, old, _again(bench, "1001"))
+    assert found is not None and found.doubt is Doubt.ALREADY_IN
+    assert found.other is not None and found.other.id == good.id
+
+
+def test_a_withdrawn_sheet_has_no_number(bench: Any) -> None:
+    """A sheet may be put in a third time: the second one, which was withdrawn, is no other sheet."""
+    bench.feed(bench.red, bench.red)
+    old = bench.board().scripts[0]
+    second = _again(bench)
+    board = bench.board()
+    gone = next(s for s in board.scripts if s.batch_id == second.id)
+    replace_sheet(bench.workspace, gone, board.script(old.id), "王", "taken back")
+    found = _picked(bench, old, _again(bench))
+    assert found is not None and found.doubt is None
+
+
 def test_a_picked_sheet_waits_for_the_reading(bench: Any) -> None:
-    """As long as nothing has come, or it has not been read, nothing is said."""
+    """As long as nothing or not all has come, or something has not been read, nothing is said."""
     bench.feed(bench.red, bench.red)
     old = bench.board().scripts[0]
     fresh = bench.open("重扫")
     assert _picked(bench, old, fresh) is None
-    bench.feed(bench.front(), None)
-    assert _picked(bench, old, fresh) is None
+    bench.feed(bench.front(), bench.back())
+    bench.workspace.batches.close(fresh.id)
+    assert _picked(bench, old, fresh, leaves=2) is None
+    assert _picked(bench, old, fresh) is not None
+    bench.open("二号袋")
+    bench.feed(None, None)
+    assert _picked(bench, old, fresh) is None, "the sheet that is not read may have the number"
 
 
 @pytest.mark.parametrize(
@@ -133,6 +169,35 @@ def test_doubts_about_a_picked_sheet(bench: Any, doubt: Doubt, number: str, q1: 
     assert found is not None and found.doubt is doubt
 
 
+@pytest.mark.parametrize("keyed", [False, True])
+def test_a_number_that_is_not_surely_read_is_asked_about(bench: Any, keyed: bool) -> None:
+    """Without a sure number of the machine nobody knows whether it is the right paper."""
+    bench.feed(bench.red, bench.red)
+    old = bench.board().scripts[0]
+    fresh = bench.open("重扫")
+    front = bench.front()
+    unsure = replace(front.fields["number"], status=FieldStatus.UNCERTAIN)
+    bench.feed(replace(front, fields={**front.fields, "number": unsure}), bench.back())
+    bench.workspace.batches.close(fresh.id)
+    if keyed:
+        board = bench.board()
+        new = next(s for s in board.scripts if s.batch_id == fresh.id)
+        correct.number(bench.workspace, board.number_question(new.id), "1001", "王")
+    found = _picked(bench, old, fresh)
+    assert found is not None and found.doubt is Doubt.UNSURE_NUMBER
+
+
+def test_a_guess_at_the_old_number_counts(bench: Any) -> None:
+    """A number that the old sheet can't have is asked about, although its own was not surely read."""
+    front = bench.front("1009")
+    unsure = replace(front.fields["number"], status=FieldStatus.UNCERTAIN)
+    bench.feed(replace(front, fields={**front.fields, "number": unsure}), bench.red)
+    old = bench.board().scripts[0]
+    assert old.candidates == ("1009",)
+    found = _picked(bench, old, _again(bench, "1001"))
+    assert found is not None and found.doubt is Doubt.OTHER_NUMBER
+
+
 def test_more_sheets_than_were_picked(bench: Any) -> None:
     """Where two sheets came for one, the operator says what they are."""
     bench.feed(bench.red, bench.red)
@@ -140,8 +205,8 @@ def test_more_sheets_than_were_picked(bench: Any) -> None:
     fresh = bench.open("重扫")
     for number in ("1001", "1002"):
         bench.feed(bench.front(number), bench.back())
-    found = _picked(bench, old, fresh)
-    assert found is not None and found.doubt is Doubt.OTHER_COUNT
+    found = _picked(bench, old, fresh, leaves=2)
+    assert found is not None and (found.doubt, found.came) == (Doubt.OTHER_COUNT, 2)
 
 
 def test_a_replacement_needs_a_name(bench: Any) -> None:
