@@ -2118,6 +2118,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>--paper is one of {sizes}, or WIDTHxHEIGHT in mm, each from {least} to {most}.</source>
         <translation>--paper 可取 {sizes}，或以毫米为单位的 宽x高，每边从 {least} 到 {most}。</translation>
     </message>
+    <message>
+        <source>--again does not go with --watch.</source>
+        <translation>--again 不能与 --watch 一起使用。</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -3124,6 +3128,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Look at the program that writes it. Take the file in by itself once it is whole.</source>
         <translation>请查看写入该文件的程序。文件完整后请单独录入。</translation>
+    </message>
+    <message>
+        <source>{name} is in already, but the other side of its sheet was not.</source>
+        <translation>{name} 已经录入，但该张的另一面之前没有录入。</translation>
+    </message>
+    <message>
+        <source>Check both sheets of which only one side is in.</source>
+        <translation>请检查只有一面的两张。</translation>
     </message>
 </context>
 <context>

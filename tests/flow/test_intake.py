@@ -19,7 +19,7 @@ from scanstation.domain.rows import Batch, BatchSource
 from scanstation.store import Workspace, open_workspace
 from scanstation.store.batches import Batches
 from scanstation.store.errors import DiskFull
-from scanstation.workflow.intake import resume_intakes, scan_into, take_in, watch_into
+from scanstation.workflow.intake import IntakeSummary, resume_intakes, scan_into, take_in, watch_into
 
 SIMPLEX, DUPLEX = ScanSettings(source=Source.FEEDER), ScanSettings(source=Source.DUPLEX)
 
@@ -156,7 +156,7 @@ def test_cut_short_and_resumed(
 
     monkeypatch.setattr(Batches, "add_page", full)
     with pytest.raises(DiskFull):
-        take_in(workspace, session, [scans], label="cut", sides=2, job=Job())
+        take_in(workspace, session, [scans], label="cut", sides=2, job=Job(), again=True)
     with pytest.raises(DiskFull):
         count = 3
         take_in(workspace, session, [scans], label="again", sides=2, job=Job())
@@ -166,6 +166,74 @@ def test_cut_short_and_resumed(
     assert summary.already == 3
     assert _codes(workspace, summary.batch) == _codes(workspace, whole.batch)
     assert resume_intakes(workspace, Job()) == []
+
+
+def test_the_same_files_again(workspace: Workspace, session: str, scans: Path) -> None:
+    """What is in already does not come in twice; new files and new bytes do, in a batch of their own."""
+    _fill(scans, "1.jpg", "2.jpg", "3.jpg", "4.jpg")
+    (scans / "note.txt").write_text("no picture")
+    first = take_in(workspace, session, [scans], label="", sides=2, job=Job())
+    second = take_in(workspace, session, [scans], label="", sides=2, job=Job())
+    assert second.batch == first.batch
+    assert (second.pages, second.refused, second.already) == (0, 1, 4)
+    _fill(scans, "5.jpg", "6.jpg")
+    (scans / "1.jpg").write_bytes(_jpeg("other"))
+    (scans / "2.jpg").write_bytes(_jpeg("another"))
+    third = take_in(workspace, session, [scans], label="", sides=2, job=Job())
+    assert _leaves(workspace, third.batch) == ["1.jpg 2.jpg", "5.jpg 6.jpg"]
+    assert (third.pages, third.refused, third.already) == (4, 1, 2)
+    assert _codes(workspace, third.batch) == ["unsupported_type"]
+    anew = take_in(workspace, session, [scans], label="", sides=2, job=Job(), again=True)
+    assert (anew.pages, anew.already) == (6, 0)
+    assert len(workspace.batches.list(session)) == 3
+
+
+def test_the_same_files_in_another_session(workspace: Workspace, session: str, scans: Path) -> None:
+    """Each session has its own pages."""
+    _fill(scans, "1.jpg")
+    take_in(workspace, session, [scans], label="", sides=1, job=Job())
+    (exam,) = workspace.exams.list_exams()
+    other = workspace.exams.add_session(exam.id, "物理", "physics").id
+    assert take_in(workspace, other, [scans], label="", sides=1, job=Job()).pages == 1
+
+
+def test_files_again_after_a_stop_in_the_middle_of_a_leaf(
+    workspace: Workspace, session: str, scans: Path
+) -> None:
+    """The back that is new does not become a front: the sheets after it pair up as they lay."""
+    _fill(scans, *(f"{i}.jpg" for i in range(1, 7)))
+    job = Job(lambda progress: job.cancel() if progress.done == 3 else None)
+    told: list[IntakeSummary] = []
+    with pytest.raises(Cancelled):
+        take_in(workspace, session, [scans], label="", sides=2, job=job, broken_off=told.append)
+    assert told[0].pages == 3
+    rest = take_in(workspace, session, [scans], label="", sides=2, job=Job())
+    assert _leaves(workspace, told[0].batch) == ["1.jpg 2.jpg", "3.jpg -"]
+    assert _leaves(workspace, rest.batch) == ["- 4.jpg", "5.jpg 6.jpg"]
+    assert _codes(workspace, rest.batch) == ["side_in_already"]
+    assert (rest.pages, rest.already) == (3, 3)
+
+
+def test_a_repeat_that_is_killed_goes_on_as_one(
+    workspace: Workspace, session: str, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an earlier batch has is left out by the resumed one as well."""
+    _fill(scans, "1.jpg", "2.jpg")
+    take_in(workspace, session, [scans], label="", sides=1, job=Job())
+    _fill(scans, "3.jpg", "4.jpg")
+    plain = Batches.add_page
+
+    def full(self: Batches, *args: object, **more: object) -> object:
+        if more["source_name"] == "4.jpg":
+            raise DiskFull(path="here")
+        return plain(self, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Batches, "add_page", full)
+    with pytest.raises(DiskFull):
+        take_in(workspace, session, [scans], label="", sides=1, job=Job())
+    monkeypatch.undo()
+    (summary,) = resume_intakes(workspace, Job())
+    assert _leaves(workspace, summary.batch) == ["3.jpg", "4.jpg"]
 
 
 def test_a_refused_file_that_gets_well_keeps_the_order(

@@ -313,6 +313,16 @@ def test_ingest(run: Run, folder: Path, tmp_path: Path) -> None:
     assert _pages(folder) == ["1.png", "2.png", "3.png", "4.png"]
 
 
+def test_the_same_ingest_again(run: Run, folder: Path, tmp_path: Path) -> None:
+    """A script may repeat its call; `--again` takes the files in anew."""
+    scans = _pictures(tmp_path / "scans", 2)
+    arguments = ("ingest", "--workspace", folder, "-s", "数学", "--json", scans)
+    first, second, anew = (json.loads(run(*arguments, *more).stdout) for more in ((), (), ("--again",)))
+    assert [(said["pages"], said["already"]) for said in (first, second, anew)] == [(2, 0), (0, 2), (2, 0)]
+    assert second["batch"] == first["batch"]
+    assert run(*arguments, "--watch", "--again").exit_code == 2
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
 def test_ingest_watches_until_it_is_stopped(folder: Path, tmp_path: Path) -> None:
     """What appears in the folder comes in; ending the watch is no error."""

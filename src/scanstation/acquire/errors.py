@@ -154,6 +154,14 @@ class NoPages(InputRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Choose where the pictures are.")
 
 
+class SideInAlready(InputRefused):
+    """One side of a leaf was taken in before, and the other was not."""
+
+    code = "side_in_already"
+    message = QT_TRANSLATE_NOOP("errors", "{name} is in already, but the other side of its sheet was not.")
+    advice = QT_TRANSLATE_NOOP("errors", "Check both sheets of which only one side is in.")
+
+
 class OddSide(InputRefused):
     """The last leaf of a file or folder lacks its other side."""
 

@@ -30,6 +30,10 @@ def ingest(
     watch: Annotated[
         bool, typer.Option("--watch", help="Take in what appears in the folder until stopped. / 监视文件夹")
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option("--again", help="Also what the session has from the same files. / 重复录入相同文件"),
+    ] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Say as JSON what came. / 以 JSON 输出结果")
     ] = False,
@@ -37,6 +41,8 @@ def ingest(
     """Take pictures and documents into a session. / 将图像文件录入科目"""
     if watch and (len(paths) != 1 or not paths[0].is_dir()):
         raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "--watch takes one folder.")))
+    if watch and again:
+        raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "--again does not go with --watch.")))
     services: Services = context.obj
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         found = find_session(opened, session)
@@ -47,7 +53,7 @@ def ingest(
             if watch:
                 summary = watch_into(opened, found.id, paths[0], label=named, sides=by, job=job)
             else:
-                summary = take_in(opened, found.id, paths, label=named, sides=by, job=job)
+                summary = take_in(opened, found.id, paths, label=named, sides=by, job=job, again=again)
         if as_json:
             print_json(_document(opened, summary))
         _tell(opened, summary)
