@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.plan import PagePlan, empty_page
 from scanstation.recognise.registration.placement import PageMap, Points
-from scanstation.recognise.registration.printed_page import upright
-from scanstation.recognise.registration.resemblance import Likeness
+from scanstation.recognise.registration.printed_page import Ink, upright
+from scanstation.recognise.registration.resemblance import PIXELS_PER_MM, Likeness, soft
 from scanstation.recognise.registration.steps import Steps
 
 _LIKE, _CLEARER = 0.4, 0.15
 """A page resembles its print so much, and by so much more than any other page does."""
+_BESIDE_MM, _ABOUT_MM = 0.6, 15.0
+"""What is so near to a mark or anchor belongs to it; and how far beside its place a mirrored page may lie."""
 _SAME_PLACE = 1.5
 """Maps that differ by less (mm) at the corners of a page are the same but for what is measured later."""
 
@@ -34,6 +37,7 @@ class PagePrints:
         # anchors stand in the same places on every page and whichever way is up: they tell nothing
         drawn = {plan.page.number: empty_page(plan, anchors=False) for plan in plans}
         self._print = {number: Likeness(page) for number, page in drawn.items()}
+        self._rest = {plan.page.number: _Rest(plan, drawn[plan.page.number]) for plan in plans}
         self._steps = {
             plan.page.number: Steps(plan.anchors, plan.anchor_sizes, drawn[plan.page.number])
             for plan in plans
@@ -54,8 +58,36 @@ class PagePrints:
             rival = value > likeness[best] - _CLEARER and _elsewhere(candidates[best], candidates[i])
             if rival and not (candidates[i][0] is plan and steps.is_one(place, candidates[i][1])):
                 return None
+        if not self._rest[plan.page.number].straight(upright(grey, place, plan.page.size)):
+            return None
         beside = steps.proven(grey, place)
         return None if beside is None else Told(best, likeness[best], beside)
+
+
+class _Rest:
+    """What is printed beside marks and anchors, whose rows look alike on a page in a mirror as well."""
+
+    def __init__(self, plan: PagePlan, drawn: Grey) -> None:
+        centres = np.vstack([plan.centres, plan.anchors])
+        half = np.vstack([plan.sizes, plan.anchor_sizes]) / 2 + _BESIDE_MM
+        edges = np.hstack([centres - half, centres + half]).clip(0) * PIXELS_PER_MM
+        self._boxes = np.round(edges).astype(int).tolist()
+        self._print = self._soft(drawn)
+        self._reach = round(_ABOUT_MM * PIXELS_PER_MM)
+
+    def straight(self, drawn: Grey) -> bool:
+        """Whether an upright page shows its print as it is and not as in a mirror, which may lie beside."""
+        seen = self._soft(drawn)
+        framed = np.pad(seen, self._reach)
+        best = float(np.vdot(seen, self._print))
+        mirrored = (np.ascontiguousarray(np.flip(self._print, axis)) for axis in (0, 1))
+        return all(best >= float(cv2.matchTemplate(framed, other, cv2.TM_CCORR).max()) for other in mirrored)
+
+    def _soft(self, drawn: Grey) -> Ink:
+        rest = soft(drawn)
+        for left, top, right, bottom in self._boxes:
+            rest[top:bottom, left:right] = 0
+        return rest
 
 
 def _elsewhere(one: tuple[PagePlan, PageMap], other: tuple[PagePlan, PageMap]) -> bool:

@@ -11,10 +11,12 @@ from numpy.typing import NDArray
 from scanstation.base.paths import sample_sheets
 from scanstation.domain.reading import FieldStatus, PageReading, PageStatus
 from scanstation.recognise.reader import Reader
+from scanstation.simulate.blank_page import draw_blank
 from scanstation.templates import codec
 from scanstation.templates.model import (
     Box,
     ChoiceField,
+    MarkLine,
     Registration,
     RegistrationKind,
     Template,
@@ -248,3 +250,46 @@ def test_a_track_that_lost_an_end_is_placed_by_print(end: str, stained: bool) ->
     assert wrong == 0
     assert reading.status is PageStatus.OK
     assert right >= 0.9 * len(truth)
+
+
+def test_a_page_mirrored_is_not_read() -> None:
+    """Anchors and rows that look alike in a mirror prove nothing: what is printed beside them does."""
+    ours = codec.load(sample_sheets() / "questionnaire.json").pages[0]
+    width, height = 210.0, 297.0
+    track = [(6.0, float(y), 4.0, 2.0) for y in np.arange(20.5, 275, 6.4)]
+    rows = [round(box[1] - 0.3, 2) for box in track]
+    ends = (track[0][1], track[-1][1] - 3.0)
+    boxes = (*track, *((200.0, y, 5.0, 5.0) for y in ends))
+    fields = tuple(
+        ChoiceField(
+            id=f"q{40 * column + i + 1}",
+            line=MarkLine(options=tuple("ABCDE"), first=(22.0 + 46 * column, y), step=(6.5, 0)),
+            mark=(4.5, 2.6),
+        )
+        for column in range(4)
+        for i, y in enumerate(rows)
+    )
+    page = ours.model_copy(
+        update={
+            "size": (width, height),
+            "registration": Registration(anchors=boxes),
+            "page_code": None,
+            "fields": fields,
+            "blank": "p.png",
+        }
+    )
+    picture = cv2.resize(
+        draw_blank(page, 150), (round(width * PER_MM), round(height * PER_MM)), interpolation=3
+    )
+    cv2.putText(picture, "ANSWERS", (200, 60), 0, 0.8, 0, 1)
+    for number, y in enumerate(rows):
+        cv2.putText(picture, str(number + 1), (round(14 * PER_MM), round((y + 2.6) * PER_MM)), 0, 0.5, 0, 1)
+    template = Template(id="mirror", pages=(page.model_copy(update={"number": 1}),))
+    reader = Reader(template, None, {"p.png": png(picture)})
+    marked, truth = filled(template.pages[0], picture, 4)
+    straight = reader.read(png(scanned(marked)))
+    assert straight.status is PageStatus.OK
+    assert figures(straight, truth)[0] == 0
+    for axis in (0, 1):
+        wrong, _ = figures(reader.read(png(scanned(cv2.flip(marked, axis)))), truth)
+        assert wrong == 0
