@@ -9,7 +9,7 @@ from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan, PagePlan
-from scanstation.templates.model import ChoiceField, DigitGridField, MarkLine, Template
+from scanstation.templates.model import ChoiceField, DigitGridField, FlagField, MarkLine, Template
 
 _LEVELS = Levels(low=0.045, low_unknown=0.1, high=0.23, peak=0.24, hand=0.55, poor=False)
 _LINE = MarkLine(options=tuple("ABCD"), first=(0, 0), step=(7, 0))
@@ -284,3 +284,16 @@ def test_a_page_of_which_a_quarter_is_not_there_has_nothing_sure(
     read = decide_page(plan, marks, _LEVELS, Evidence.none(marks, _LEVELS)).values()
     assert sum(field.status is FieldStatus.UNREADABLE for field in read) == 60 * missing
     assert any(field.status is FieldStatus.OK for field in read) is sure
+
+
+def test_a_light_hand_says_nothing_of_a_flag() -> None:
+    """Marks of a hand that can hardly be seen leave blanks in doubt, but not the box that others fill in."""
+    faint = replace(_LEVELS, hand=0.12, high=0.08)
+    flag = FieldPlan(
+        FlagField(id="absent", line=MarkLine(options=("Q",), first=(0, 0)), mark=(4, 2)), ((0, 1),)
+    )
+    empty, marked = _scores([0.01]), _scores([0.6])
+    assert Decider(empty, faint).decide(flag).status is FieldStatus.BLANK
+    assert Decider(marked, faint).decide(flag).status is FieldStatus.OK
+    assert Decider(empty, replace(faint, lost=True)).decide(flag).status is FieldStatus.UNCERTAIN
+    assert _read([0.01, 0.0, 0.01, 0.0], faint).status is FieldStatus.UNCERTAIN
