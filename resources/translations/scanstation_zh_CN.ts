@@ -2122,6 +2122,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>--again does not go with --watch.</source>
         <translation>--again 不能与 --watch 一起使用。</translation>
     </message>
+    <message>
+        <source>Of sheet number {sheet} one side is missing.</source>
+        <translation>第 {sheet} 张缺少一面。</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>

@@ -266,4 +266,6 @@ def clerk(
     monkeypatch.setattr(feeding, "recognise_pages", clerk.reading.read)
     yield clerk
     gate.open()
+    if window.console is not None and window.console.closing is not None:
+        window.console.closing.let_go()  # a test that failed may have left the scanner at work
     window.close()

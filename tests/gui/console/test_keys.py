@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from scanstation.acquire.drivers.simulated.paper import Fault
 from scanstation.base.settings import load_settings
@@ -54,7 +54,7 @@ def test_esc_while_scanning_asks_first(clerk: "Clerk") -> None:
 
 
 def test_closing_the_window_while_scanning_loses_nothing(clerk: "Clerk") -> None:
-    """What the feeder pulled in is in the batch when the window has gone."""
+    """It asks first; what the feeder pulled in is in the batch when the window has gone."""
     clerk.open_console()
     clerk.ready()
     for field, text in (("bag", "07"), ("expected", "60")):
@@ -63,7 +63,17 @@ def test_closing_the_window_while_scanning_loses_nothing(clerk: "Clerk") -> None
     clerk.start(*(str(1000 + n) for n in range(60)))
     clerk.gate.let(2)
     clerk.until(lambda: len(clerk.seqs) >= 1)
-    clerk.gate.open()
+    asked = clerk.in_dialog(lambda _: clerk.press(Key.Key_Escape))
+    assert not clerk.window.close()
+    assert len(asked) == 1
+    assert clerk.console.run.phase is Phase.SCANNING
+
+    def stop(_: QDialog) -> None:
+        clerk.press(Key.Key_Tab)
+        clerk.press(Key.Key_Space)
+
+    clerk.in_dialog(stop)
+    clerk.gate.let(100)
     assert clerk.window.close()
     assert not any(job.running for job in clerk.window.station.jobs.jobs)
     assert clerk.seqs == list(range(1, clerk.feeder.pulled + 1))

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.problems import ScriptState
 from scanstation.ui.console import notices
 from scanstation.ui.console.chime import Chime
+from scanstation.ui.console.closing import AskBeforeClosing
 from scanstation.ui.console.devices import DeviceFinder
 from scanstation.ui.console.equipping import Equipping
 from scanstation.ui.console.form import ConsoleForm
@@ -65,6 +66,8 @@ class ConsoleScreen(QWidget):
         self.form.sound.setChecked(station.settings.sound_on_red)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Scan console"))
+        self.closing: AskBeforeClosing | None = None
+        """Guards the window from when the console is first shown in it."""
         self._connect()
         self._open()
 
@@ -114,8 +117,16 @@ class ConsoleScreen(QWidget):
             self.form.cover.show_cover(found[1])
             self.equipping.begin(found[0])
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Guard the window, which the console has by now."""
+        super().showEvent(event)
+        if self.closing is None:
+            self.closing = AskBeforeClosing(self.window(), lambda: self.run.phase is not Phase.READY, self)
+
     def close_console(self) -> None:
         """Let go of everything; what is being scanned ends by itself."""
+        if self.closing is not None:
+            self.closing.let_go()
         self.desk.snapshot_ready.disconnect(self.take)
         self.run.close()
         self.finder.close()
