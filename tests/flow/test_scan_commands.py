@@ -29,6 +29,8 @@ from scanstation.base.settings import Settings
 from scanstation.cli.main import app
 from scanstation.domain.rows import BatchSource
 from scanstation.store import Workspace, open_workspace
+from scanstation.store.batches import Batches
+from scanstation.store.errors import DiskFull
 
 Run = Callable[..., Result]
 
@@ -209,6 +211,52 @@ def test_a_mistyped_workspace_is_not_made(run: Run, paper: FolderPaper, tmp_path
     assert not typed.exists()
 
 
+def test_json_is_said_when_nothing_came(run: Run, paper: FolderPaper, folder: Path, tmp_path: Path) -> None:
+    """Also of a failure there is one document: what stopped it, and that there is no batch."""
+    paper.waiting.clear()
+    paper.keep()
+    into = ("--workspace", folder, "--session", "数学", "--json")
+    said = json.loads(run("scan", "-d", "simulated:1", *into).stdout)
+    assert (said["batch"], said["pages"], said["stopped"]["code"]) == (None, 0, "out_of_paper")
+    said = json.loads(run("scan", "-d", "simulated:1", "-o", tmp_path / "out", "--json").stdout)
+    assert (said["files"], said["stopped"]["code"]) == ([], "out_of_paper")
+    with open_workspace(folder, SystemClock()):
+        done = run("scan", "-d", "simulated:1", *into)
+    assert (done.exit_code, json.loads(done.stdout)["stopped"]["code"]) == (3, "workspace_in_use")
+
+
+def test_json_tells_which_sheet_has_one_side(run: Run, paper: FolderPaper, folder: Path) -> None:
+    """The last whole sheet is not enough for a script when the wrong one lies before it."""
+    paper.faults = {1: Fault.ONE_SIDE}
+    paper.keep()
+    into = ("--workspace", folder, "--session", "数学", "--source", "duplex", "--json")
+    done = run("scan", "-d", "simulated:1", *into)
+    said = json.loads(done.stdout)
+    assert (said["stopped"]["code"], said["half_sheets"]) == ("sides_differ", [1])
+    assert said["last_sheet"] > 1
+    assert "sheet number 1 one side" in done.stderr
+
+
+def test_json_of_an_intake_that_a_full_disk_cut_short(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The batch and what is in it are said, so that a script knows what it can go on with."""
+    scans, plain = _pictures(tmp_path / "scans", 3), Batches.add_page
+
+    def full(self: Batches, *args: object, **more: object) -> object:
+        if more["source_name"] == "3.png":
+            raise DiskFull(path="here")
+        return plain(self, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Batches, "add_page", full)
+    done = run("ingest", "--workspace", folder, "-s", "数学", "--json", scans)
+    said = json.loads(done.stdout)
+    assert done.exit_code == 3
+    assert (said["pages"], said["stopped"]["code"]) == (2, "disk_full")
+    with open_workspace(folder, SystemClock()) as workspace:
+        assert [said["batch"]] == list(_batches(workspace))
+
+
 def test_settings_that_the_device_refuses(run: Run, paper: FolderPaper, tmp_path: Path) -> None:
     """What the device can't do is refused with what it can, before paper moves."""
     done = run("scan", "-d", "simulated:1", "-o", tmp_path / "out", "--dpi", "123")
@@ -276,16 +324,20 @@ def test_ctrl_c_ends_a_scan_in_order(paper: FolderPaper, folder: Path) -> None:
     paper.pace = 0.05
     paper.waiting.extend(paper.put(f"{n}", b"%dA" % n, b"%dB" % n) for n in range(4, 300))
     paper.keep()
-    to = ["--workspace", str(folder), "--session", "数学", "--source", "duplex"]
+    to = ["--workspace", str(folder), "--session", "数学", "--source", "duplex", "--json"]
     command = [sys.executable, "-m", "scanstation", "scan", "-d", "simulated:1", *to]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, env=os.environ | {"LANG": "C.UTF-8"}) as program:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(command, env=os.environ | {"LANG": "C.UTF-8"}, **pipes) as program:  # type: ignore[call-overload]
         while len(paper.journal()) < 4:
             assert program.poll() is None
             time.sleep(0.02)
         program.send_signal(signal.SIGINT)
-        assert program.wait(60) == 130
+        out, _ = program.communicate(timeout=60)
+        assert program.returncode == 130
+    said = json.loads(out)
     names = _pages(folder)
     assert names == [name for name, _ in paper.journal()]
+    assert (said["pages"], said["stopped"]["code"]) == (len(names), "cancelled")
     assert 4 <= len(names) < 600
     assert len(names) % 2 == 0
 

@@ -181,7 +181,7 @@ def test_counts_that_differ_stop_the_device_at_once(
     _let(paper, Fault.COUNTED_ONLY)
     first = _scan(workspace, session, port)
     assert isinstance(first.stopped, CountsDiffer)
-    assert (first.stopped.params["theirs"], first.stopped.params["ours"]) == (7, 5)
+    assert (first.stopped.params["theirs"], first.stopped.params["ours"]) == (8, 6)  # what came at last
     assert _leaves(workspace, first.batch) == "1A,1B 2A,2B 4A,4B"
     second = _scan(workspace, session, port, batch=first.batch)
     assert second.stopped is None
@@ -204,7 +204,10 @@ def test_one_side_although_two_were_asked_for(
     first = _scan(workspace, session, port)
     assert isinstance(first.stopped, SidesDiffer)
     assert _leaves(workspace, first.batch) == "1A,1B 2A,2B 3A,- 4A,4B"
-    _scan(workspace, session, port, batch=first.batch)
+    assert first.last_sheet is not None
+    assert (first.last_sheet.seq, [sheet.seq for sheet in first.half_sheets]) == (4, [3])
+    second = _scan(workspace, session, port, batch=first.batch)
+    assert second.half_sheets == ()
     assert _leaves(workspace, first.batch) == "1A,1B 2A,2B 3A,- 4A,4B 5A,5B"
 
 

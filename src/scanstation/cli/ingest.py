@@ -7,7 +7,7 @@ import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import plain_errors, progress_job, refusal_texts, said, say
-from scanstation.cli.scanning import EXIT_PARTLY, print_json, stopped_by_interrupt, workspace_folder
+from scanstation.cli.scanning import EXIT_PARTLY, Document, stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.choose_session import find_session, printed_sides
@@ -44,21 +44,33 @@ def ingest(
     if watch and again:
         raise typer.BadParameter(said(QT_TRANSLATE_NOOP("cli", "--again does not go with --watch.")))
     services: Services = context.obj
-    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+    named = label or paths[0].stem
+    document = Document(as_json, batch=None, label=named, pages=0, refused=0, already=0, refusals=[])
+    with (
+        plain_errors(),
+        document.printed(),
+        services.open_workspace(workspace_folder(services, workspace)) as opened,
+    ):
         found = find_session(opened, session)
-        named = label or paths[0].stem
         by = sides or printed_sides(opened, found.id)
         title = QT_TRANSLATE_NOOP("cli", "Take in pages")
+
+        def fill(summary: IntakeSummary) -> None:
+            document.fill(_document(opened, summary))
+
         with progress_job(said(title)) as job, stopped_by_interrupt(job):
             if watch:
-                summary = watch_into(opened, found.id, paths[0], label=named, sides=by, job=job)
+                summary = watch_into(
+                    opened, found.id, paths[0], label=named, sides=by, job=job, broken_off=fill
+                )
             else:
-                summary = take_in(opened, found.id, paths, label=named, sides=by, job=job, again=again)
-        if as_json:
-            print_json(_document(opened, summary))
+                summary = take_in(
+                    opened, found.id, paths, label=named, sides=by, job=job, again=again, broken_off=fill
+                )
+        fill(summary)
         _tell(opened, summary)
-        if summary.refused:
-            raise typer.Exit(EXIT_PARTLY)
+    if summary.refused:
+        raise typer.Exit(EXIT_PARTLY)
 
 
 def _document(workspace: Workspace, summary: IntakeSummary) -> dict[str, Any]:

@@ -17,8 +17,8 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import error_texts, plain_errors, progress_job, said, say
 from scanstation.cli.scanning import (
     EXIT_PARTLY,
+    Document,
     error_json,
-    print_json,
     stopped_by_interrupt,
     workspace_folder,
 )
@@ -26,8 +26,8 @@ from scanstation.cli.services import Services
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.choose_session import find_batch, find_session, printed_sides
 from scanstation.workflow.console.settings import recall, remember, usual
-from scanstation.workflow.intake import scan_into
-from scanstation.workflow.scan_files import scan_to_folder
+from scanstation.workflow.intake import IntakeSummary, scan_into
+from scanstation.workflow.scan_files import FilesSummary, scan_to_folder
 
 _SIZES = {
     "A3": (297.0, 420.0),
@@ -87,15 +87,27 @@ def scan(
     }  # fmt: skip
     asked = {name: value for name, value in asked.items() if value is not None}
     services: Services = context.obj
-    with plain_errors(), closing(services.open_scanners()) as scanners:
+    with plain_errors():
         if out is not None:
-            came = _to_folder(scanners, device, asked, out)
+            document = Document(as_json, files=[], pages=0, already=0)
+            with document.printed(), closing(services.open_scanners()) as scanners:
+                came = _to_folder(scanners, device, asked, out, document)
         else:
-            with services.open_workspace(workspace_folder(services, workspace)) as opened:
-                named = label or f"{services.clock.now().astimezone():%Y-%m-%d %H:%M}"
-                came = _to_session(opened, scanners, device, asked, str(session), batch, named)
-        if as_json:
-            print_json(came.document)
+            nothing: dict[str, object] = {
+                "pages": 0,
+                "refused": 0,
+                "already": 0,
+                "last_sheet": None,
+                "half_sheets": [],
+            }
+            named = label or f"{services.clock.now().astimezone():%Y-%m-%d %H:%M}"
+            document = Document(as_json, batch=batch, label=named, **nothing)
+            with (
+                document.printed(),
+                closing(services.open_scanners()) as scanners,
+                services.open_workspace(workspace_folder(services, workspace)) as opened,
+            ):
+                came = _to_session(opened, scanners, device, asked, str(session), batch, named, document)
         _tell(came)
         if came.stopped is not None:
             raise typer.Exit(EXIT_PARTLY)
@@ -103,27 +115,35 @@ def scan(
 
 @dataclass(frozen=True)
 class _Came:
-    """What a scan brought, for scripts and for people."""
+    """What a scan brought, for people."""
 
     pages: int
     already: int
     stopped: ScannerCondition | None
     where: str
-    last_sheet: int | None
-    document: dict[str, Any]
+    last_sheet: int | None = None
+    half_sheets: tuple[int, ...] = ()
 
 
-def _to_folder(scanners: Scanners, device: str, asked: dict[str, Any], folder: Path) -> _Came:
+def _to_folder(
+    scanners: Scanners, device: str, asked: dict[str, Any], folder: Path, document: Document
+) -> _Came:
+    def fill(summary: FilesSummary) -> None:
+        files = [str(path) for path in summary.files]
+        document.fill(
+            {
+                "files": files,
+                "pages": len(files),
+                "already": summary.already,
+                "stopped": _json(summary.stopped),
+            }
+        )
+
     settings = replace(usual(scanners.capabilities(device), 1), **asked)
     with _scanning() as job:
-        summary = scan_to_folder(folder, scanners, device, settings, job)
-    document = {
-        "files": [str(path) for path in summary.files],
-        "pages": len(summary.files),
-        "already": summary.already,
-        "stopped": _json(summary.stopped),
-    }
-    return _Came(len(summary.files), summary.already, summary.stopped, str(folder), None, document)
+        summary = scan_to_folder(folder, scanners, device, settings, job, broken_off=fill)
+    fill(summary)
+    return _Came(len(summary.files), summary.already, summary.stopped, str(folder))
 
 
 def _to_session(
@@ -134,7 +154,22 @@ def _to_session(
     name: str,
     batch_id: str | None,
     label: str,
+    document: Document,
 ) -> _Came:
+    def fill(summary: IntakeSummary) -> None:
+        document.fill(
+            {
+                "batch": summary.batch.id,
+                "label": summary.batch.label,
+                "pages": summary.pages,
+                "refused": summary.refused,
+                "already": summary.already,
+                "last_sheet": summary.last_sheet.seq if summary.last_sheet is not None else None,
+                "half_sheets": [sheet.seq for sheet in summary.half_sheets],
+                "stopped": _json(summary.stopped),
+            }
+        )
+
     session = find_session(workspace, name)
     batch = find_batch(workspace, session, batch_id) if batch_id is not None else None
     before = recall(workspace, session.id, device)
@@ -143,20 +178,14 @@ def _to_session(
     settings = replace(before, **asked)
     with _scanning() as job:
         summary = scan_into(
-            workspace, session.id, scanners, device, settings, label=label, job=job, batch=batch
-        )
+            workspace, session.id, scanners, device, settings,
+            label=label, job=job, batch=batch, broken_off=fill,
+        )  # fmt: skip
+    fill(summary)
     remember(workspace, session.id, device, settings)
     last = summary.last_sheet.seq if summary.last_sheet is not None else None
-    document = {
-        "batch": summary.batch.id,
-        "label": summary.batch.label,
-        "pages": summary.pages,
-        "refused": summary.refused,
-        "already": summary.already,
-        "last_sheet": last,
-        "stopped": _json(summary.stopped),
-    }
-    return _Came(summary.pages, summary.already, summary.stopped, summary.batch.id, last, document)
+    half = tuple(sheet.seq for sheet in summary.half_sheets)
+    return _Came(summary.pages, summary.already, summary.stopped, summary.batch.id, last, half)
 
 
 @contextmanager
@@ -177,6 +206,8 @@ def _tell(came: _Came) -> None:
         say("[bold red]✗[/] {problem}", problem=" ".join(error_texts(came.stopped)))
         if came.last_sheet is not None:
             say(QT_TRANSLATE_NOOP("cli", "The last good sheet is number {sheet}."), sheet=came.last_sheet)
+        for sheet in came.half_sheets:
+            say(QT_TRANSLATE_NOOP("cli", "Of sheet number {sheet} one side is missing."), sheet=sheet)
 
 
 def _paper(text: str | None) -> tuple[float, float] | None:

@@ -5,16 +5,16 @@ import json
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 
-from scanstation.base.jobs import Job
+from scanstation.base.jobs import Cancelled, Job
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.base.paths import default_workspace
-from scanstation.cli.reporting import error_texts
+from scanstation.cli.reporting import error_texts, said
 from scanstation.cli.services import Services
-from scanstation.domain.errors import InputError, ScanStationError
+from scanstation.domain.errors import EnvironmentFault, InputError, ScanStationError
 from scanstation.store.workspace import DATABASE
 
 EXIT_PARTLY = 4
@@ -67,6 +67,43 @@ def error_json(error: ScanStationError) -> dict[str, str]:
     """Return an error as scripts read it: code, and what is wrong and what to do in the user's language."""
     message, advice = error_texts(error)
     return {"code": error.code, "message": message, "advice": advice}
+
+
+class Document:
+    """The one JSON document of a command, printed however it ends, unless by what was typed."""
+
+    def __init__(self, wanted: bool, **fields: object) -> None:
+        self._wanted = wanted
+        self._fields = {**fields, "stopped": None}
+
+    def fill(self, fields: Mapping[str, object]) -> None:
+        """Set fields to what is known now."""
+        self._fields.update(fields)
+
+    @contextlib.contextmanager
+    def printed(self) -> Iterator[None]:
+        """Print it when the block is done, or when it ends by an error of the machine or by Ctrl+C."""
+        try:
+            yield
+        except (EnvironmentFault, Cancelled, KeyboardInterrupt, OSError) as error:
+            if not isinstance(error, BrokenPipeError):
+                self.fill({"stopped": _why(error)})
+                self._print()
+            raise
+        self._print()
+
+    def _print(self) -> None:
+        if self._wanted:
+            print_json(self._fields)
+
+
+def _why(error: BaseException) -> dict[str, str]:
+    if isinstance(error, ScanStationError):
+        return error_json(error)
+    if isinstance(error, OSError):
+        return {"code": "computer_refused", "message": error.strerror or str(error), "advice": ""}
+    kept = QT_TRANSLATE_NOOP("cli", "Stopped. Everything done so far is kept.")
+    return {"code": "cancelled", "message": said(kept), "advice": ""}
 
 
 def print_json(value: object) -> None:

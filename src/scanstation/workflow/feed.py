@@ -19,7 +19,8 @@ class IntakeSummary:
     """What an intake did: pages entered, inputs refused, pages that were in already.
 
     `stopped` is the condition in which the scanner stopped before its tray was empty; the batch is then still
-    open and `scan_into` can continue it. `last_sheet` is the last leaf of the batch that has all its sides.
+    open and `scan_into` can continue it. `last_sheet` is the last leaf of the batch that has all its sides;
+    `half_sheets` are those before it, begun in this intake, of which a side is missing.
     """
 
     batch: Batch
@@ -28,6 +29,7 @@ class IntakeSummary:
     already: int
     stopped: ScannerCondition | None = None
     last_sheet: Sheet | None = None
+    half_sheets: tuple[Sheet, ...] = ()
 
 
 class Feed:
@@ -44,6 +46,7 @@ class Feed:
         self._group = ""
         self._sides_taken = 0  # within the group
         self._last = ("", "")  # name and key
+        self._before = len(self._store.sheets(batch.id))
 
     @property
     def between_leaves(self) -> bool:
@@ -109,14 +112,16 @@ class Feed:
 
     def summary(self, stopped: ScannerCondition | None = None) -> IntakeSummary:
         """Return the counts so far."""
-        return IntakeSummary(
-            self.batch, self.pages, self._refused, self.already, stopped, self._last_whole_sheet()
-        )
-
-    def _last_whole_sheet(self) -> Sheet | None:
         sides = Counter(page.sheet_id for page in self._store.pages(self.batch.id))
-        sheets = reversed(self._store.sheets(self.batch.id))
-        return next((sheet for sheet in sheets if sides[sheet.id] == self.batch.sides), None)
+        sheets = self._store.sheets(self.batch.id)
+        whole = [sheet for sheet in sheets if sides[sheet.id] == self.batch.sides]
+        last = whole[-1] if whole else None
+        half = tuple(
+            sheet
+            for sheet in sheets[self._before :]
+            if last is not None and sheet.seq < last.seq and sides[sheet.id] < self.batch.sides
+        )
+        return IntakeSummary(self.batch, self.pages, self._refused, self.already, stopped, last, half)
 
     def _turn_to(self, group: str) -> None:
         """Begin a new leaf where a new file or folder begins; say so when the last leaf was only half."""

@@ -13,6 +13,7 @@ class PageCount:
         self._device = device
         self._images = images
         self._last = last
+        self._differ: CountsDiffer | None = None
 
     def repeated(self, page: ScannedPage) -> bool:
         """Whether a device that counts gives the last page once more without having counted it."""
@@ -28,4 +29,9 @@ class PageCount:
         self._last = hashlib.sha256(page.data).hexdigest()
         if page.device_count in (None, self._images):
             return None
-        return CountsDiffer(device=self._device, theirs=page.device_count, ours=self._images)
+        self._differ = CountsDiffer(device=self._device, theirs=page.device_count, ours=self._images)
+        return self._differ
+
+    def difference(self) -> CountsDiffer | None:
+        """Return what the last page that was counted otherwise showed."""
+        return self._differ

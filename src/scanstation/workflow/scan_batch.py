@@ -44,6 +44,7 @@ def scan_into(
     keep_open: bool = False,
     pause: Callable[[], bool] = lambda: False,
     device_name: str = "",
+    broken_off: Callable[[IntakeSummary], None] = lambda summary: None,
 ) -> IntakeSummary:
     """Enter what the device scans into a new batch, or into `batch` to continue it.
 
@@ -57,12 +58,19 @@ def scan_into(
     asked between leaves: True ends the scan there as an empty tray would. `device_name` is what people call
     the device.
 
+    `broken_off` is told what is in before anything is raised, if there is a batch.
+
     A full disk stops the scan (ScanDiskFull). What was delivered until then is kept, and entered when the
     batch is continued, at the next scan, or at the program's next start; so is what a kill left behind.
     """
     scan = _Scan(workspace, session_id, port, device_id, settings, label, job, batch, source, device_name)
     with going_on(scan.run):
-        return scan.through(keep_open, pause)
+        try:
+            return scan.through(keep_open, pause)
+        except BaseException:
+            if (summary := scan.summary()) is not None:
+                broken_off(summary)
+            raise
 
 
 def take_in_left(workspace: Workspace, job: Job, feed: Feed | None = None) -> tuple[dict[str, int], set[str]]:
@@ -150,10 +158,14 @@ class _Scan:
                     self._workspace.batches.close(self._taking.feed.batch.id)
                 raise
         if not isinstance(stopped, ScanDiskFull):
-            stopped = self._taking.problem or stopped
+            stopped = self._taking.final_problem() or stopped
         if self._taking.feed is None and stopped is not None:
             raise stopped
         return self._concluded(stopped, keep_open)
+
+    def summary(self) -> IntakeSummary | None:
+        """Return the counts so far; None as long as there is no batch."""
+        return self._taking.feed.summary() if self._taking.feed is not None else None
 
     def _scan(self, pause: Callable[[], bool]) -> None:
         workspace, taking, port = self._workspace, self._taking, self._port

@@ -1,6 +1,7 @@
 """Pages come from a scanner into a folder of plain picture files, without any workspace."""
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,15 +28,31 @@ class FilesSummary:
 
 
 def scan_to_folder(
-    folder: Path, port: ScannerPort, device_id: str, settings: ScanSettings, job: Job, device_name: str = ""
+    folder: Path,
+    port: ScannerPort,
+    device_id: str,
+    settings: ScanSettings,
+    job: Job,
+    device_name: str = "",
+    broken_off: Callable[[FilesSummary], None] = lambda summary: None,
 ) -> FilesSummary:
     """Write what the device scans to `folder` as 0001.jpg, 0002.jpg …, after the numbers that are there.
 
     Pages that a kill or a full disk kept from becoming files at an earlier call come first. Raises the
-    condition when not a single page came, Cancelled, and OSError as the system gives it.
+    condition when not a single page came, Cancelled, and OSError as the system gives it; `broken_off` is told
+    first what was written.
     """
-    device = device_name or device_id
-    files = _Files(folder, device, job)
+    files = _Files(folder, device_name or device_id, job)
+    try:
+        return _scan_to(files, folder, port, device_id, settings, job)
+    except BaseException:
+        broken_off(files.summary)
+        raise
+
+
+def _scan_to(
+    files: "_Files", folder: Path, port: ScannerPort, device_id: str, settings: ScanSettings, job: Job
+) -> FilesSummary:
     through = folder / _SPOOL
     files.take_left(through)
     scanner = port.into(through) if isinstance(port, SpoolingPort) else port
@@ -47,16 +64,16 @@ def scan_to_folder(
     except OSError as error:
         if not spool.is_full(error):
             raise
-        files.summary.stopped = ScanDiskFull(device=device, path=folder)
+        files.summary.stopped = ScanDiskFull(device=files.device, path=folder)
     except ScannerCondition as condition:
         files.summary.stopped = condition
     except Cancelled:
         if job.cancelled:
             raise
         if files.problem is None:
-            files.summary.stopped = StoppedAtDevice(device=device)
+            files.summary.stopped = StoppedAtDevice(device=files.device)
     summary = files.summary
-    summary.stopped = summary.stopped or files.problem
+    summary.stopped = summary.stopped or files.final_problem()
     if summary.stopped is not None and not summary.files:
         raise summary.stopped
     return summary
@@ -68,6 +85,7 @@ class _Files:
     def __init__(self, folder: Path, device: str, job: Job) -> None:
         self.summary = FilesSummary()
         self.problem: ScannerCondition | None = None
+        self.device = device
         self._folder = folder
         self._job = job
         self._count = PageCount(device)
@@ -83,6 +101,10 @@ class _Files:
             return
         self._keep(page)
         self.problem = self.problem or self._count.add(page)
+
+    def final_problem(self) -> ScannerCondition | None:
+        """Return `problem` with the counts as they are now."""
+        return self.problem and (self._count.difference() or self.problem)
 
     def stop(self) -> bool:
         """Whether the scan is to stop."""

@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 from pathlib import Path
 
-from scanstation.acquire.conditions import PageCutShort, ScannerCondition, SidesDiffer
+from scanstation.acquire.conditions import CountsDiffer, PageCutShort, ScannerCondition, SidesDiffer
 from scanstation.acquire.port import ScannedPage
 from scanstation.acquire.worker import spool
 from scanstation.base.jobs import Cancelled, Job
@@ -61,6 +61,12 @@ class Taking:
     def finish(self) -> None:
         """Set `problem` to what only the end of the paper makes sure of."""
         self._object(self._both_sides.problem())
+
+    def final_problem(self) -> ScannerCondition | None:
+        """Return `problem` with the counts as they are now: pages on their way have come since."""
+        if isinstance(self.problem, CountsDiffer):
+            return self._count.difference() or self.problem
+        return self.problem
 
     def take_left(self, folder: Path) -> None:
         """Enter what was delivered and not taken, and remove the folder. Raises as `enter` does."""
