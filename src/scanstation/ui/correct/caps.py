@@ -37,8 +37,11 @@ class KeyCap(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key."""
+        with QPainter(self) as painter:  # Qt dies of one that is still there after the event
+            self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
         now = theme.current()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(2, 2, -2, -4)
         painter.setPen(Qt.PenStyle.NoPen)

@@ -102,8 +102,11 @@ class CropView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the region, its surroundings dimmed."""
+        with QPainter(self) as painter:  # Qt dies of one that is still there after the event
+            self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
         now = theme.current()
-        painter = QPainter(self)
         painter.fillRect(self.rect(), now.colour("paper_desk"))
         if self._image is None or self._box is None:
             painter.setPen(now.colour("muted"))

@@ -48,8 +48,11 @@ class TypedCells(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the cells."""
+        with QPainter(self) as painter:  # Qt dies of one that is still there after the event
+            self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
         now = theme.current()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font())
         width, height = self._cell()

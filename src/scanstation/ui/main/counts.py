@@ -59,8 +59,11 @@ class CountTile(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the tile."""
+        with QPainter(self) as painter:  # Qt dies of one that is still there after the event
+            self._draw(painter)
+
+    def _draw(self, painter: QPainter) -> None:
         now = theme.current()
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         strong = self.isChecked() or self.hasFocus()
