@@ -13,11 +13,13 @@ from fakes.escl_device import EsclDevice, Ways, escl_device
 from scanstation.acquire.conditions import DriverMissing
 from scanstation.acquire.drivers.sane import open_driver
 from scanstation.acquire.drivers.sane.binding import LibSane
+from scanstation.acquire.worker.exchange import Patience
 from scanstation.acquire.worker.remote import RemoteScanner
 
 TESTS = Path(__file__).resolve().parents[1]
 # At the end of a page the backend `test` cancels the thread that has written it, and may tear it out of
-# `free` with the heap's lock in its hands. Small pages in small pieces let that thread end before.
+# `free` with the heap's lock in its hands: then that worker waits for ever. Small pages in small pieces let
+# that thread end before; where a page is broken off on purpose, the test has to ask again.
 TEST_BACKEND = "geometry_max 400\nresolution_min 10\nread-limit true\nread-limit-size 2000\n"
 _FOLDERS = ("/usr/lib/*/sane", "/usr/lib/sane", "/usr/lib64/sane", "/usr/local/lib/sane")
 
@@ -40,6 +42,7 @@ def sane_worker(
     monkeypatch: pytest.MonkeyPatch,
     configuration: str = "",
     presets: Mapping[str, object] | None = None,
+    patience: Patience | None = None,
 ) -> Iterator[RemoteScanner]:
     """Run the driver as the program does, with one backend only.
 
@@ -55,7 +58,7 @@ def sane_worker(
         module = "fakes.sane_presets"
         monkeypatch.setenv("PYTHONPATH", str(TESTS))
         monkeypatch.setenv("SANE_PRESETS", json.dumps(presets))
-    remote = RemoteScanner(f"{module}:open_driver", ahead=1, reserve=1)
+    remote = RemoteScanner(f"{module}:open_driver", ahead=1, reserve=1, patience=patience)
     try:
         yield remote
     finally:

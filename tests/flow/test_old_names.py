@@ -43,7 +43,8 @@ def test_they_come_in_resume_and_are_exported(tmp_path: Path) -> None:
         ]
         assert workspace.batches.sources(done.batch.id) == [str(folder)]
 
-        again = workspace.batches.open(session.id, "三班", done.batch.source, 1)
+        other = create_session(workspace, exam.id, "物理", "物理", sample_sheets() / "math.json")
+        again = workspace.batches.open(other.id, "三班", done.batch.source, 1)
         workspace.batches.remember_sources(again.id, [str(folder)])
         assert [s.pages for s in resume_intakes(workspace, Job())] == [2]
 

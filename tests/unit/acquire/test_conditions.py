@@ -8,7 +8,7 @@ from scanstation.domain.errors import EnvironmentFault, InputError, ScanStationE
 FIELDS = {
     "device": "D", "name": "a.jpg", "detail": "x", "size": "9 MB", "limit": "8 MB", "count": 3,
     "kind": ".txt", "setting": "dpi", "value": 600, "allowed": "200",
-    "theirs": 4, "ours": 3, "seconds": 60, "asked": 2, "path": "/w",
+    "theirs": 4, "ours": 3, "seconds": 60, "asked": 2, "path": "/w", "sheet": 7,
 }  # fmt: skip
 ALL = [
     c

@@ -15,6 +15,7 @@ from scanstation.acquire.conditions import (
     DeviceFault,
     DeviceGone,
     DeviceRefused,
+    DriverNotAnswering,
     OutOfPaper,
     PageCutShort,
     PaperJam,
@@ -23,6 +24,7 @@ from scanstation.acquire.conditions import (
     StoppedAtDevice,
 )
 from scanstation.acquire.port import ColourMode, ScannedPage, ScannerPort, ScanSettings, Source
+from scanstation.acquire.worker.exchange import Patience
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SANE is for other systems")
 _SMALL = TEST_BACKEND + 'test-picture "Color pattern"\n'
@@ -124,13 +126,21 @@ def test_a_hand_scanner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_every_status(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, status: str, what: type[ScannerCondition]
 ) -> None:
-    """Each status of a real backend arrives as its condition, twice: the device is closed properly."""
+    """Each status of a real backend arrives as its condition, twice: the device is closed properly.
+
+    Sometimes the backend hangs in its own cancelling (see TEST_BACKEND): the worker is replaced.
+    """
     configuration = _SMALL + f'read-status-code "SANE_STATUS_{status}"\n'
-    with sane_worker("test", tmp_path, monkeypatch, configuration) as remote:
-        for _ in range(2):
+    with sane_worker("test", tmp_path, monkeypatch, configuration, patience=Patience(page=10)) as remote:
+        seen: list[type[ScannerCondition]] = []
+        for _ in range(6):
             pages, error = _scan(remote, "sane:test:0", _asked(Source.FEEDER))
             assert not pages
-            assert type(error) is what
+            assert error is not None
+            seen = [] if isinstance(error, DriverNotAnswering) else [*seen, type(error)]
+            if len(seen) == 2:
+                break
+        assert seen == [what, what]
 
 
 def test_twenty_trays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
