@@ -146,6 +146,24 @@ class NestedArchive(InputRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Unpack the outer one and take the inner one in by itself.")
 
 
+class OfficeMissing(InputRefused):
+    """A word processor's document, and no LibreOffice to open it with."""
+
+    code = "office_missing"
+    message = QT_TRANSLATE_NOOP("errors", "{name} can't be opened: LibreOffice is not installed here.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Save it as PDF in Word or WPS and open the PDF, or install LibreOffice and try again."
+    )
+
+
+class OfficeTooSlow(InputRefused):
+    """LibreOffice works on a document without end. Fields: name, seconds."""
+
+    code = "office_too_slow"
+    message = QT_TRANSLATE_NOOP("errors", "LibreOffice could not open {name} within {seconds} seconds.")
+    advice = QT_TRANSLATE_NOOP("errors", "Save it as PDF in Word or WPS and open the PDF.")
+
+
 class NoPages(InputRefused):
     """A folder or document in which nothing can become a page."""
 

@@ -59,9 +59,18 @@ def set_template(workspace: Workspace, session_id: str, path: Path) -> TemplateV
     return workspace.templates.add(session_id, *_prepare(path))
 
 
-def _prepare(path: Path) -> tuple[str, dict[str, bytes]]:
+def template_with_pictures(path: Path) -> tuple[Template, dict[str, bytes]]:
+    """Return the template at `path` and the pictures beside it that it names, by name.
+
+    Raises TemplatePictureMissing and the template codec's errors.
+    """
     template = codec.load(path)
-    return codec.dumps(template), _pictures(template, path)
+    return template, _pictures(template, path)
+
+
+def _prepare(path: Path) -> tuple[str, dict[str, bytes]]:
+    template, pictures = template_with_pictures(path)
+    return codec.dumps(template), pictures
 
 
 def _pictures(template: Template, path: Path) -> dict[str, bytes]:

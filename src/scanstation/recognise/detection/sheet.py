@@ -49,7 +49,8 @@ class OwnPage:
 class Sheet:
     """One empty page: `grey` has `PER_MM` pixels per mm; `size` in mm; `chars` only where the file has text.
 
-    `own`: what a page of our own making says about itself.
+    `own`: what a page of our own making says about itself. `turned`: degrees clockwise by which it was
+    levelled.
     """
 
     grey: Grey
@@ -57,6 +58,7 @@ class Sheet:
     chars: tuple[Char, ...] = ()
     notes: tuple[Note, ...] = ()
     own: OwnPage | None = None
+    turned: float = 0.0
 
     @cached_property
     def ink(self) -> Ink:

@@ -51,7 +51,7 @@ def straight_sheet(picture: Picture, page: int, name: str) -> Sheet:
     dpi = None if outline is not None else picture.dpi
     size = _told_size(grey, dpi)
     if size is None:
-        paper, size = _guessed_size(_shape(grey, outline), photo=outline is not None)
+        paper, size = guessed_size(_shape(grey, outline), photo=outline is not None)
         found.append(
             Note(notes.SIZE_GUESSED, {"page": page, "paper": paper, "width": size[0], "height": size[1]})
         )
@@ -63,7 +63,8 @@ def straight_sheet(picture: Picture, page: int, name: str) -> Sheet:
             found.append(Note(notes.SIZE_ODD, {"page": page, "width": size[0], "height": size[1]}))
     if outline is None and width / size[0] < _LEAST_PX_MM:
         raise BlankTooSmall(name=name, width=width, height=height)
-    return Sheet(_level(_drawn(grey, size, outline, scale)), size, notes=tuple(found))
+    straight, angle = _level(_drawn(grey, size, outline, scale))
+    return Sheet(straight, size, notes=tuple(found), turned=angle)
 
 
 def _outline(grey: Grey) -> Quad | None:
@@ -107,7 +108,7 @@ def _usual(size: tuple[float, float]) -> bool:
     return any(size in ((w, h), (h, w)) for w, h in PAPERS.values())
 
 
-def _guessed_size(shape: tuple[float, float], *, photo: bool) -> tuple[str, tuple[float, float]]:
+def guessed_size(shape: tuple[float, float], *, photo: bool) -> tuple[str, tuple[float, float]]:
     """Guess upright A4, B5 or Letter, and A3 for wide pages; other shapes keep theirs at A4's height.
 
     A photo's shape is bent by perspective and tells A4 from A3 only.
@@ -149,12 +150,12 @@ def _drawn(grey: Grey, size: tuple[float, float], outline: Quad | None, scale: f
     )
 
 
-def _level(grey: Grey) -> Grey:
-    """Turn the picture until its print runs level."""
+def _level(grey: Grey) -> tuple[Grey, float]:
+    """Turn the picture until its print runs level; returns by how many degrees as well."""
     angle = skew(grey)
     if abs(angle) < _FINE:
-        return grey
-    return turned(grey, angle)
+        return grey, 0.0
+    return turned(grey, angle), angle
 
 
 def turned(grey: Grey, angle: float) -> Grey:
