@@ -6,53 +6,20 @@ Points are decimals with at most two places, written as JSON strings, so that ha
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from scanstation.scoring.errors import KeyInvalid, KeyTooNew
-from scanstation.templates.model import FieldId, Option
+from scanstation.templates.limits import FieldId, Frozen
+from scanstation.templates.solution import Points, Solution, Solutions, check_solutions, partial_points
 
 FORMAT = "scanstation-key"
 VERSION = 1
-EVERY_BOOKLET = ""
 _LIMIT = 5_000_000  # characters of a key document
 
-Points = Annotated[Decimal, Field(ge=0, le=1000, decimal_places=2, allow_inf_nan=False)]
-Options = Annotated[tuple[Option, ...], Field(min_length=1, max_length=100)]
 
-
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TableRow(_Model):
-    """Points for exactly these marks, for example AB 4 where ABD is right and worth 6."""
-
-    values: Options
-    points: Points
-
-
-class Solution(_Model):
-    """What is right in one booklet: each of `accepted` earns all points, or `anything` does (送分)."""
-
-    accepted: tuple[Options, ...] = ()
-    anything: bool = False
-    table: tuple[TableRow, ...] = ()
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if not self.accepted and not self.anything:
-            raise ValueError("an answer is needed")
-        if self.anything and (self.accepted or self.table):
-            raise ValueError("where anything is right, no answer can be listed")
-        sets = [frozenset(a) for a in self.accepted] + [frozenset(r.values) for r in self.table]
-        if len(set(sets)) != len(sets):
-            raise ValueError("the same marks are listed twice")
-        return self
-
-
-class KeyItem(_Model):
+class KeyItem(Frozen):
     """One objective item. `partial` are the points of a non-empty proper subset of a right answer (少选得分).
 
     `solutions` goes by booklet; the booklet "" stands for all of them and then stands alone.
@@ -62,29 +29,24 @@ class KeyItem(_Model):
     title: str = ""
     points: Points
     partial: Points | None = None
-    solutions: Mapping[str, Solution] = Field(min_length=1, max_length=100)
+    solutions: Solutions = Field(min_length=1, max_length=100)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if EVERY_BOOKLET in self.solutions and len(self.solutions) > 1:
-            raise ValueError("one answer for all booklets and one for a single booklet exclude each other")
-        if self.partial is not None and any(s.table for s in self.solutions.values()):
-            raise ValueError("partial points are either one number or a table")
-        worth = [self.partial] if self.partial is not None else []
-        worth += [row.points for s in self.solutions.values() for row in s.table]
-        if any(points > self.points for points in worth):
+        check_solutions(self.solutions, self.partial)
+        if any(points > self.points for points in partial_points(self.solutions, self.partial)):
             raise ValueError("partial points are more than the item's points")
         return self
 
 
-class ChooseOne(_Model):
+class ChooseOne(Frozen):
     """Of `items` only the one that the selection field names counts (选做题)."""
 
     selection: FieldId
     items: tuple[FieldId, ...] = Field(min_length=1, max_length=100)
 
 
-class AnswerKey(_Model):
+class AnswerKey(Frozen):
     """The key of one session."""
 
     format: Literal["scanstation-key"] = "scanstation-key"

@@ -13,12 +13,9 @@ from pydantic import ValidationError
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.scoring.errors import KeyTableInvalid, RowError
 from scanstation.scoring.key import (
-    EVERY_BOOKLET,
     AnswerKey,
     ChooseOne,
     KeyItem,
-    Solution,
-    TableRow,
     answer_text,
     solution_text,
 )
@@ -33,6 +30,7 @@ from scanstation.scoring.key_cells import (
     fields_by_name,
 )
 from scanstation.templates.model import BookletField, ChoiceField, SelectionField, Template
+from scanstation.templates.solution import EVERY_BOOKLET, Solution, TableRow
 
 HEADER = ("题号", "答案", "分值", "少选得分", "题本", "选做组")
 _ALIASES: Mapping[str, str] = {

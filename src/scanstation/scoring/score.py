@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem, Solution, solution_text
+from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem, solution_text
+from scanstation.templates.solution import Solution
 
 _NOTHING = Decimal(0)
 

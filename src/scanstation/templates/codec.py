@@ -2,6 +2,8 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -131,11 +133,15 @@ def place_of(document: Any, loc: tuple[int | str, ...]) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         known = type(value).model_fields
-        names = [n for n in _FIRST if n in known]
+        names = [n for n in _FIRST if n in known and getattr(value, n) != ""]
         names += [n for n in known if n not in names and getattr(value, n) != known[n].default]
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value

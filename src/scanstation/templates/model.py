@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from scanstation.templates.limits import FieldId, Frozen, Option, Title
+from scanstation.templates.paper import Paper
 
 FORMAT = "scanstation-template"
 VERSION = 1
@@ -22,10 +25,7 @@ Box = tuple[Coordinate, Coordinate, Extent, Extent]
 """x, y, width, height."""
 PageSide = Annotated[float, Field(ge=10, le=3_000)]
 PageSize = tuple[PageSide, PageSide]
-FieldId = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[^\s,;/\\]([^,;/\\\n]*[^\s,;/\\])?$")]
 FileName = Annotated[str, Field(max_length=255)]
-Title = Annotated[str, Field(max_length=2_000)]
-Option = Annotated[str, Field(min_length=1, max_length=32)]
 
 
 class Mark(NamedTuple):
@@ -39,11 +39,7 @@ class Mark(NamedTuple):
     h: float
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-
-
-class MarkLine(_Model):
+class MarkLine(Frozen):
     """Marks of one answer in a line: the first mark's top-left corner and the step to the next.
 
     After each `wrap` marks the line goes on beside itself, `wrap_step` from where it began (0: never).
@@ -64,7 +60,7 @@ class MarkLine(_Model):
             yield option, x, y
 
 
-class _FieldBase(_Model):
+class _FieldBase(Frozen):
     id: FieldId
     title: Title = ""
 
@@ -152,7 +148,7 @@ TemplateField = Annotated[
 MarkedField = ChoiceField | FlagField | BookletField | SelectionField | DigitGridField
 
 
-class PageCode(_Model):
+class PageCode(Frozen):
     """Black and white cells in a row that tell sheet, version and page (see `templates.page_code`).
 
     `box` spans all `cells` of equal width; cell i is black where bit i (most significant first) is 1.
@@ -173,7 +169,7 @@ class RegistrationKind(StrEnum):
     WHOLE_IMAGE = "whole_image"  # the image is the page
 
 
-class Registration(_Model):
+class Registration(Frozen):
     """Registration of a page. `refine` lets the reader snap to the printed outlines of the marks.
 
     `anchors`: the boxes of our printed squares, or (picture_markers) of the marker's four pictures in the
@@ -190,7 +186,7 @@ class Registration(_Model):
     refine: bool = False
 
 
-class TemplatePage(_Model):
+class TemplatePage(Frozen):
     """One side of the sheet. `number` counts from 1; `blank` names the picture of the empty page."""
 
     number: int = Field(ge=1, le=64)
@@ -207,8 +203,11 @@ class TemplatePage(_Model):
                 yield from field.marks()
 
 
-class Template(_Model):
-    """A whole sheet. `identity` lists the field ids that carry the exam number, most trusted first."""
+class Template(Frozen):
+    """A whole sheet. `identity` lists the field ids that carry the exam number, most trusted first.
+
+    `paper` tells what its items are worth and how they are marked; None where nobody has said so.
+    """
 
     format: Literal["scanstation-template"] = "scanstation-template"
     version: Literal[1] = 1
@@ -218,6 +217,7 @@ class Template(_Model):
     identity: tuple[FieldId, ...] = Field(default=(), max_length=64, fail_fast=True)
     absence: FieldId | None = None
     pages: tuple[TemplatePage, ...] = Field(min_length=1, max_length=64, fail_fast=True)
+    paper: Paper | None = None
 
     def page(self, number: int) -> TemplatePage:
         """Return page `number`. Raises KeyError when there is none."""

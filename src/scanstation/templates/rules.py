@@ -1,9 +1,7 @@
 """Rules across the fields of a template, which the models alone can't see."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as attribute
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -23,7 +21,9 @@ from scanstation.templates.model import (
     TemplateField,
     TemplatePage,
 )
+from scanstation.templates.paper_rules import paper_problems
 from scanstation.templates.patterns import matcher
+from scanstation.templates.problem import Problem as Problem
 
 MARK_LIMIT = 10_000
 """Marks in one template; a full A3 sheet has about 4,000."""
@@ -63,20 +63,6 @@ OPTION_TWICE = QT_TRANSLATE_NOOP("errors", "the option {option!r} stands twice")
 MARKS_OVERLAP = QT_TRANSLATE_NOOP("errors", 'mark "{value}" of {field} lies on mark "{under}" of {other}')
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One broken rule: where in the document, and what is wrong (an English source text and its fields)."""
-
-    place: str
-    message: str
-    params: Mapping[str, object] = attribute(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """Return what is wrong in English."""
-        return self.message.format(**self.params)
-
-
 def check(template: Template) -> list[Problem]:
     """Return every broken rule, in document order. An empty list means that the template can be used."""
     count = sum(mark_count(each) for _, each in template.fields())
@@ -85,7 +71,7 @@ def check(template: Template) -> list[Problem]:
     problems = list(sheet_problems(template))
     for index, page in enumerate(template.pages):
         problems += _page(f"pages[{index}]", page)
-    return problems
+    return [*problems, *paper_problems(template)]
 
 
 def mark_count(field: TemplateField) -> int:

@@ -14,13 +14,12 @@ from scanstation.scoring.key import (
     AnswerKey,
     ChooseOne,
     KeyItem,
-    Solution,
-    TableRow,
     answer_text,
     dumps,
     items_in_doubt,
     loads,
 )
+from scanstation.templates.solution import Solution, TableRow
 
 _A = Solution(accepted=(("A",),))
 _options = st.lists(st.sampled_from(["A", "B", "C", "10", "对"]), unique=True, min_size=1).map(tuple)

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanstation.scoring.errors import KeyTableInvalid
-from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem, Solution, TableRow
+from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem
 from scanstation.scoring.key_rows import HEADER, form_rows, parse_rows
 from scanstation.templates.model import BookletField, ChoiceField, MarkLine, SelectionField, Template
+from scanstation.templates.solution import Solution, TableRow
 
 _POINTS = st.decimals(0, 100, places=2).map(lambda d: d.normalize() + 0)
 

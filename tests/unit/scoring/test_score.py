@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem, Solution, TableRow
+from scanstation.scoring.key import AnswerKey, ChooseOne, KeyItem
 from scanstation.scoring.score import Given, Score, ScoreReason, SheetAnswers, score
+from scanstation.templates.solution import Solution, TableRow
 
 
 def _item(field: str, *accepted: str, points: str = "4", partial: str | None = None, **more: Any) -> KeyItem:

@@ -10,6 +10,7 @@ import numpy as np
 
 from scanstation.templates import rules
 from scanstation.templates.editing.findings import IN_LINE, NEAR_EDGE, NO_IDENTITY, Finding
+from scanstation.templates.editing.item_findings import item_findings
 from scanstation.templates.editing.item_numbers import number_findings
 from scanstation.templates.editing.overlaps import between_parts, within_field
 from scanstation.templates.editing.page_index import PageIndex
@@ -43,7 +44,7 @@ class Checker:
         self._sheet: tuple[Template | None, _Findings] = (None, ())
 
     def problems(self, template: Template) -> _Findings:
-        """Return the findings: those of the whole sheet, then page by page.
+        """Return the findings: those of the whole sheet, then page by page, then those of the items.
 
         One is severe exactly where `rules.check` finds something.
         """
@@ -55,6 +56,7 @@ class Checker:
             found = [*_sheet_findings(template), *number_findings(template)]
             for page in template.pages:
                 found += self._page(page)
+            found += item_findings(template)
             self._fields = {
                 id(entry[0]): entry
                 for _, field in template.fields()

@@ -136,6 +136,37 @@ class LastPage(ChangeRefused):
     message = QT_TRANSLATE_NOOP("errors", "The last page can't be deleted.")
 
 
+class ItemGone(ChangeRefused):
+    """There is no choice or crop of this id, or it belongs to another item."""
+
+    code = "item_gone"
+    message = QT_TRANSLATE_NOOP("errors", 'There is no item "{id}".')
+
+
+class WrittenOnly(ChangeRefused):
+    """Sub-items and joining are for written items."""
+
+    code = "written_only"
+    message = QT_TRANSLATE_NOOP("errors", "Item {number} is a choice; only written items can have this.")
+    advice = QT_TRANSLATE_NOOP("errors", "Select written items.")
+
+
+class TooFewItems(ChangeRefused):
+    """Joining needs two items."""
+
+    code = "too_few_items"
+    message = QT_TRANSLATE_NOOP("errors", "Too few items are selected: this needs at least {needed}.")
+    advice = QT_TRANSLATE_NOOP("errors", "Select more items.")
+
+
+class NumberTwice(ChangeRefused):
+    """Two sub-items of one item would have one number."""
+
+    code = "number_twice"
+    message = QT_TRANSLATE_NOOP("errors", "The number {number} stands twice.")
+    advice = QT_TRANSLATE_NOOP("errors", "Give every sub-item a number of its own.")
+
+
 class JournalNotWritten(EnvironmentFault):
     """A change can't be recorded; it is not made, so that nothing exists only in memory."""
 

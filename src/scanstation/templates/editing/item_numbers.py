@@ -9,37 +9,53 @@ from scanstation.templates.editing.findings import (
     NUMBERS_LEFT_OUT,
     Finding,
 )
+from scanstation.templates.editing.items import ItemRow, item_rows
 from scanstation.templates.editing.naming import series, split
-from scanstation.templates.editing.parts import PartId, field_part
+from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import SelectionField, Template
 
 
 def number_findings(template: Template) -> Iterator[Finding]:
-    """Yield numbers of choices and written items that are there twice or missing in their series.
+    """Yield numbers of items that are there twice or missing in their series.
 
-    A choose-one item stands for the items it offers. Where most numbers are missing, ids are not counted
-    through and nothing is left out.
+    A choose-one item stands for the items it offers, and each part of the paper may number its items from 1.
+    Where most numbers are missing, ids are not counted through and nothing is left out.
     """
+    rows = [row for row in item_rows(template) if row.counts]
+    yield from _twice(rows)
     found: dict[str, dict[int, PartId]] = {}
-    offered: set[int] = set()
-    for page, field in template.fields():
-        part = field_part(page.number, field.id)
-        if isinstance(field, SelectionField):
-            offered.update(
-                option_number.number for option in field.line.options if (option_number := split(option))
-            )
-        item = series(field)
-        if item is None:
-            continue
-        prefix, number = item
-        numbers = found.setdefault(prefix, {})
-        if number in numbers:
-            names = {"number": number, "part": numbers[number].field, "other": part.field}
-            yield Finding(NUMBER_TWICE, False, page.number, part, names)
-        else:
-            numbers[number] = part
+    for row in rows:
+        numbered = _numbered(row)
+        if numbered is not None and row.sub is None:
+            found.setdefault(numbered[0], {}).setdefault(numbered[1], row.part)
+    offered = {
+        numbered_option.number
+        for _, field in template.fields()
+        if isinstance(field, SelectionField)
+        for option in field.line.options
+        if (numbered_option := split(option))
+    }
     for numbers in found.values():
         yield from _left_out(numbers, offered)
+
+
+def _twice(rows: list[ItemRow]) -> Iterator[Finding]:
+    seen: dict[object, ItemRow] = {}
+    for row in rows:
+        name = _numbered(row) or (("", row.number) if row.told else None)
+        if name is None:
+            continue
+        other = seen.setdefault((row.item.part, name), row)
+        if other is not row:
+            names = {"number": row.number, "part": other.part.field, "other": row.part.field}
+            yield Finding(NUMBER_TWICE, False, row.part.page, row.part, names)
+
+
+def _numbered(row: ItemRow) -> tuple[str, int] | None:
+    """Return the series and number of an item, None where it has no plain number."""
+    if row.sub is None and not row.item.number:
+        return series(row.field)
+    return ("", int(row.number)) if row.number.isdecimal() and len(row.number) < 10 else None
 
 
 def _left_out(numbers: Mapping[int, PartId], offered: set[int]) -> Iterator[Finding]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from scanstation.templates.editing.errors import IdInvalid, IdTaken
+from scanstation.templates.limits import FieldId
 from scanstation.templates.model import (
     ChoiceField,
     CropField,
     DigitGridField,
-    FieldId,
     Template,
     TemplateField,
 )

@@ -1,17 +1,19 @@
 """A small sheet of every kind of part, and a source of random commands for any sheet."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from random import Random
 
 import pytest
 
-from scanstation.templates.editing.commands import numbering, placing, proposals, sheet
+from scanstation.templates.editing.commands import items, numbering, placing, proposals, sheet
 from scanstation.templates.editing.commands.adding import AddAnchor, AddField, Delete, SetPageCode
 from scanstation.templates.editing.commands.base import Command
 from scanstation.templates.editing.commands.copies import Duplicate, DuplicateGrid, Paste
 from scanstation.templates.editing.commands.properties import SetId, SetKind, SetProperty
 from scanstation.templates.editing.drawn import KINDS, Drawn, draw
 from scanstation.templates.editing.fragment import copied
+from scanstation.templates.editing.items import item_rows
 from scanstation.templates.editing.parts import PartId, all_parts, field_part
 from scanstation.templates.model import (
     Box,
@@ -21,6 +23,8 @@ from scanstation.templates.model import (
     Template,
     TemplatePage,
 )
+from scanstation.templates.paper import Paper
+from scanstation.templates.solution import Solution
 
 CommandSource = Callable[[Random, Template], Command]
 ANCHORS: tuple[Box, ...] = ((8, 8, 10, 5), (197, 8, 5, 5), (8, 284, 5, 5), (197, 284, 5, 5))
@@ -90,6 +94,39 @@ def _sheet(random: Random, document: Template, page: int) -> Command:
     )
 
 
+def _items(random: Random, document: Template) -> Command:
+    rows = item_rows(document)
+    chosen = random.sample(rows, random.randint(1, min(6, len(rows))))
+    names = tuple(row.field.id for row in chosen)
+    solutions = {"": Solution(accepted=((random.choice("ABCDE"),),))}
+    prop, value = random.choice(
+        [
+            ("points", Decimal(random.randint(0, 40)) / 2),
+            ("points", random.choice([None, 2_000])),
+            ("number", random.choice(["", "7", "21(2)", " "])),
+            ("part", random.choice(["物理", ""])),
+            ("choose_one", random.choice(["selection", "other"])),
+            ("partial", Decimal(1)),
+            ("solutions", solutions),
+            ("multiple", random.random() < 0.5),
+            ("region", random.choice(["w4", "w5", None])),
+            ("steps", (Decimal(0), Decimal(random.randint(1, 9)))),
+            ("answer", "x = 3"),
+            ("least_seconds", random.randint(0, 90)),
+            ("marking", random.choice(["single", "double", "multiple", "none"])),
+        ]
+    )
+    return random.choice(
+        [
+            items.SetItems(tuple(items.ItemChange(*row.key[:1], prop, value, row.sub) for row in chosen)),
+            items.SetSubItems(names[0], random.choice([(), ("701",), ("701", "702"), ("1", "1")])),
+            items.JoinRegions(names),
+            items.PartRegions(names[0]),
+            items.SetCounting(names[:2], random.random() < 0.5),
+        ]
+    )
+
+
 def _about(random: Random, document: Template, selected: tuple[PartId, ...]) -> Command:
     one = selected[0]
     grid = DuplicateGrid(selected, 2, 2, 30, _number(random, 4, 9), random.choice([None, 1, 500]))
@@ -118,6 +155,22 @@ def _about(random: Random, document: Template, selected: tuple[PartId, ...]) -> 
     )
 
 
+@pytest.fixture
+def papered(sheet_of_all: Template) -> Template:
+    """Return that sheet with a paper: q1–q3 in full, w4 in two steps, w5 with sub-items 51 and 52."""
+    choices = [
+        {"type": "objective", "field": f"q{i}", "points": "2", "solutions": {"": {"accepted": [["A"]]}}}
+        for i in (1, 2, 3)
+    ]
+    subs = [{"number": "51", "points": "4"}, {"number": "52", "points": "6"}]
+    written = [
+        {"type": "written", "field": "w4", "points": "12", "steps": ["0", "12"], "marking": "double"},
+        {"type": "written", "field": "w5", "sub_items": subs, "least_seconds": 20},
+    ]
+    paper = Paper.model_validate({"items": [*choices, *written]})
+    return sheet_of_all.model_copy(update={"paper": paper})
+
+
 @pytest.fixture(scope="session")
 def some_command() -> CommandSource:
     """Return what makes a random command for a sheet; some of them are refused."""
@@ -130,6 +183,8 @@ def some_command() -> CommandSource:
             return _adding(random, page)
         if choice < 0.25:
             return _sheet(random, document, page)
+        if choice < 0.4 and item_rows(document):
+            return _items(random, document)
         mine = [part for part in there if part.page == page] or there
         selected = random.sample(mine, random.randint(1, min(5, len(mine))))
         if random.random() < 0.03:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from scanstation.templates import rules
 from scanstation.templates.editing.document import off_limits
 from scanstation.templates.editing.errors import IdTaken, TooManyParts
+from scanstation.templates.editing.items import fitted
 from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import Template
 
@@ -41,7 +42,8 @@ class Command(ABC):
 def applied(document: Template, command: Command) -> Outcome:
     """Return what `command` makes of `document`.
 
-    Ids stay different from each other and marks within their limit, whatever the command. Other rules may
+    Ids stay different from each other and marks within their limit, and items stand on fields that are there,
+    whatever the command. Other rules may
     be broken while drawing: they are problems to show. Raises ChangeRefused, telling why.
     """
     try:
@@ -49,6 +51,7 @@ def applied(document: Template, command: Command) -> Outcome:
     except ValidationError as error:
         raise off_limits(error) from error
     if outcome.document is not document:
+        outcome = outcome._replace(document=fitted(outcome.document))
         _keep_names_apart(outcome.document)
         _keep_count(outcome.document)
     return outcome

@@ -9,9 +9,10 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.editing.commands.base import Command, Outcome, Selection
 from scanstation.templates.editing.document import changed, field_of, page_of, with_page
 from scanstation.templates.editing.errors import OffLimits, PartGone, SeveralPages, TooFewParts
+from scanstation.templates.editing.items import renamed_items
 from scanstation.templates.editing.naming import Names, Numbered, split
 from scanstation.templates.editing.parts import PartId, PartKind, field_box, field_part
-from scanstation.templates.model import Box, Template, TemplateField
+from scanstation.templates.model import Box, SelectionField, Template, TemplateField
 
 
 class Order(StrEnum):
@@ -97,18 +98,24 @@ class Reorder(Command):
 def rename(document: Template, renamed: dict[str, str]) -> Template:
     """Return the document with fields' ids replaced at once, wherever they are named."""
     for page in document.pages:
-        if any(field.id in renamed for field in page.fields):
-            fields = tuple(
-                changed(field, id=renamed[field.id]) if renamed.get(field.id, field.id) != field.id else field
-                for field in page.fields
-            )
+        fields = tuple(_renamed(field, renamed) for field in page.fields)
+        if any(new is not old for new, old in zip(fields, page.fields, strict=True)):
             document = with_page(document, changed(page, fields=fields))
-    absence = document.absence
+    absence, paper = document.absence, document.paper
     return changed(
         document,
+        paper=renamed_items(paper, renamed) if paper is not None else None,
         identity=tuple(renamed.get(name, name) for name in document.identity),
         absence=renamed.get(absence, absence) if absence is not None else None,
     )
+
+
+def _renamed(field: TemplateField, renamed: dict[str, str]) -> TemplateField:
+    if isinstance(field, SelectionField) and any(option in renamed for option in field.line.options):
+        options = tuple(renamed.get(option, option) for option in field.line.options)
+        field = changed(field, line=changed(field.line, options=options))
+    new = renamed.get(field.id, field.id)
+    return changed(field, id=new) if new != field.id else field
 
 
 def _place_among_kept(fields: Sequence[TemplateField], names: set[str], before: str | None) -> int:

@@ -16,7 +16,10 @@ from scanstation.templates.model import PageCode, Template, TemplateField
 
 @dataclass(frozen=True)
 class ReplaceSheet(Command):
-    """Take `proposal` in place of all that is drawn; the sheet keeps its id, title and subject."""
+    """Take `proposal` in place of all that is drawn; the sheet keeps its id, title and subject.
+
+    What is said of items stays for fields of the same id, unless the proposal tells about items itself.
+    """
 
     name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Take over proposal")
     proposal: Template
@@ -24,7 +27,8 @@ class ReplaceSheet(Command):
     def outcome(self, document: Template) -> Outcome:
         """Select nothing."""
         kept = {"id": document.id, "title": document.title, "subject": document.subject}
-        return Outcome(changed(self.proposal, **kept), ())
+        paper = self.proposal.paper or document.paper
+        return Outcome(changed(self.proposal, **kept, paper=paper), ())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,206 @@
+"""What items mean: one cell, a pasted block or a whole selection at once."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar, NamedTuple
+
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.templates.editing.commands.base import Command, Outcome, Selection
+from scanstation.templates.editing.document import changed, mapped
+from scanstation.templates.editing.errors import (
+    ItemGone,
+    NumberTwice,
+    PropertyUnknown,
+    TooFewItems,
+    WrittenOnly,
+)
+from scanstation.templates.editing.items import item_rows, with_items
+from scanstation.templates.editing.parts import PartId
+from scanstation.templates.model import Box, ChoiceField, Template, TemplateField
+from scanstation.templates.paper import AnyItem, SubItem, WrittenItem, item_fields, item_number
+
+_BOTH = frozenset({"number", "points", "part", "choose_one"})
+_OBJECTIVE = _BOTH | {"partial", "solutions", "region", "multiple"}
+_WRITTEN = _BOTH | {"steps", "answer", "least_seconds", "marking"}
+_SUB = frozenset({"number", "points", "steps", "answer"})
+
+
+class ItemChange(NamedTuple):
+    """What an item is to have. `field` and `sub` name it; `property` is one of its model's, or `multiple`."""
+
+    field: str
+    property: str
+    value: Any
+    sub: int | None = None
+
+
+@dataclass(frozen=True)
+class SetItems(Command):
+    """Set properties of items, all at once: a cell, a pasted block, points for a whole selection.
+
+    A change that an item can't have (steps of a choice) is left out, as in a batch over items of both kinds;
+    so are points of an item whose sub-items have them.
+    """
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change items")
+    changes: tuple[ItemChange, ...]
+
+    def outcome(self, document: Template) -> Outcome:
+        """Raises ItemGone, PropertyUnknown where no item can have its change, OffLimits."""
+        rows = {row.key: row for row in item_rows(document)}
+        items: dict[str, AnyItem] = {}
+        multiple: dict[PartId, bool] = {}
+        values: dict[tuple[str, int | None], dict[str, Any]] = {}
+        for change in self.changes:
+            row = rows.get((change.field, change.sub))
+            if row is None:
+                raise ItemGone(id=change.field)
+            items[change.field] = row.item
+            if change.property not in _properties(row.item, change.sub):
+                continue
+            if change.property == "multiple":
+                multiple[row.part] = bool(change.value)
+            else:
+                values.setdefault(row.key, {})[change.property] = change.value
+        if not values and not multiple:
+            raise PropertyUnknown(property=self.changes[0].property if self.changes else "?")
+        for (name, sub), new in values.items():
+            items[name] = _changed(items[name], sub, new)
+        if multiple:
+            document = mapped(document, tuple(multiple), _set_multiple(multiple), _no_box)
+        told = {name: items[name] for name, _ in values}
+        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
+        return Outcome(with_items(document, told, none - told.keys()), _parts(document, items))
+
+
+@dataclass(frozen=True)
+class SetSubItems(Command):
+    """Give a written item the sub-items of these numbers (701, 702; none: it is one item again).
+
+    Sub-items of a number that stays keep what they have. The item's own points and steps go; an item that is
+    whole again has the points of all.
+    """
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change sub-items")
+    field: str
+    numbers: tuple[str, ...]
+
+    def outcome(self, document: Template) -> Outcome:
+        """Raises ItemGone, WrittenOnly, NumberTwice or OffLimits."""
+        item = _written(document, self.field)
+        for number in self.numbers:
+            if self.numbers.count(number) > 1:
+                raise NumberTwice(number=number)
+        known = {sub.number: sub for sub in item.sub_items}
+        subs = tuple(
+            known.get(number) or changed(SubItem(number="1"), number=number) for number in self.numbers
+        )
+        values: dict[str, Any] = {"sub_items": subs}
+        if subs:
+            values |= {"points": None, "steps": ()}
+        elif item.sub_items:
+            points = [sub.points for sub in item.sub_items if sub.points is not None]
+            values["points"] = sum(points, Decimal(0)) if points else None
+        new = changed(item, **values)
+        return Outcome(with_items(document, {self.field: new}), _parts(document, (self.field,)))
+
+
+@dataclass(frozen=True)
+class JoinRegions(Command):
+    """Make written items one that stands on all their crops (an answer over two pages): the first of them."""
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Join to one item")
+    fields: tuple[str, ...]
+
+    def outcome(self, document: Template) -> Outcome:
+        """Raises ItemGone, WrittenOnly, or TooFewItems."""
+        names = tuple(dict.fromkeys(self.fields))
+        if len(names) < 2:
+            raise TooFewItems(needed=2)
+        order = [row.field.id for row in item_rows(document) if row.field.id in names and row.sub is None]
+        items = [_written(document, name) for name in (*order, *(n for n in names if n not in order))]
+        more = tuple(name for item in items for name in item_fields(item))[1:]
+        told: dict[str, AnyItem | None] = {item.field: None for item in items[1:]}
+        told[items[0].field] = changed(items[0], more=more)
+        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
+        none -= {item.field for item in items}
+        return Outcome(with_items(document, told, none), _parts(document, (items[0].field,)))
+
+
+@dataclass(frozen=True)
+class PartRegions(Command):
+    """Make an item that stands on several crops one item for each; the first keeps all that is said of it."""
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Part to several items")
+    field: str
+
+    def outcome(self, document: Template) -> Outcome:
+        """Raises ItemGone or WrittenOnly."""
+        item = _written(document, self.field)
+        document = with_items(document, {self.field: changed(item, more=())})
+        return Outcome(document, _parts(document, item_fields(item)))
+
+
+@dataclass(frozen=True)
+class SetCounting(Command):
+    """Say that fields are no items (a place for a name), or are items after all."""
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change what is an item")
+    fields: tuple[str, ...]
+    counts: bool
+
+    def outcome(self, document: Template) -> Outcome:
+        """Forget what was said of items that are none. Raises ItemGone."""
+        known = {row.field.id for row in item_rows(document)}
+        for name in self.fields:
+            if name not in known:
+                raise ItemGone(id=name)
+        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
+        if self.counts:
+            return Outcome(with_items(document, {}, none - set(self.fields)), _parts(document, self.fields))
+        told: dict[str, AnyItem | None] = dict.fromkeys(self.fields)
+        return Outcome(with_items(document, told, none | set(self.fields)), _parts(document, self.fields))
+
+
+def _properties(item: AnyItem, sub: int | None) -> frozenset[str]:
+    if sub is not None:
+        return _SUB
+    if not isinstance(item, WrittenItem):
+        return _OBJECTIVE
+    return _WRITTEN - {"points", "steps"} if item.sub_items else _WRITTEN
+
+
+def _changed(item: AnyItem, sub: int | None, values: dict[str, Any]) -> AnyItem:
+    if sub is None or not isinstance(item, WrittenItem):
+        if values.get("number") == item_number(changed(item, number="")):
+            values = {**values, "number": ""}  # as its field says: then it follows the field
+        return changed(item, **values)
+    subs = list(item.sub_items)
+    subs[sub] = changed(subs[sub], **values)
+    return changed(item, sub_items=tuple(subs))
+
+
+def _set_multiple(multiple: dict[PartId, bool]) -> Any:
+    def of_field(part: PartId, field: TemplateField) -> TemplateField:
+        return changed(field, multiple=multiple[part]) if isinstance(field, ChoiceField) else field
+
+    return of_field
+
+
+def _no_box(_: PartId, box: Box) -> Box:
+    return box
+
+
+def _written(document: Template, name: str) -> WrittenItem:
+    for row in item_rows(document):
+        if row.field.id == name:
+            if isinstance(row.item, WrittenItem):
+                return row.item
+            raise WrittenOnly(number=row.number)
+    raise ItemGone(id=name)
+
+
+def _parts(document: Template, names: Iterable[str]) -> Selection:
+    wanted = frozenset(names)
+    return tuple(dict.fromkeys(row.part for row in item_rows(document) if row.field.id in wanted))
