@@ -8,6 +8,7 @@ from scanstation.domain.rows import Exam, Session, TemplateVersion
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.templates.model import Template
+from scanstation.workflow.template_key import enter_template
 
 _LONGEST = 200
 _PICTURE_LIMIT = 50_000_000
@@ -39,15 +40,17 @@ def create_exam(workspace: Workspace, title: str) -> Exam:
 def create_session(
     workspace: Workspace, exam_id: str, title: str, subject: str, template_path: Path | None = None
 ) -> Session:
-    """Enter a session and, if given, its template; a template that can't be used leaves no session behind.
+    """Enter a session and, if given, its template with the key in it.
+
+    A template that can't be used leaves no session behind.
 
     Raises TitleRefused, TemplatePictureMissing and the template codec's errors.
     """
     name, topic = _title(title), subject.strip()[:_LONGEST]
-    prepared = _prepare(template_path) if template_path is not None else None
+    prepared = template_with_pictures(template_path) if template_path is not None else None
     session = workspace.exams.add_session(exam_id, name, topic)
     if prepared is not None:
-        workspace.templates.add(session.id, *prepared)
+        enter_template(workspace, session.id, *prepared)
     return session
 
 
@@ -56,7 +59,7 @@ def set_template(workspace: Workspace, session_id: str, path: Path) -> TemplateV
 
     Raises TemplatePictureMissing and the template codec's errors; nothing is changed then.
     """
-    return workspace.templates.add(session_id, *_prepare(path))
+    return enter_template(workspace, session_id, *template_with_pictures(path))
 
 
 def template_with_pictures(path: Path) -> tuple[Template, dict[str, bytes]]:
@@ -66,11 +69,6 @@ def template_with_pictures(path: Path) -> tuple[Template, dict[str, bytes]]:
     """
     template = codec.load(path)
     return template, _pictures(template, path)
-
-
-def _prepare(path: Path) -> tuple[str, dict[str, bytes]]:
-    template, pictures = template_with_pictures(path)
-    return codec.dumps(template), pictures
 
 
 def _pictures(template: Template, path: Path) -> dict[str, bytes]:
