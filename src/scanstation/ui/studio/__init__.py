@@ -1,0 +1,1 @@
+"""The template studio: a blank becomes a template on a drawing surface."""
