@@ -50,3 +50,13 @@ class NoScannedPages(InputError):
     code = "no_scanned_pages"
     message = QT_TRANSLATE_NOOP("errors", "The scanner gave no page.")
     advice = QT_TRANSLATE_NOOP("errors", "Put the empty sheet in and scan again.")
+
+
+class TrialFull(InputError):
+    """More pages than a trial is for. Fields: pages, megabytes."""
+
+    code = "trial_full"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "A trial takes at most {pages} pages or {megabytes} MB; what was read so far is kept."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Give fewer sheets; whole classes are scanned into a session.")
