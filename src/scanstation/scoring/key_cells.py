@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
+from pydantic import ValidationError
+
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.model import ChoiceField, SelectionField
+from scanstation.templates.solution import Solution, TableRow
 
+_ANYTHING = {"任意", "送分", "*", "any", "free"}
+_ALTERNATIVES = re.compile(r"\s*(?:/|\||或|\bor\b)\s*", re.IGNORECASE)
 Cell = object
 """What a spreadsheet gives: text, number, or None."""
 ItemField = TypeVar("ItemField", ChoiceField, SelectionField)
@@ -75,6 +80,55 @@ def cell_marks(text: str, field: ChoiceField, column: str) -> tuple[str, ...]:
         message = QT_TRANSLATE_NOOP("errors", "“{text}” is not among the options {options} of {item}.")
         raise WrongCell(column, message, text=text, options=" ".join(field.line.options), item=field.id)
     return tuple(o for o in field.line.options if o in found)
+
+
+def cell_solution(text: str, field: ChoiceField, table: tuple[TableRow, ...] = ()) -> Solution:
+    """Read what is right: A, ABD, A/C, 任意; `table` are points of exact marks. Raises WrongCell."""
+    is_option = OptionNames(field.line.options).get(text) is not None
+    if not text:
+        message = QT_TRANSLATE_NOOP("errors", "The answer is missing.")
+        advice = QT_TRANSLATE_NOOP("errors", "Enter the right option, or 任意 if everybody gets the points.")
+        raise WrongCell("答案", message, advice)
+    if text.casefold() in _ANYTHING and not is_option:
+        return Solution(anything=True)
+    parts = [text] if is_option else _ALTERNATIVES.split(text)
+    accepted = tuple(cell_marks(part, field, "答案") for part in parts)
+    if not field.multiple and any(len(a) > 1 for a in accepted):
+        message = QT_TRANSLATE_NOOP("errors", "{item} takes one answer only, but “{text}” has several.")
+        advice = QT_TRANSLATE_NOOP("errors", "Write A/C if either of them is right.")
+        raise WrongCell("答案", message, advice, item=field.id, text=text)
+    try:
+        return Solution(accepted=accepted, table=table)
+    except ValidationError as error:
+        message = QT_TRANSLATE_NOOP("errors", "The answer does not go together: {detail}.")
+        raise WrongCell("答案", message, detail=error.errors()[0]["msg"]) from error
+
+
+def cell_partial(
+    cell: Cell, field: ChoiceField, points: Decimal | None
+) -> tuple[Decimal | None, tuple[TableRow, ...]]:
+    """Read points for a part of the right marks: 3, or AB=4;A=2. Neither may be more than `points`.
+
+    Raises WrongCell.
+    """
+    text = cell_text(cell)
+    if "=" not in text:
+        partial = cell_points(cell, "少选得分")
+        _not_more(partial, points)
+        return partial, ()
+    table = []
+    for part in re.split(r"[;；,，]\s*", text.strip(" ;；,，")):
+        marks, _, worth = part.partition("=")
+        value = cell_points(worth, "少选得分")
+        _not_more(value, points)
+        table.append(TableRow(values=cell_marks(marks, field, "少选得分"), points=value or Decimal(0)))
+    return None, tuple(table)
+
+
+def _not_more(partial: Decimal | None, points: Decimal | None) -> None:
+    if partial is not None and points is not None and partial > points:
+        message = QT_TRANSLATE_NOOP("errors", "{partial} is more than the item's {points} points.")
+        raise WrongCell("少选得分", message, partial=partial, points=points)
 
 
 def cell_points(cell: Cell, column: str) -> Decimal | None:

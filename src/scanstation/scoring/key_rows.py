@@ -8,8 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pydantic import ValidationError
-
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.scoring.errors import KeyTableInvalid, RowError
 from scanstation.scoring.key import (
@@ -22,15 +20,15 @@ from scanstation.scoring.key import (
 from scanstation.scoring.key_cells import (
     Cell,
     ItemField,
-    OptionNames,
     WrongCell,
-    cell_marks,
+    cell_partial,
     cell_points,
+    cell_solution,
     cell_text,
     fields_by_name,
 )
 from scanstation.templates.model import BookletField, ChoiceField, SelectionField, Template
-from scanstation.templates.solution import EVERY_BOOKLET, Solution, TableRow
+from scanstation.templates.solution import EVERY_BOOKLET, Solution
 
 HEADER = ("题号", "答案", "分值", "少选得分", "题本", "选做组")
 _ALIASES: Mapping[str, str] = {
@@ -52,8 +50,6 @@ _ALIASES: Mapping[str, str] = {
     "selection": "选做组",
 }
 _REQUIRED = ("题号", "答案", "分值")
-_ANYTHING = {"任意", "送分", "*", "any", "free"}
-_ALTERNATIVES = re.compile(r"\s*(?:/|\||或|\bor\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -132,12 +128,8 @@ class _RowReader:
         if points is None:
             message = QT_TRANSLATE_NOOP("errors", "The points are missing.")
             raise WrongCell("分值", message, QT_TRANSLATE_NOOP("errors", "Enter a number such as 5 or 2.5."))
-        partial, table = self._partial(cells.get("少选得分"), field, points)
-        try:
-            solution = self._solution(cell_text(cells["答案"]), field, table)
-        except ValidationError as error:
-            message = QT_TRANSLATE_NOOP("errors", "The answer does not go together: {detail}.")
-            raise WrongCell("答案", message, detail=error.errors()[0]["msg"]) from error
+        partial, table = cell_partial(cells.get("少选得分"), field, points)
+        solution = cell_solution(cell_text(cells["答案"]), field, table)
         group = cell_text(cells.get("选做组"))
         selection = self._find(self._selections, group, "选做组") if group else None
         if selection is not None and field.id not in selection.line.options:
@@ -166,46 +158,6 @@ class _RowReader:
             )
             raise WrongCell("题本", message, advice, name=wrong[0])
         return named
-
-    def _solution(self, text: str, field: ChoiceField, table: tuple[TableRow, ...]) -> Solution:
-        is_option = OptionNames(field.line.options).get(text) is not None
-        if text.casefold() in _ANYTHING and not is_option:
-            return Solution(anything=True)
-        if not text:
-            message = QT_TRANSLATE_NOOP("errors", "The answer is missing.")
-            advice = QT_TRANSLATE_NOOP(
-                "errors", "Enter the right option, or 任意 if everybody gets the points."
-            )
-            raise WrongCell("答案", message, advice)
-        parts = [text] if is_option else _ALTERNATIVES.split(text)
-        accepted = tuple(cell_marks(part, field, "答案") for part in parts)
-        if not field.multiple and any(len(a) > 1 for a in accepted):
-            message = QT_TRANSLATE_NOOP("errors", "{item} takes one answer only, but “{text}” has several.")
-            advice = QT_TRANSLATE_NOOP("errors", "Write A/C if either of them is right.")
-            raise WrongCell("答案", message, advice, item=field.id, text=text)
-        return Solution(accepted=accepted, table=table)
-
-    def _partial(
-        self, cell: Cell, field: ChoiceField, points: Decimal
-    ) -> tuple[Decimal | None, tuple[TableRow, ...]]:
-        text = cell_text(cell)
-        if "=" not in text:
-            partial = cell_points(cell, "少选得分")
-            _not_more(partial, points)
-            return partial, ()
-        table = []
-        for part in re.split(r"[;；,，]\s*", text.strip(" ;；,，")):
-            marks, _, worth = part.partition("=")
-            value = cell_points(worth, "少选得分")
-            _not_more(value, points)
-            table.append(TableRow(values=cell_marks(marks, field, "少选得分"), points=value or Decimal(0)))
-        return None, tuple(table)
-
-
-def _not_more(partial: Decimal | None, points: Decimal) -> None:
-    if partial is not None and partial > points:
-        message = QT_TRANSLATE_NOOP("errors", "{partial} is more than the item's {points} points.")
-        raise WrongCell("少选得分", message, partial=partial, points=points)
 
 
 def _collect(lines: Sequence[_Line], template: Template, errors: list[RowError]) -> AnswerKey | None:

@@ -113,6 +113,7 @@ def _items(random: Random, document: Template) -> Command:
             ("steps", (Decimal(0), Decimal(random.randint(1, 9)))),
             ("answer", "x = 3"),
             ("least_seconds", random.randint(0, 90)),
+            ("counts", random.random() < 0.5),
             ("marking", random.choice(["single", "double", "multiple", "none"])),
         ]
     )
@@ -122,7 +123,6 @@ def _items(random: Random, document: Template) -> Command:
             items.SetSubItems(names[0], random.choice([(), ("701",), ("701", "702"), ("1", "1")])),
             items.JoinRegions(names),
             items.PartRegions(names[0]),
-            items.SetCounting(names[:2], random.random() < 0.5),
         ]
     )
 

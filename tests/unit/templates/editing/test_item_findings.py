@@ -9,7 +9,7 @@ from scanstation.templates import paper_rules, rules
 from scanstation.templates.editing import findings, item_findings
 from scanstation.templates.editing.checking import problems
 from scanstation.templates.editing.commands.base import Command, applied
-from scanstation.templates.editing.commands.items import ItemChange, SetCounting, SetItems, SetSubItems
+from scanstation.templates.editing.commands.items import SetItems, SetSubItems
 from scanstation.templates.editing.commands.properties import SetProperty
 from scanstation.templates.editing.parts import PartId, field_part
 from scanstation.templates.model import Template
@@ -19,7 +19,7 @@ Q1, Q2, W4, W5 = (field_part(1 + (name == "w5"), name) for name in ("q1", "q2", 
 
 
 def _set(prop: str, value: Any, *names: str, sub: int | None = None) -> Command:
-    return SetItems(tuple(ItemChange(name, prop, value, sub) for name in names))
+    return SetItems.each(((name, sub) for name in names), prop, value)
 
 
 def test_a_whole_paper_has_none(papered: Template, sheet_of_all: Template) -> None:
@@ -48,7 +48,7 @@ CASES: dict[str, tuple[tuple[Command, ...], str, PartId | None, bool]] = {
     "a sub-item without points": ((SetSubItems("w5", ("51", "53")),), item_findings.NO_POINTS, W5, False),
     "no answer": ((_set("solutions", {}, "q2"),), item_findings.NO_ANSWER, Q2, False),
     "nothing said": (
-        (SetCounting(("q1",), False), SetCounting(("q1",), True)), item_findings.NO_ITEM, Q1, False,
+        (_set("counts", False, "q1"), _set("counts", True, "q1")), item_findings.NO_ITEM, Q1, False,
     ),
     "numbered twice": ((_set("number", "1", "q2"),), findings.NUMBER_TWICE, Q2, False),
     "sub-item numbered twice": ((_set("number", "4", "w5", sub=0),), findings.NUMBER_TWICE, W5, False),
@@ -94,7 +94,7 @@ def test_parts_number_for_themselves(papered: Template) -> None:
 def test_many_untold_items_are_said_once(papered: Template) -> None:
     """One finding stands for all items about which nothing is said, and leads to the first."""
     names = ("q2", "q3", "w4")
-    document = applied(papered, SetCounting(names, False)).document
+    document = applied(papered, _set("counts", False, *names)).document
     assert problems(document) == ()
-    (found,) = problems(applied(document, SetCounting(names, True)).document)
+    (found,) = problems(applied(document, _set("counts", True, *names)).document)
     assert (found.part, found.params["count"]) == (Q2, 3)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple, Self
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.editing.commands.base import Command, Outcome, Selection
@@ -20,14 +20,22 @@ from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import Box, ChoiceField, Template, TemplateField
 from scanstation.templates.paper import AnyItem, SubItem, WrittenItem, item_fields, item_number
 
-_BOTH = frozenset({"number", "points", "part", "choose_one"})
+_BOTH = frozenset({"number", "points", "part", "choose_one", "counts"})
 _OBJECTIVE = _BOTH | {"partial", "solutions", "region", "multiple"}
 _WRITTEN = _BOTH | {"steps", "answer", "least_seconds", "marking"}
 _SUB = frozenset({"number", "points", "steps", "answer"})
 
 
+ItemKey = tuple[str, int | None]
+"""The field that an item is named by, and which of its sub-items is meant."""
+
+
 class ItemChange(NamedTuple):
-    """What an item is to have. `field` and `sub` name it; `property` is one of its model's, or `multiple`."""
+    """What an item is to have. `field` and `sub` name it; `property` is one of its model's, or of these.
+
+    `multiple`: whether its choice takes several answers. `counts`: False says that the field is no item (a
+    place for a name) and forgets what was said of it; whatever else is said makes it one again.
+    """
 
     field: str
     property: str
@@ -46,32 +54,41 @@ class SetItems(Command):
     name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change items")
     changes: tuple[ItemChange, ...]
 
+    @classmethod
+    def each(cls, keys: Iterable[ItemKey], property: str, value: Any) -> Self:
+        """Return the command that sets one property of many items: 批量设分, 批量分科."""
+        return cls(tuple(ItemChange(field, property, value, sub) for field, sub in keys))
+
     def outcome(self, document: Template) -> Outcome:
         """Raises ItemGone, PropertyUnknown where no item can have its change, OffLimits."""
         rows = {row.key: row for row in item_rows(document)}
-        items: dict[str, AnyItem] = {}
+        parts: dict[PartId, None] = {}
         multiple: dict[PartId, bool] = {}
-        values: dict[tuple[str, int | None], dict[str, Any]] = {}
+        counts: dict[str, bool] = {}
+        values: dict[ItemKey, dict[str, Any]] = {}
         for change in self.changes:
             row = rows.get((change.field, change.sub))
             if row is None:
                 raise ItemGone(id=change.field)
-            items[change.field] = row.item
+            parts[row.part] = None
             if change.property not in _properties(row.item, change.sub):
                 continue
+            counts[change.field] = change.property != "counts" or bool(change.value)
             if change.property == "multiple":
                 multiple[row.part] = bool(change.value)
-            else:
+            elif change.property != "counts":
                 values.setdefault(row.key, {})[change.property] = change.value
-        if not values and not multiple:
+        if not counts:
             raise PropertyUnknown(property=self.changes[0].property if self.changes else "?")
+        told: dict[str, AnyItem | None] = {}
         for (name, sub), new in values.items():
-            items[name] = _changed(items[name], sub, new)
+            told[name] = _changed(told.get(name) or rows[name, None].item, sub, new)
+        told |= {name: None for name, is_one in counts.items() if not is_one}
         if multiple:
             document = mapped(document, tuple(multiple), _set_multiple(multiple), _no_box)
-        told = {name: items[name] for name, _ in values}
-        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
-        return Outcome(with_items(document, told, none - told.keys()), _parts(document, items))
+        none = _no_items(document) - {name for name, is_one in counts.items() if is_one}
+        none |= {name for name, is_one in counts.items() if not is_one}
+        return Outcome(with_items(document, told, none), tuple(parts))
 
 
 @dataclass(frozen=True)
@@ -123,8 +140,7 @@ class JoinRegions(Command):
         more = tuple(name for item in items for name in item_fields(item))[1:]
         told: dict[str, AnyItem | None] = {item.field: None for item in items[1:]}
         told[items[0].field] = changed(items[0], more=more)
-        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
-        none -= {item.field for item in items}
+        none = _no_items(document) - {item.field for item in items}
         return Outcome(with_items(document, told, none), _parts(document, (items[0].field,)))
 
 
@@ -142,25 +158,8 @@ class PartRegions(Command):
         return Outcome(document, _parts(document, item_fields(item)))
 
 
-@dataclass(frozen=True)
-class SetCounting(Command):
-    """Say that fields are no items (a place for a name), or are items after all."""
-
-    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change what is an item")
-    fields: tuple[str, ...]
-    counts: bool
-
-    def outcome(self, document: Template) -> Outcome:
-        """Forget what was said of items that are none. Raises ItemGone."""
-        known = {row.field.id for row in item_rows(document)}
-        for name in self.fields:
-            if name not in known:
-                raise ItemGone(id=name)
-        none = frozenset(document.paper.no_items) if document.paper is not None else frozenset[str]()
-        if self.counts:
-            return Outcome(with_items(document, {}, none - set(self.fields)), _parts(document, self.fields))
-        told: dict[str, AnyItem | None] = dict.fromkeys(self.fields)
-        return Outcome(with_items(document, told, none | set(self.fields)), _parts(document, self.fields))
+def _no_items(document: Template) -> frozenset[str]:
+    return frozenset(document.paper.no_items) if document.paper is not None else frozenset()
 
 
 def _properties(item: AnyItem, sub: int | None) -> frozenset[str]:

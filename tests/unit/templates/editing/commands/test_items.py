@@ -9,7 +9,6 @@ from scanstation.templates.editing.commands.items import (
     ItemChange,
     JoinRegions,
     PartRegions,
-    SetCounting,
     SetItems,
     SetSubItems,
 )
@@ -32,7 +31,7 @@ ALL = ("q1", "q2", "q3", "w4", "w5")
 
 
 def _batch(names: tuple[str, ...], prop: str, value: object) -> SetItems:
-    return SetItems(tuple(ItemChange(name, prop, value) for name in names))
+    return SetItems.each(((name, None) for name in names), prop, value)
 
 
 def _items(document: Template) -> tuple[AnyItem, ...]:
@@ -151,14 +150,14 @@ def test_items_over_several_crops(papered: Template) -> None:
 
 def test_what_is_no_item(papered: Template) -> None:
     """A crop for a name is said to be no item; saying anything of it makes it one again."""
-    none = applied(papered, SetCounting(("w4",), False)).document
+    none = applied(papered, _batch(("w4",), "counts", False)).document
     assert none.paper is not None
     assert none.paper.no_items == ("w4",)
     assert [item.field for item in none.paper.items] == ["q1", "q2", "q3", "w5"]
-    again = applied(none, SetCounting(("w4",), True)).document
+    again = applied(none, _batch(("w4",), "counts", True)).document
     assert again.paper == Paper(items=none.paper.items)
     told = applied(none, _batch(("w4",), "points", Decimal(1))).document
     assert told.paper is not None
     assert told.paper.no_items == ()
     with pytest.raises(ItemGone):
-        applied(papered, SetCounting(("number",), False))
+        applied(papered, _batch(("number",), "counts", False))
