@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.domain.reading import PageStatus, Reason
-from scanstation.recognise.code_cells import MOST_WRONG, SHIFTS, CodeCells, read_cells
+from scanstation.recognise.code_cells import MOST_WRONG, SHIFTS, CodeCells, covered_cells, read_cells
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
@@ -202,6 +202,9 @@ def _hold(
                 read[code.box] = read_cells(grey, overview, plan, measured.map, measured.ink, shift)
             cells = read[code.box]
             wrong = cells.wrong(plan.codeword)
+            if wrong > MOST_WRONG and shift == SHIFTS[0]:
+                covered = covered_cells(grey, overview, plan, measured.map, measured.ink)
+                wrong = wrong if cells.wrong_beside(plan.codeword, covered) else MOST_WRONG
             candidate = _Candidate(plan, measured, measured.count, cells, wrong, held)
             if wrong <= MOST_WRONG:
                 return [candidate]

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.registration.features import SeenFeatures
 from scanstation.recognise.registration.placement import Points
 
 _SIDE = 900
@@ -51,6 +52,7 @@ class Overview:
     """A picture shrunk by a whole factor, and what is found in it at first sight."""
 
     def __init__(self, grey: Grey) -> None:
+        self.features = SeenFeatures(grey)
         self.factor = max(1, round(max(grey.shape) / _SIDE))
         height, width = (max(1, side // self.factor) for side in grey.shape)
         cut = grey[: height * self.factor, : width * self.factor]

@@ -76,8 +76,11 @@ def _followed(grey: Grey, plan: PagePlan, placement: Placement) -> tuple[PageMap
         affine = found.affine()
         if affine is None:
             break
-        place = replace(place, homography=place.homography @ affine)
-        found = follow(expected, ink(upright(grey, place, plan.page.size)), reach, held=placement.held)
+        moved = replace(place, homography=place.homography @ affine)
+        again = follow(expected, ink(upright(grey, moved, plan.page.size)), reach, held=placement.held)
+        if again.share_found() <= found.share_found():
+            break
+        place, found = moved, again
     return place, found
 
 

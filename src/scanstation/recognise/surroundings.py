@@ -45,6 +45,8 @@ _RING = np.array([0.2, 0.45, 0.7, 0.95, 1.2])
 _INKED_ROUND, _INKED_ROUND_SOUGHT, _MORE_PRINT = 0.5, 0.8, 0.15
 """Share of directions with more ink than others have (more where each mark was sought by itself and print
 may come close), and how much darker print is round one letter."""
+_ENOUGH_BESIDE = 3
+"""So many empty marks of a line are not all ringed: what is round each of them is print."""
 _SIDES_ROUND, _PLAINLY_ROUND = 3, 0.65
 """A ring shows on so many sides or in so many directions: a box that lies a little beside shows on two."""
 _MOST_PRINT = 0.05
@@ -155,7 +157,8 @@ def ringed(
 ) -> NDArray[np.bool_]:
     """Return which of the marks `which` (n,) have ink of darkness `least` or more close round them.
 
-    What is printed there others have as well: only what is darker counts.
+    What is printed there others have as well: only what is darker counts. Nor does what all marks of a line
+    have: there the page lies a little otherwise, and these are their outlines.
     """
     found = np.zeros(len(which), bool)
     if not len(which):
@@ -169,9 +172,13 @@ def ringed(
         return found
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND)
     usual, kinds = _usual(dark), plan.kinds[which]
+    line = np.searchsorted(plan.starts, which, side="right")
     for i in maybe.tolist():
         same = _usual(dark[kinds == kinds[i]])
         printed = np.minimum(same, usual + _MORE_PRINT)
+        beside = np.flatnonzero(line == line[i])
+        if len(beside) >= _ENOUGH_BESIDE:
+            printed = np.maximum(printed, dark[beside].min(axis=0))
         found[i] = _around((dark[i] - printed >= least).any(axis=0), share)
     return found
 

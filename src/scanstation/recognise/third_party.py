@@ -11,7 +11,7 @@ from scanstation.recognise.identify import NotPlaced
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import MARKER_SIDE, Pictures
 from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.features import SIDE, SMALL_SIDE, Reference, features_of
+from scanstation.recognise.registration.features import CHANCE, SIDE, SMALL_SIDE, Match, Reference
 from scanstation.recognise.registration.foreign import ForeignRegistration
 from scanstation.recognise.registration.placement import PageMap, Placement
 from scanstation.recognise.registration.printed_page import PER_MM, upright
@@ -49,19 +49,29 @@ class PrintedPages:
         """Find the page in the image. `number`: a person has said which page it is."""
         if not overview.is_empty():
             for side in (SMALL_SIDE, SIDE):
-                found = self._at(side, grey, number)
+                matches = self._matches(side, overview, number)
+                found = self._told(grey, matches)
                 if found is not None:
                     return found
+                if all(isinstance(match, int) and match < CHANCE for _, match in matches):
+                    break  # nothing of any page is there: looking closer is in vain
         return _not_placed(overview)
 
-    def _at(self, side: int, grey: Grey, number: int | None) -> Placement | None:
+    def _matches(
+        self, side: int, overview: Overview, number: int | None
+    ) -> list[tuple[PagePlan, Match | int]]:
         if side not in self._references:
             self._references[side] = [Reference(drawn, side) for _, drawn in self._pages]
-        seen = features_of(grey, side)
+        return [
+            (plan, reference.compare(overview.features.at(side)))
+            for (plan, _), reference in zip(self._pages, self._references[side], strict=True)
+            if number in (None, plan.page.number)
+        ]
+
+    def _told(self, grey: Grey, matches: Sequence[tuple[PagePlan, Match | int]]) -> Placement | None:
         candidates, residuals = [], []
-        for (plan, _), reference in zip(self._pages, self._references[side], strict=True):
-            match = reference.match(seen) if number in (None, plan.page.number) else None
-            if match is not None:
+        for plan, match in matches:
+            if isinstance(match, Match):
                 place = PageMap(match.homography @ _DRAWN)
                 candidates.append((plan, place))
                 residuals.append(match.misfit / place.scale())
@@ -91,7 +101,7 @@ class ForeignPages:
         for plan, registration in self._pages:
             if number not in (None, plan.page.number):
                 continue
-            placed = registration.place(grey)
+            placed = registration.place(grey, overview.features)
             if placed is not None:
                 found.append(
                     Placement(

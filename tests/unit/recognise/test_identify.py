@@ -1,4 +1,5 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import combinations
 
 import cv2
 import numpy as np
@@ -8,6 +9,7 @@ from scanstation.domain.reading import FieldStatus, PageStatus, Reason
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.feeder import Feed
+from scanstation.templates import page_code
 from scanstation.templates.model import Template
 
 Scan = Callable[..., bytes]
@@ -19,6 +21,13 @@ def _white(x: float, y: float, w: float, h: float, grey: int = 255) -> Callable[
         paper[max(0, int(y * _MM)) : int((y + h) * _MM), max(0, int(x * _MM)) : int((x + w) * _MM)] = grey
 
     return change
+
+
+def _codes(page: int) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield the codes and codewords of other sheets."""
+    for sheet in range(1 << 16):
+        if sheet != 0x5A3C:
+            yield sheet, page_code.encode(sheet, page)
 
 
 @pytest.mark.parametrize("page", [1, 2])
@@ -96,6 +105,49 @@ def test_a_smudged_code_is_read_by_its_distance(reader: Reader, scan: Scan, shee
             _white(57 + 3 * i, 8, 3, 4, 0)(paper)
 
     assert reader.read(scan(change=change)).page == 1
+
+
+def _holes(*columns: int) -> Callable[[np.ndarray], None]:
+    """Punch holes of 6 mm through the code, the middle of each behind cell `column`."""
+
+    def change(paper: np.ndarray) -> None:
+        for column in columns:
+            cv2.circle(paper, (round((57 + 3 * (column + 1)) * _MM), round(10 * _MM)), round(3 * _MM), 30, -1)
+
+    return change
+
+
+def test_holes_through_the_code_leave_the_rest_of_it(reader: Reader, scan: Scan, sheet: Template) -> None:
+    """Cells under two holes are left out of the code; all others must be right, or nothing is sure."""
+    codeword = PagePlan.of(sheet.page(1)).codeword
+    assert codeword is not None
+    whites = [i for i in range(31) if codeword[i] + codeword[i + 1] == 0]
+    first, second = whites[0], next(i for i in whites if i > whites[0] + 3)
+    holes = _holes(first, second)
+    reading = reader.read(scan({"q1": "B"}, change=holes))
+    assert (reading.status, reading.page, reading.fields["q1"].value) == (PageStatus.OK, 1, "B")
+    other = next(i for i in range(32) if not codeword[i] and min(abs(i - first), abs(i - second)) > 4)
+
+    def more(paper: np.ndarray) -> None:
+        holes(paper)
+        _white(57 + 3 * other, 8, 3, 4, 0)(paper)
+
+    assert reader.read(scan({"q1": "B"}, change=more)).status is PageStatus.UNPLACED
+
+
+def test_holes_through_another_sheets_code_make_it_none_of_ours(
+    reader: Reader, scan: Scan, sheet: Template
+) -> None:
+    """Where two holes hide some of the few cells that tell another sheet from ours the others do."""
+    ours = PagePlan.of(sheet.page(1)).codeword
+    theirs, differ = min(
+        ((other, [i for i in range(32) if a_word[i] != ours[i]]) for other, a_word in _codes(1)),
+        key=lambda item: len(item[1]),
+    )
+    assert len(differ) == 6
+    for first, second in combinations(differ, 2):
+        reading = reader.read(scan({"q1": "B"}, sheet=theirs, change=_holes(first, second)))
+        assert reading.status is not PageStatus.OK
 
 
 def test_a_page_without_its_code_is_not_guessed(reader: Reader, scan: Scan) -> None:

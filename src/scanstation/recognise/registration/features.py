@@ -14,6 +14,8 @@ _FEATURES = 3000
 _RATIO = 0.8
 """A match counts if its second best is clearly worse: forms are full of things that look alike."""
 _MIN_MATCHES = 25
+CHANCE = 20
+"""Pictures that have nothing in common agree in fewer features, by chance."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,20 @@ class Match:
     misfit: float
 
 
+class SeenFeatures:
+    """The features of one picture at each size they are asked for, found once however many pages look."""
+
+    def __init__(self, grey: Grey) -> None:
+        self._grey = grey
+        self._found: dict[int, Features] = {}
+
+    def at(self, side: int) -> Features:
+        """Return the features of the picture shrunk to `side`."""
+        if side not in self._found:
+            self._found[side] = features_of(self._grey, side)
+        return self._found[side]
+
+
 class Reference:
     """The features of a reference picture, found once and compared with many scans. Picklable."""
 
@@ -43,25 +59,30 @@ class Reference:
 
     def match(self, seen: Features) -> Match | None:
         """Return how this picture lies in another. None where too few features agree."""
+        found = self.compare(seen)
+        return found if isinstance(found, Match) else None
+
+    def compare(self, seen: Features) -> Match | int:
+        """Return how this picture lies in another, or else how many features agree on some way or other."""
         ours = self._features
         if min(len(seen.points), len(ours.points)) < _MIN_MATCHES:
-            return None
+            return 0
         pairs = cv2.BFMatcher(cv2.NORM_L2).knnMatch(ours.descriptors, seen.descriptors, k=2)
         good = [p[0] for p in pairs if len(p) == 2 and p[0].distance < _RATIO * p[1].distance]
         if len(good) < _MIN_MATCHES:
-            return None
+            return 0
         here = ours.points[[m.queryIdx for m in good]]
         there = seen.points[[m.trainIdx for m in good]]
         reach = max(2.0, 0.002 * seen.side)
         matrix, inliers = cv2.findHomography(here, there, cv2.RANSAC, reach, maxIters=5000, confidence=0.999)
         if matrix is None or int(inliers.sum()) < _MIN_MATCHES:
-            return None
+            return 0 if matrix is None else int(inliers.sum())
         corners = np.array(
             [[[0, 0], [self.width, 0], [self.width, self.height], [0, self.height]]], np.float64
         )
         outline = cv2.perspectiveTransform(corners, matrix)[0]
         if not np.isfinite(outline).all() or not cv2.isContourConvex(outline.astype(np.float32)):
-            return None
+            return int(inliers.sum())
         held = inliers.ravel().astype(bool)
         left = cv2.perspectiveTransform(here[None, held].astype(np.float64), matrix)[0] - there[held]
         misfit = float(np.sqrt((left**2).sum(axis=1).mean()))

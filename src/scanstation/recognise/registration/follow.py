@@ -83,6 +83,11 @@ class Bend:
         printed = ~np.isnan(self.likeness)
         return float((np.abs(self.shifts).max(axis=2) > _FAR_MM)[printed].mean()) if printed.any() else 0.0
 
+    def share_found(self) -> float:
+        """Return the share of the print that was found."""
+        printed = ~np.isnan(self.likeness)
+        return float(self.sure(_LIKE)[printed].mean()) if printed.any() else 0.0
+
     def sure(self, least: float) -> NDArray[np.bool_]:
         """Return which pieces (rows, columns) were found, and are at least so like."""
         return np.asarray(np.nan_to_num(self.likeness) >= least, np.bool_)
@@ -104,10 +109,13 @@ def follow(expected: Ink, seen: Ink, reach_mm: float, *, held: bool = True) -> B
     """
     rough = _look(expected, seen, reach_mm, _PIECE_MM)
     for _ in range(_ROUNDS):
-        if rough.sure(_LIKE)[~np.isnan(rough.likeness)].mean() > _NEARLY_ALL:
+        before = rough.share_found()
+        if before > _NEARLY_ALL:
             break
         guess = _filled(rough)
         rough = _beside(guess, _look(expected, _straightened(seen, guess), reach_mm, _PIECE_MM))
+        if rough.share_found() <= before:
+            break
     fine = _look(expected, _straightened(seen, rough), _SHORT_REACH_MM, _SMALL_PIECE_MM)
     found = _beside(rough, fine)
     found.likeness[(rough.likeness == 0) | _strained(rough)] = 0

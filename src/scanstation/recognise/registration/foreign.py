@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.registration.canvas import Canvas, Matrix
-from scanstation.recognise.registration.features import Reference, features_of
+from scanstation.recognise.registration.features import SIDE, Reference, SeenFeatures
 from scanstation.recognise.registration.mark_grid import MarkGrid, Points
 from scanstation.recognise.registration.paper import Grey, Quad, find_paper
 from scanstation.recognise.registration.picture_markers import find_markers
@@ -57,11 +57,14 @@ class ForeignRegistration:
         self.marker = marker
         self.reference = None if reference is None else Reference(reference)
 
-    def place(self, grey: Grey) -> ForeignPlacement | None:
-        """Place a scan or photo, or return None where nothing proves that it is this page."""
+    def place(self, grey: Grey, features: SeenFeatures | None = None) -> ForeignPlacement | None:
+        """Place a scan or photo, or return None where nothing proves that it is this page.
+
+        `features` are those of `grey`, where another page has looked for them, too.
+        """
         registration = self.page.registration
         if registration.kind is RegistrationKind.FEATURES:
-            return self._by_features(grey)
+            return self._by_features(grey, features or SeenFeatures(grey))
         if not len(self.grid.centres):
             return None
         tried: list[tuple[GridFit, Matrix]] = []
@@ -98,8 +101,8 @@ class ForeignRegistration:
         )[0]
         return bool((np.hypot(*(here - there).T) > np.hypot(*(here - beside).T)).any())
 
-    def _by_features(self, grey: Grey) -> ForeignPlacement | None:
-        found = self.reference.match(features_of(grey)) if self.reference is not None else None
+    def _by_features(self, grey: Grey, features: SeenFeatures) -> ForeignPlacement | None:
+        found = self.reference.match(features.at(SIDE)) if self.reference is not None else None
         if found is None or self.reference is None:
             return None
         matrix, count = found.homography, found.count

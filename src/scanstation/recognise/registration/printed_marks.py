@@ -5,6 +5,7 @@ bubbles themselves. From a rough map of page millimetres to pixels this module f
 the marks' outlines really are, and says how much they look alike: the only proof that such a page was placed.
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -24,6 +25,8 @@ _NEAR, _FAR = 0.4, 0.8
 _FAR_SIZES = 1.25
 """… and at most so many sizes of a mark, where marks stand far apart."""
 _CONTENT, _HOPELESS = 0.6, 0.1
+_NOTHING_ALIKE = 0.05
+"""Marks that are so little alike at first are not looked at closely: those of pages placed right have 0.3."""
 _WORTH_IT = 0.15
 _STRETCH, _STRETCH_SHARE = 0.45, 0.03
 """A group's ends move against each other by at most so many gaps, or by this share of its extent."""
@@ -97,8 +100,10 @@ def _fit(
         limit = np.minimum(np.median(pitch[members], axis=0) * min(reach, 0.45), usual_size * _FAR_SIZES)
         _, extra = _common_shift(response, found[members], limit)
         found[members] += extra
-    found, spread = _snapped(response, at, found, pitch, grid)
     half = np.minimum(size * 0.75, usual_pitch * 0.8)
+    if float(_Resemblance(ink, found, half)(found).mean()) < _NOTHING_ALIKE:
+        return GridFit(np.zeros_like(at), 0.0, (0.0,) * len(grid.gaps), math.inf)
+    found, spread = _snapped(response, at, found, pitch, grid)
     for _ in range(_ROUNDS):
         outline = _typical(ink, found, half)
         response = _matches(ink, outline, at, usual_pitch)
