@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, insert, select
+from sqlalchemy import Connection, Row, Select, exists, func, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.reading import PageReading
@@ -55,6 +55,21 @@ class Readings:
         with self._connections.read() as connection:
             rows = connection.execute(query.order_by(readings.c.created_at, readings.c.id)).all()
         return [_stored(row) for row in rows]
+
+    def of_version(self, batch_id: str, template_version_id: str) -> dict[str, StoredReading]:
+        """Return the newest reading per page id of a batch by a template version, also by one of old."""
+        with self._connections.read() as connection:
+            rows = connection.execute(newest_per_page(batch_id, template_version_id)).all()
+        return {row.page_id: _stored(row) for row in rows}
+
+    def counts(self, session_id: str) -> dict[str, int]:
+        """Return how many pages were read with each template version of the session that read any."""
+        version = readings.c.template_version_id
+        query = select(version, func.count(readings.c.page_id.distinct())).group_by(version)
+        query = query.join(template_versions, template_versions.c.id == version)
+        query = query.where(template_versions.c.session_id == session_id)
+        with self._connections.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def unread_pages(self, batch_id: str | None, template_version_id: str) -> list[Page]:
         """Return the pages without a reading by this template version, in feed order.

@@ -1,5 +1,6 @@
 """From a short spec to a sheet that can be printed, and the template that reads it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from scanstation.report import sheet_pdf
@@ -20,10 +21,19 @@ def build_sheet(spec_path: Path, pdf_path: Path, template_path: Path) -> list[Pa
     FileInUse or FileNotWritten.
     """
     plan = design(spec_document.load(spec_path))
-    pdf = sheet_pdf.render(plan)
+    return write_sheet(plan, sheet_pdf.render(plan), pdf_path, template_path, [spec_path])
+
+
+def write_sheet(
+    plan: SheetPlan, pdf: bytes, pdf_path: Path, template_path: Path, keep: Sequence[Path] = ()
+) -> list[Path]:
+    """Write a sheet that is laid out, in the order of `build_sheet`; the files `keep` are not written over.
+
+    Raises SameFile, FileInUse or FileNotWritten.
+    """
     template, pictures = _with_blanks(plan, template_path.stem, page_pictures(pdf))
     beside = [template_path.parent / name for name in pictures]
-    _all_different([spec_path, pdf_path, *beside, template_path])
+    _all_different([*keep, pdf_path, *beside, template_path])
     write_export(pdf_path, pdf)
     for path, data in zip(beside, pictures.values(), strict=True):
         write_export(path, data)

@@ -7,6 +7,7 @@ goes on with what is missing.
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from scanstation.base.jobs import Job
 from scanstation.domain.reading import PageReading, PageStatus
@@ -63,6 +64,28 @@ def recognise_pages(
         run.read(tasks, workers or usable_processors())
 
 
+def named_pages(workspace: Workspace, session_id: str) -> dict[str, tuple[int, datetime]]:
+    """Return which template page a person said a page is, by page id, and when."""
+    named: dict[str, tuple[int, datetime]] = {}
+    for decision in standing(workspace.decisions.for_session(session_id)):
+        page_id, number = decision.page_id, decision.value.get("page")
+        if decision.kind is DecisionKind.IDENTIFY and page_id is not None and isinstance(number, int):
+            named[page_id] = (number, decision.created_at)
+    return named
+
+
+def image_of(workspace: Workspace, page: Page, damaged: Callable[[], None] = lambda: None) -> bytes:
+    """Return a page's image; nothing, after `damaged` was told, where the store has it no more as it was.
+
+    Nothing reads as an unreadable image: the page stays and a person hears of it.
+    """
+    try:
+        return workspace.images.read(page.image_sha256, page.image_suffix)
+    except (ImageDamaged, ImageMissing):
+        damaged()
+        return b""
+
+
 class _Run:
     def __init__(
         self,
@@ -86,27 +109,20 @@ class _Run:
         """Return what there is to read: unread pages, and those that a person has named since."""
         unread = self._workspace.readings.unread_pages(None, self._version.id)
         waiting = {page.id for page in unread}
-        named: dict[str, int] = {}
+        named = named_pages(self._workspace, session_id)
         again: dict[str, Page] = {}
-        for decision in standing(self._workspace.decisions.for_session(session_id)):
-            page_id, number = decision.page_id, decision.value.get("page")
-            if decision.kind is DecisionKind.IDENTIFY and page_id is not None and isinstance(number, int):
-                named[page_id] = number
-                seen = self._workspace.readings.history(page_id)
-                if page_id not in waiting and all(r.created_at < decision.created_at for r in seen):
-                    again[page_id] = self._workspace.batches.page(page_id)
-        return [self._task(page, named.get(page.id)) for page in [*unread, *again.values()]]
+        for page_id, (_, since) in named.items():
+            seen = self._workspace.readings.history(page_id)
+            if page_id not in waiting and all(reading.created_at < since for reading in seen):
+                again[page_id] = self._workspace.batches.page(page_id)
+        numbers = {page_id: number for page_id, (number, _) in named.items()}
+        return [self._task(page, numbers.get(page.id)) for page in [*unread, *again.values()]]
 
     def _task(self, page: Page, number: int | None) -> Task[Page]:
-        def load() -> bytes:
-            try:
-                return self._workspace.images.read(page.image_sha256, page.image_suffix)
-            except (ImageDamaged, ImageMissing):
-                # reads as an empty, hence unreadable image: the page stays and a person hears of it
-                self._damaged += 1
-                return b""
+        return Task(page, lambda: image_of(self._workspace, page, self._count_damage), number)
 
-        return Task(page, load, number)
+    def _count_damage(self) -> None:
+        self._damaged += 1
 
     def read(self, tasks: list[Task[Page]], workers: int) -> None:
         """Read the pages and write what was read; on any way out what was read is written."""

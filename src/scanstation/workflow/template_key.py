@@ -18,16 +18,22 @@ def enter_template(
     The paper's key counts from now on where the session has none, or the one that its former template brought
     along: what people imported or typed stays. `who` "" says that nobody but the template gave the key.
     """
+    key = key_brought_along(workspace, session_id, template)
+    if key is not None:  # first: once the template is in, the key of the one before is inherited no more
+        workspace.keys.add(session_id, key, who)
+    return workspace.templates.add(session_id, codec.dumps(template), pictures)
+
+
+def key_brought_along(workspace: Workspace, session_id: str, template: Template) -> str | None:
+    """Return the key that would count anew were this the session's template; None where the key stays."""
     before = workspace.templates.latest(session_id)
-    version = workspace.templates.add(session_id, codec.dumps(template), pictures)
     key = _key_text(template)
     present = workspace.keys.latest(session_id)
     inherited = present is None or (
         before is not None and present.document == _key_text(codec.loads(before.document))
     )
-    if key is not None and inherited and (present is None or present.document != key):
-        workspace.keys.add(session_id, key, who)
-    return version
+    changes = present is None or present.document != key
+    return key if inherited and changes else None
 
 
 def _key_text(template: Template) -> str | None:

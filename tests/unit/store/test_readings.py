@@ -110,3 +110,19 @@ def test_a_session_without_template_has_no_readings(site):
     session = site.workspace.exams.add_session(site.session.exam_id, "x", "y")
     batch = site.workspace.batches.open(session.id, "x", BatchSource.FILES, 1)
     assert site.workspace.readings.latest(batch.id) == {}
+
+
+def test_readings_of_an_older_version_and_how_many_there_are(site, reading):
+    """The newest per page by any version; the counts say how many pages each version has read."""
+    first, second = site.add_page("a"), site.add_page("b")
+    readings = site.workspace.readings
+    readings.add(first.id, site.template.id, "e1", reading)
+    old = readings.add(first.id, site.template.id, "e2", reading)
+    readings.add(second.id, site.template.id, "e1", reading)
+    version = site.workspace.templates.add(site.session.id, "{}")
+    new = readings.add(first.id, version.id, "e2", reading)
+    unused = site.workspace.templates.add(site.session.id, "{ }")
+    assert readings.of_version(site.batch.id, site.template.id)[first.id] == old
+    assert readings.of_version(site.batch.id, version.id) == {first.id: new}
+    assert readings.of_version(site.batch.id, unused.id) == {}
+    assert readings.counts(site.session.id) == {site.template.id: 2, version.id: 1}

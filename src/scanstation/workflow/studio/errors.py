@@ -60,3 +60,11 @@ class TrialFull(InputError):
         "errors", "A trial takes at most {pages} pages or {megabytes} MB; what was read so far is kept."
     )
     advice = QT_TRANSLATE_NOOP("errors", "Give fewer sheets; whole classes are scanned into a session.")
+
+
+class ChangeOutdated(InputError):
+    """Another version of the template or key came in after the preview was made."""
+
+    code = "change_outdated"
+    message = QT_TRANSLATE_NOOP("errors", "The template or key was changed since this preview was made.")
+    advice = QT_TRANSLATE_NOOP("errors", "Look at the preview again; nothing was changed.")
