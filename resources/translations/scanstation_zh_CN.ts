@@ -156,6 +156,39 @@
     </message>
 </context>
 <context>
+    <name>BatchBar</name>
+    <message>
+        <source>More ▾</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub&amp;ject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar&amp;king</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Set for %n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 to 1000 with at most two decimals</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>The last sheet that is in is number {seq}.</source>
@@ -926,6 +959,201 @@
     </message>
 </context>
 <context>
+    <name>DesignerActions</name>
+    <message>
+        <source>&amp;New sheet</source>
+        <translation>新建答题卡(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>PDF and &amp;template…</source>
+        <translation>PDF 和模板(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>PDF and template</source>
+        <translation>PDF 和模板</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>打印(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate section</source>
+        <translation>复制这一部分(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Re&amp;move section</source>
+        <translation>删除这一部分(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Move section u&amp;p</source>
+        <translation>上移(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move section d&amp;own</source>
+        <translation>下移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Parts of the sheet</source>
+        <translation>答题卡的各部分(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go to what is &amp;wrong</source>
+        <translation>到出错处(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Page &amp;before</source>
+        <translation>上一页(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Next page</source>
+        <translation>下一页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Begin with a sam&amp;ple</source>
+        <translation>从样例开始(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Add section</source>
+        <translation>添加部分(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Add section</source>
+        <translation>添加部分</translation>
+    </message>
+</context>
+<context>
+    <name>DesignerFiles</name>
+    <message>
+        <source>Open a sheet</source>
+        <translation>打开答题卡</translation>
+    </message>
+    <message>
+        <source>Sheets (*.yaml *.yml)</source>
+        <translation>答题卡 (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>Save the sheet</source>
+        <translation>保存答题卡</translation>
+    </message>
+    <message>
+        <source>Save PDF and template</source>
+        <translation>保存 PDF 和模板</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Sheet not saved</source>
+        <translation>答题卡未保存</translation>
+    </message>
+    <message>
+        <source>{name} has changes that are not saved.</source>
+        <translation>{name} 有未保存的修改。</translation>
+    </message>
+    <message>
+        <source>{name} was not saved when the program ended. Go on with it?</source>
+        <translation>程序结束时 {name} 还没有保存。要继续编辑吗？</translation>
+    </message>
+    <message>
+        <source>Unsaved sheet</source>
+        <translation>未保存的答题卡</translation>
+    </message>
+</context>
+<context>
+    <name>DesignerWindow</name>
+    <message>
+        <source>Removed; Ctrl+Z brings it back.</source>
+        <translation>已删除；按 Ctrl+Z 恢复。</translation>
+    </message>
+    <message>
+        <source>A sheet needs at least one section.</source>
+        <translation>答题卡至少要有一个部分。</translation>
+    </message>
+    <message>
+        <source>Correct the text first, or undo.</source>
+        <translation>请先改正文本，或撤销。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) to correct (F8)</source>
+        <translation>
+            <numerusform>%n 处需要改正（F8）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The last sheet that was right is shown.</source>
+        <translation>这里显示的是上一次正确的答题卡。</translation>
+    </message>
+    <message>
+        <source>Laying out…</source>
+        <translation>正在排版…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>{sheet}[*] – Sheet designer</source>
+        <translation>{sheet}[*] – 答题卡设计</translation>
+    </message>
+</context>
+<context>
     <name>Equipping</name>
     <message>
         <source>No scanner</source>
@@ -1093,6 +1321,120 @@
     </message>
 </context>
 <context>
+    <name>FieldForm</name>
+    <message>
+        <source>&amp;Several answers may be right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns may stay &amp;blank</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Carries the &amp;exam number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says that the student was &amp;absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tit&amp;le</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation type="unfinished">选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation type="unfinished">栏数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Barcodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Mark width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar&amp;k height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step to the &amp;right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A regular expression for the whole text, such as \d{9}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n must be mended before saving</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation type="unfinished">第 {page} 页</translation>
+    </message>
+    <message>
+        <source>sheet</source>
+        <translation type="unfinished">答题卡</translation>
+    </message>
+    <message>
+        <source>anchor {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, page {page}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InSight</name>
     <message>
         <source>None of the {count} sheets is of this kind. Esc shows all.</source>
@@ -1143,6 +1485,75 @@
     </message>
 </context>
 <context>
+    <name>ItemsModel</name>
+    <message numerus="yes">
+        <source>%n cell(s) can&apos;t be so; they are marked.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemsPanel</name>
+    <message>
+        <source>Select a written item first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub-items of {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of the sub-items; none: it is one item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No choices and no crops are on the sheet yet. Draw some or accept the proposal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sub-items…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Join to one item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Part to several items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is &amp;no item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is an &amp;item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the items first, then set what they have in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemsTable</name>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>JobLine</name>
     <message>
         <source>Stop</source>
@@ -1155,6 +1566,17 @@
     <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>sheet</source>
+        <translation>答题卡</translation>
+    </message>
+    <message>
+        <source>A new sheet</source>
+        <translation>新答题卡</translation>
     </message>
 </context>
 <context>
@@ -1263,6 +1685,13 @@
     </message>
 </context>
 <context>
+    <name>LengthInput</name>
+    <message>
+        <source> mm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>This exam has no session yet.</source>
@@ -1310,6 +1739,40 @@
     <message>
         <source>&amp;Your name</source>
         <translation>您的姓名(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Parts of the sheet</source>
+        <translation>答题卡的各部分</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>整张答题卡</translation>
+    </message>
+    <message>
+        <source>Head of page 1</source>
+        <translation>首页页头</translation>
+    </message>
+    <message>
+        <source>Unknown section</source>
+        <translation>未知部分</translation>
+    </message>
+</context>
+<context>
+    <name>Output</name>
+    <message>
+        <source>Given to the printer. Print at 100 %, not fitted to the page.</source>
+        <translation>已送打印机。请按 100% 打印，不要缩放到页面。</translation>
+    </message>
+    <message>
+        <source>The last sheet that could be laid out is shown.</source>
+        <translation>这里显示的是上一次能排下的答题卡。</translation>
+    </message>
+    <message>
+        <source>Written: {pdf} and {template}</source>
+        <translation>已写入：{pdf} 和 {template}</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1834,64 @@
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message>
+        <source>&amp;Left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sheet &amp;number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Page before (PgUp)</source>
+        <translation>上一页 (PgUp)</translation>
+    </message>
+    <message>
+        <source>Next page (PgDown)</source>
+        <translation>下一页 (PgDown)</translation>
+    </message>
+    <message>
+        <source>Whole page (Ctrl+0)</source>
+        <translation>整页 (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>放大 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+−)</source>
+        <translation>缩小 (Ctrl+−)</translation>
+    </message>
+    <message>
+        <source>The sheet appears here as it will be printed.</source>
+        <translation>答题卡将按打印效果显示在这里。</translation>
+    </message>
+    <message>
+        <source>Page {page} of {count}</source>
+        <translation>第 {page} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>{width} × {height} mm</source>
+        <translation>{width} × {height} 毫米</translation>
+    </message>
+</context>
+<context>
     <name>Problem</name>
     <message>
         <source>Something unexpected happened in ScanStation.</source>
@@ -1383,6 +1904,19 @@
     <message>
         <source>ScanStation</source>
         <translation>ScanStation</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <source>Sheet and page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected part(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2175,357 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>SheetForm</name>
+    <message>
+        <source>Add row</source>
+        <translation>加一行</translation>
+    </message>
+    <message>
+        <source>Remove row</source>
+        <translation>删一行</translation>
+    </message>
+    <message>
+        <source>Mend this section in the text</source>
+        <translation>在文本中修改这一部分</translation>
+    </message>
+    <message>
+        <source>The sheet</source>
+        <translation>整张答题卡</translation>
+    </message>
+    <message>
+        <source>Head of page 1</source>
+        <translation>首页页头</translation>
+    </message>
+    <message>
+        <source>Unknown section</source>
+        <translation>未知部分</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>&amp;Title</source>
+        <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Subject</source>
+        <translation>学科(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sheet &amp;id</source>
+        <translation>答题卡编号(&amp;I)</translation>
+    </message>
+    <message>
+        <source>the file&apos;s name</source>
+        <translation>同文件名</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>纸张(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>栏数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ges</source>
+        <translation>页数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>as few as needed</source>
+        <translation>按需要</translation>
+    </message>
+    <message>
+        <source>C&amp;olour of lines</source>
+        <translation>线条颜色(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The usual notes</source>
+        <translation>通用注意事项</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>My own</source>
+        <translation>自己写</translation>
+    </message>
+    <message>
+        <source>&amp;Lines to write on</source>
+        <translation>填写栏(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Number grid</source>
+        <translation>考号填涂区(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Digits</source>
+        <translation>位数(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Heading of the grid</source>
+        <translation>填涂区标题(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Barcode</source>
+        <translation>条形码区(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Digits of the ba&amp;rcode</source>
+        <translation>条形码位数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>any text</source>
+        <translation>任意内容</translation>
+    </message>
+    <message>
+        <source>Box for &amp;absence</source>
+        <translation>缺考标记(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Boo&amp;klets</source>
+        <translation>题本(&amp;K)</translation>
+    </message>
+    <message>
+        <source>none; for example A-B</source>
+        <translation>无；例如 A-B</translation>
+    </message>
+    <message>
+        <source>N&amp;otes</source>
+        <translation>注意事项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>O&amp;wn notes</source>
+        <translation>自己的注意事项(&amp;W)</translation>
+    </message>
+    <message>
+        <source>one note a line</source>
+        <translation>每行一条</translation>
+    </message>
+    <message>
+        <source>Multiple choice</source>
+        <translation>选择题</translation>
+    </message>
+    <message>
+        <source>Fill-in answers</source>
+        <translation>填空题</translation>
+    </message>
+    <message>
+        <source>Written answers</source>
+        <translation>解答题</translation>
+    </message>
+    <message>
+        <source>Choose one item</source>
+        <translation>选做题</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>量表</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问卷题</translation>
+    </message>
+    <message>
+        <source>Line of text</source>
+        <translation>说明文字</translation>
+    </message>
+    <message>
+        <source>&amp;Text</source>
+        <translation>文字(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Begin on a &amp;new page</source>
+        <translation>从新的一页开始(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Items</source>
+        <translation>题号(&amp;I)</translation>
+    </message>
+    <message>
+        <source>for example 1-10, 12</source>
+        <translation>例如 1-10, 12</translation>
+    </message>
+    <message>
+        <source>&amp;Points each</source>
+        <translation>每题分值(&amp;P)</translation>
+    </message>
+    <message>
+        <source>not printed</source>
+        <translation>不印</translation>
+    </message>
+    <message>
+        <source>Prefi&amp;x of field ids</source>
+        <translation>字段前缀(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Several answers allowed</source>
+        <translation>可多选(&amp;S)</translation>
+    </message>
+    <message>
+        <source>a share of the page</source>
+        <translation>平分页面余下部分</translation>
+    </message>
+    <message>
+        <source>&amp;Height in mm</source>
+        <translation>高度（毫米）(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Lines to &amp;write on</source>
+        <translation>横线条数(&amp;W)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;First number</source>
+        <translation>起始题号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>In a row</source>
+        <translation>横排</translation>
+    </message>
+    <message>
+        <source>In a column</source>
+        <translation>竖排</translation>
+    </message>
+    <message>
+        <source>&amp;Options</source>
+        <translation>选项(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A-D; or 对 错</source>
+        <translation>A-D；或 对 错</translation>
+    </message>
+    <message>
+        <source>Options stan&amp;d</source>
+        <translation>选项排列(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Items in a &amp;group</source>
+        <translation>每组题数(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Groups &amp;beside each other</source>
+        <translation>并排组数(&amp;B)</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>排满为止</translation>
+    </message>
+    <message>
+        <source>Answers in a &amp;row</source>
+        <translation>每行个数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>题号</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>横线</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>for example 17-21</source>
+        <translation>例如 17-21</translation>
+    </message>
+    <message>
+        <source>Where items &amp;differ</source>
+        <translation>各题不同之处(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Prom&amp;pt</source>
+        <translation>提示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Statements</source>
+        <translation>条目(&amp;S)</translation>
+    </message>
+    <message>
+        <source>one a line</source>
+        <translation>每行一条</translation>
+    </message>
+    <message>
+        <source>&amp;Values in the boxes</source>
+        <translation>框内的值(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>问题(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Move marks onto their &amp;printed outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation type="unfinished">考号</translation>
+    </message>
+    <message>
+        <source>Absent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page &amp;width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page &amp;height</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed &amp;by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field: select a barcode or digit grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SheetModel</name>
     <message>
         <source>Sheet {seq}</source>
@@ -1728,6 +2613,17 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>StudioCanvas</name>
+    <message>
+        <source>Page</source>
+        <translation type="unfinished">页面</translation>
+    </message>
+    <message>
+        <source>An empty page. Choose a tool and draw, or open a blank.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Tally</name>
     <message>
         <source>Sheets</source>
@@ -1775,6 +2671,24 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Templates (*.json)</source>
         <translation>模板 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>TextInput</name>
+    <message>
+        <source>several values</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Text of the sheet</source>
+        <translation>答题卡的文本</translation>
+    </message>
+    <message>
+        <source>docs/designing-sheets.md tells what can be said. F4 goes back to the form.</source>
+        <translation>写法见 docs/designing-sheets.md。按 F4 回到表单。</translation>
     </message>
 </context>
 <context>
@@ -2398,6 +3312,22 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请解压外层，再单独录入内层压缩包。</translation>
     </message>
     <message>
+        <source>{name} can&apos;t be opened: LibreOffice is not installed here.</source>
+        <translation>打不开 {name}：这台电脑没有安装 LibreOffice。</translation>
+    </message>
+    <message>
+        <source>Save it as PDF in Word or WPS and open the PDF, or install LibreOffice and try again.</source>
+        <translation>请在 Word 或 WPS 中另存为 PDF 再打开，或安装 LibreOffice 后重试。</translation>
+    </message>
+    <message>
+        <source>LibreOffice could not open {name} within {seconds} seconds.</source>
+        <translation>LibreOffice 在 {seconds} 秒内未能打开 {name}。</translation>
+    </message>
+    <message>
+        <source>Save it as PDF in Word or WPS and open the PDF.</source>
+        <translation>请在 Word 或 WPS 中另存为 PDF 再打开。</translation>
+    </message>
+    <message>
         <source>There are no pages in {name}.</source>
         <translation>{name} 中没有页面。</translation>
     </message>
@@ -3014,6 +3944,34 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>最后一面不能删除。</translation>
     </message>
     <message>
+        <source>There is no item &quot;{id}&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item {number} is a choice; only written items can have this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select written items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few items are selected: this needs at least {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select more items.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number {number} stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every sub-item a number of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The change can&apos;t be recorded in {where}: {problem}.</source>
         <translation>这一更改无法记录到 {where}：{problem}。</translation>
     </message>
@@ -3140,6 +4098,454 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Check both sheets of which only one side is in.</source>
         <translation>请检查只有一面的两张。</translation>
+    </message>
+    <message>
+        <source>use fewer columns</source>
+        <translation>请减少列数</translation>
+    </message>
+    <message>
+        <source>use &apos;direction: down&apos; or fewer options</source>
+        <translation>请把选项竖排，或减少选项</translation>
+    </message>
+    <message>
+        <source>use fewer rows</source>
+        <translation>请减少每组题数</translation>
+    </message>
+    <message>
+        <source>item {number}</source>
+        <translation>第 {number} 题</translation>
+    </message>
+    <message>
+        <source>items {first}–{last}</source>
+        <translation>第 {first}–{last} 题</translation>
+    </message>
+    <message>
+        <source>{section} from {part} on</source>
+        <translation>{section}自{part}起</translation>
+    </message>
+    <message>
+        <source>use fewer digits or wider paper</source>
+        <translation>请减少位数或换更宽的纸</translation>
+    </message>
+    <message>
+        <source>use a shorter label</source>
+        <translation>请缩短填写栏名称</translation>
+    </message>
+    <message>
+        <source>use fewer booklets</source>
+        <translation>请减少题本数</translation>
+    </message>
+    <message>
+        <source>use fewer options or wider paper</source>
+        <translation>请减少选项或换更宽的纸</translation>
+    </message>
+    <message>
+        <source>the table&apos;s head</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>statement {number}</source>
+        <translation>第 {number} 条</translation>
+    </message>
+    <message>
+        <source>question {number}</source>
+        <translation>第 {number} 个问题</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>statements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blanks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it needs {needed} mm of width, {left} mm are left; {advice}</source>
+        <translation>需要宽 {needed} 毫米，只剩 {left} 毫米；{advice}</translation>
+    </message>
+    <message>
+        <source>the section &apos;{kind}&apos;</source>
+        <translation>“{kind}”部分</translation>
+    </message>
+    <message>
+        <source>{kind} &apos;{title}&apos;</source>
+        <translation>{kind}“{title}”</translation>
+    </message>
+    <message>
+        <source>the title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>the head of page 1 needs {needed} mm of width, {left} mm are left; {advice}</source>
+        <translation>第 1 页页头需要宽 {needed} 毫米，只剩 {left} 毫米；{advice}</translation>
+    </message>
+    <message>
+        <source>page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>the head with its notes</source>
+        <translation>页头和注意事项</translation>
+    </message>
+    <message>
+        <source>page {page}, column {column}</source>
+        <translation>第 {page} 页第 {column} 栏</translation>
+    </message>
+    <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
+    </message>
+    <message>
+        <source>use fewer per row</source>
+        <translation>请减少每行个数</translation>
+    </message>
+    <message>
+        <source>offer fewer items</source>
+        <translation>请减少选做题数</translation>
+    </message>
+    <message>
+        <source>the choice of {items}</source>
+        <translation>选做题 {items}</translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; belongs to two items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is no choice of this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is no crop of this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;{id}&quot; is no field of this template</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer of item {number} has &quot;{value}&quot;, which is not among its options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the answer of item {number} has several options, but it takes one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item {number} has an answer for &quot;{booklet}&quot;, which is no booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item {number} gives {part} points for a part, but has only {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has characters that can&apos;t be printed</source>
+        <translation>其中有不能打印的字符</translation>
+    </message>
+    <message>
+        <source>there are {values} values for {options} options</source>
+        <translation>有 {options} 个选项，却有 {values} 个值</translation>
+    </message>
+    <message>
+        <source>lines have a height of their own; leave &apos;height&apos; or &apos;lines&apos; out</source>
+        <translation>横线有自己的高度；高度和横线只写一个</translation>
+    </message>
+    <message>
+        <source>a section has one key that tells its kind; here are {count} (indent what belongs to the section by two more spaces)</source>
+        <translation>每部分只有一个表示类型的键，这里有 {count} 个（属于该部分的内容请多缩进两格）</translation>
+    </message>
+    <message>
+        <source>the section is empty</source>
+        <translation>这一部分是空的</translation>
+    </message>
+    <message>
+        <source>item {number} already stands in line {line}; every number may be used once</source>
+        <translation>第 {number} 题已在第 {line} 行出现；每个题号只能用一次</translation>
+    </message>
+    <message>
+        <source>item {number} is beyond 999</source>
+        <translation>第 {number} 题超过了 999</translation>
+    </message>
+    <message>
+        <source>{problem}; or {other}</source>
+        <translation>{problem}；或者{other}</translation>
+    </message>
+    <message>
+        <source>the key &apos;{key}&apos; is missing</source>
+        <translation>缺少“{key}”</translation>
+    </message>
+    <message>
+        <source>&apos;{value}&apos; is not one of {expected}</source>
+        <translation>“{value}”不在 {expected} 之中</translation>
+    </message>
+    <message>
+        <source>the text has {count} characters, at most {limit} have room</source>
+        <translation>文字有 {count} 个字，最多放得下 {limit} 个</translation>
+    </message>
+    <message>
+        <source>{problem} (found {value})</source>
+        <translation>{problem}（现为 {value}）</translation>
+    </message>
+    <message>
+        <source>there is no key &apos;{key}&apos; here; did you mean &apos;{near}&apos;?</source>
+        <translation>这里没有“{key}”这个键；是不是“{near}”？</translation>
+    </message>
+    <message>
+        <source>there is no key &apos;{key}&apos; here; possible here: {known}</source>
+        <translation>这里没有“{key}”这个键；可以用：{known}</translation>
+    </message>
+    <message>
+        <source>{value} is not a number</source>
+        <translation>{value} 不是数字</translation>
+    </message>
+    <message>
+        <source>{value} is not a text</source>
+        <translation>{value} 不是文字</translation>
+    </message>
+    <message>
+        <source>{value} is not a group of lines &apos;key: value&apos;</source>
+        <translation>{value} 不是“键： 值”形式的若干行</translation>
+    </message>
+    <message>
+        <source>{value} is not a list</source>
+        <translation>{value} 不是列表</translation>
+    </message>
+    <message>
+        <source>{value} is not true or false</source>
+        <translation>{value} 不是 true 或 false</translation>
+    </message>
+    <message>
+        <source>{value} is not a whole number</source>
+        <translation>{value} 不是整数</translation>
+    </message>
+    <message>
+        <source>{value} is not at most {le}</source>
+        <translation>{value} 超过了 {le}</translation>
+    </message>
+    <message>
+        <source>{value} is not at least {ge}</source>
+        <translation>{value} 小于 {ge}</translation>
+    </message>
+    <message>
+        <source>{value} is not more than {gt}</source>
+        <translation>{value} 不大于 {gt}</translation>
+    </message>
+    <message>
+        <source>at least {min_length} must stand here</source>
+        <translation>这里至少要有 {min_length} 个</translation>
+    </message>
+    <message>
+        <source>at most {max_length} may stand here</source>
+        <translation>这里最多有 {max_length} 个</translation>
+    </message>
+    <message>
+        <source>{value} may have letters, digits, _ and Chinese characters only, no digit first</source>
+        <translation>{value} 只能用字母、数字、下划线和汉字，不能以数字开头</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>write item numbers as 1-12 or 1-5, 8</source>
+        <translation>题号请写成 1-12 或 1-5, 8</translation>
+    </message>
+    <message>
+        <source>no item number is given; write for example 1-12</source>
+        <translation>没有题号；例如写 1-12</translation>
+    </message>
+    <message>
+        <source>{count} items are more than the {limit} a section may have</source>
+        <translation>{count} 题超过了每部分最多 {limit} 题</translation>
+    </message>
+    <message>
+        <source>item {number} stands twice</source>
+        <translation>第 {number} 题出现了两次</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; is no item number or range; write 1-12 or 1-5, 8</source>
+        <translation>“{text}”不是题号或题号范围；请写 1-12 或 1-5, 8</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; does not count upwards from 1 or more</source>
+        <translation>“{text}”不是从 1 起由小到大</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; has more than the {limit} items a section may have</source>
+        <translation>“{text}”超过了每部分最多 {limit} 题</translation>
+    </message>
+    <message>
+        <source>at least two options are needed; write for example A-D</source>
+        <translation>至少要有两个选项；例如写 A-D</translation>
+    </message>
+    <message>
+        <source>{count} options are more than {limit}</source>
+        <translation>{count} 个选项超过了 {limit} 个</translation>
+    </message>
+    <message>
+        <source>the option &apos;{option}&apos; stands twice</source>
+        <translation>选项“{option}”出现了两次</translation>
+    </message>
+    <message>
+        <source>write options as A-D, or as a list such as [对, 错]</source>
+        <translation>选项请写成 A-D，或列表如 [对， 错]</translation>
+    </message>
+    <message>
+        <source>{count} options can&apos;t be lettered A to Z; write 2 to 26</source>
+        <translation>{count} 个选项不能用 A 到 Z 编号；请写 2 到 26</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; must count upwards, over at most {limit} options</source>
+        <translation>“{text}”必须由小到大，最多 {limit} 个选项</translation>
+    </message>
+    <message>
+        <source>an option is a letter, a number or a short word</source>
+        <translation>选项是一个字母、数字或短词</translation>
+    </message>
+    <message>
+        <source>&apos;{text}&apos; can&apos;t be printed within a box; use up to 4 letters or digits, or 2 Chinese characters</source>
+        <translation>“{text}”印不进填涂框；最多 4 个字母数字或 2 个汉字</translation>
+    </message>
+    <message>
+        <source>{place} is over-full: {what} needs {needed} mm, {left} mm are left</source>
+        <translation>{place}放不下：{what}需要 {needed} 毫米，只剩 {left} 毫米</translation>
+    </message>
+    <message>
+        <source>The printer {printer} takes no pages.</source>
+        <translation>打印机 {printer} 不接受打印。</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on, or save the PDF and print it from another program.</source>
+        <translation>请检查打印机是否开机，或保存 PDF 后用其他程序打印。</translation>
+    </message>
+    <message>
+        <source>The template &quot;{title}&quot; is open in another window (process {pid} on {host}).</source>
+        <translation>模板“{title}”已在另一个窗口中打开（{host} 上的进程 {pid}）。</translation>
+    </message>
+    <message>
+        <source>Use that window, or close it first.</source>
+        <translation>请使用那个窗口，或先将其关闭。</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s folder {path} can&apos;t be used: {detail}.</source>
+        <translation>模板工作室的文件夹 {path} 无法使用：{detail}。</translation>
+    </message>
+    <message>
+        <source>Check the free space and your rights on that folder. What was drawn so far is safe.</source>
+        <translation>请检查剩余空间和对该文件夹的权限。已画好的内容是安全的。</translation>
+    </message>
+    <message>
+        <source>The studio&apos;s file {path} is damaged: {problem}.</source>
+        <translation>模板工作室的文件 {path} 已损坏：{problem}。</translation>
+    </message>
+    <message>
+        <source>Restore the folder from a backup, or open the saved template or the empty sheet again.</source>
+        <translation>请从备份恢复该文件夹，或重新打开已保存的模板或空白答题卡。</translation>
+    </message>
+    <message>
+        <source>A page can&apos;t have this shape.</source>
+        <translation>页面不能是这种形状。</translation>
+    </message>
+    <message>
+        <source>Its sides must have {shortest} to {longest} mm, and a frame must lie on the page.</source>
+        <translation>边长须为 {shortest} 至 {longest} mm，选框须在页面之内。</translation>
+    </message>
+    <message>
+        <source>The scanner gave no page.</source>
+        <translation>扫描仪没有给出任何页面。</translation>
+    </message>
+    <message>
+        <source>Put the empty sheet in and scan again.</source>
+        <translation>请放入空白答题卡后重新扫描。</translation>
+    </message>
+    <message>
+        <source>A trial takes at most {pages} pages or {megabytes} MB; what was read so far is kept.</source>
+        <translation>一次试读最多 {pages} 页或 {megabytes} MB；已读的页面保留。</translation>
+    </message>
+    <message>
+        <source>Give fewer sheets; whole classes are scanned into a session.</source>
+        <translation>请减少张数；整班的答题卡请扫描到场次中。</translation>
+    </message>
+    <message>
+        <source>The template or key was changed since this preview was made.</source>
+        <translation>生成预览之后，模板或标准答案又有改动。</translation>
+    </message>
+    <message>
+        <source>Look at the preview again; nothing was changed.</source>
+        <translation>请重新查看预览；目前没有任何改动。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no kind of this item.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A choice is single (单选) or multiple (多选), or no item (无).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The template has no crop “{text}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ids are changed with the field, in its properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points for exact marks need the answer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All the right marks and a part of them have points here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name only marks that are not the whole answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” gives no steps of points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 0 2 4 6, or 0-6, or 0-6/0.5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no number of seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use a whole number from 0 to 3600.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no way of marking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write 1 (单评), 2 (双评) or 3 (多评).</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3598,6 +5004,101 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>model</name>
+    <message>
+        <source>No.</source>
+        <translation type="unfinished">张号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished">答案</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished">分值</translation>
+    </message>
+    <message>
+        <source>For part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The item&apos;s number as printed; empty: as its field says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space changes it: single or multiple; “none” for what is no item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B, ACD for several, A/C if either is right, * if everybody gets the points; A:B; B:D by booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points for a part of the right options; or AB=4;A=2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The subject within the paper, where it has several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Items with the same text: only one counts. The id of the field where students say which</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people mark each answer; Space changes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Marking quicker than this is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id of the crop that shows the item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that the item stands on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>studio</name>
     <message>
         <source>Add field</source>
@@ -3730,6 +5231,206 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>items {number} to {last} are left out</source>
         <translation>缺第 {number} 至 {last} 题</translation>
+    </message>
+    <message>
+        <source>Change items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change sub-items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join to one item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part to several items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is said yet about item {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is said yet about {count} items, the first is {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item {number} has no points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items have no points, the first is {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item {number} has no answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} items have no answer, the first is {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the steps of item {number} never give its {points} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>item {number} is the only one to choose in &quot;{group}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the items to choose from in &quot;{group}&quot; have different points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field tells which item of &quot;{group}&quot; was chosen; its choices can&apos;t be scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field &quot;{group}&quot; does not offer item {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No filled sheet has been read yet.</source>
+        <translation>还没有读过填好的答题卡。</translation>
+    </message>
+    <message>
+        <source>Only {count} pages were read; try at least {enough}.</source>
+        <translation>只读了 {count} 页；请至少试 {enough} 页。</translation>
+    </message>
+    <message>
+        <source>{count} of {pages} pages did not fit the template.</source>
+        <translation>{pages} 页中有 {count} 页与模板对不上。</translation>
+    </message>
+    <message>
+        <source>{count} of {pages} pictures could not be read at all.</source>
+        <translation>{pages} 张图片中有 {count} 张完全无法读取。</translation>
+    </message>
+    <message>
+        <source>Pages fit only within {residual:.2f} mm; a good template fits within {limit} mm.</source>
+        <translation>页面对位误差为 {residual:.2f} mm；好的模板应在 {limit} mm 以内。</translation>
+    </message>
+    <message>
+        <source>Marks and empty places are hardly apart: {gap:.2f} of darkness.</source>
+        <translation>填涂与空白几乎分不开：黑度只差 {gap:.2f}。</translation>
+    </message>
+    <message>
+        <source>{asked} of {fields} fields would be asked about.</source>
+        <translation>{fields} 个项目中有 {asked} 个需要人工确认。</translation>
+    </message>
+    <message>
+        <source>{field} is asked about on {asked} of {read} pages.</source>
+        <translation>{field} 在 {read} 页中有 {asked} 页需要人工确认。</translation>
+    </message>
+    <message>
+        <source>{field} is empty on all {read} pages although others are marked.</source>
+        <translation>{field} 在全部 {read} 页上都是空白，而其他题都有填涂。</translation>
+    </message>
+    <message>
+        <source>Page {page} was on none of the sheets.</source>
+        <translation>所有答题卡中都没有第 {page} 页。</translation>
+    </message>
+    <message>
+        <source>All {fields} fields on {pages} pages were read without a question.</source>
+        <translation>{pages} 页上的 {fields} 个项目全部读出，无需确认。</translation>
+    </message>
+    <message>
+        <source>Not safe: mend the template before it is used.</source>
+        <translation>不安全：请先修正模板再使用。</translation>
+    </message>
+    <message>
+        <source>Usable, but look at what is named here.</source>
+        <translation>可以使用，但请查看以下各项。</translation>
+    </message>
+    <message>
+        <source>Not tried enough to tell.</source>
+        <translation>试读不够，尚不能判断。</translation>
+    </message>
+    <message>
+        <source>Safe: sheets are read and fields told apart clearly.</source>
+        <translation>安全：答题卡能读出，填涂与空白区分清楚。</translation>
+    </message>
+    <message>
+        <source>single</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>multiple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sub-item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>which item was chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>digit grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>barcode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two markers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several markers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>printed anchors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four pictures near the corners</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the edges of the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all that is printed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing: the picture is the page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
