@@ -1,5 +1,6 @@
 """Opens the window on a workspace: language, look, the workspace itself, and what may stand in the way."""
 
+import gc
 import logging
 import sys
 from collections.abc import Callable
@@ -60,6 +61,7 @@ def run_window(
             station.practice, station.demo = _practice(load_scanner)
         windows = Windows(app, station)
         windows.open()
+        gc.freeze()  # walking all that is loaded by now would halt the window for 50 ms, again and again
         code = app.exec()
         station.close()
     return code

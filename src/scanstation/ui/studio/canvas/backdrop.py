@@ -10,7 +10,7 @@ from scanstation.ui.look import theme
 from scanstation.ui.studio.canvas.pyramid import Pyramid
 from scanstation.ui.studio.canvas.view import View
 
-_SHADOW = QColor(0, 0, 0, 40)
+_SHADOW, _SHADOW_PX = QColor(0, 0, 0, 40), 3
 
 
 class Ground(NamedTuple):
@@ -58,18 +58,18 @@ class Backdrop:
         if max(abs(dx - right), abs(dy - down)) > 0.01:
             return [whole]
         self._pixmap.scroll(right, down, whole)
-        kept = whole.translated(right, down).intersected(whole)
-        return _around(kept, whole)
+        return _around(whole.translated(right, down), whole)
 
 
 def _around(kept: QRect, whole: QRect) -> list[QRect]:
-    """Return what `whole` has beside `kept`, which lies in one of its corners, along a side, or is empty."""
+    """Return what `whole` has beside `kept`, as strips."""
+    kept = kept.intersected(whole)
     if kept.isEmpty():
         return [whole]
     strips = [
-        QRect(0, 0, whole.width(), kept.top()),
-        QRect(0, kept.bottom() + 1, whole.width(), whole.bottom() - kept.bottom()),
-        QRect(0, kept.top(), kept.left(), kept.height()),
+        QRect(whole.left(), whole.top(), whole.width(), kept.top() - whole.top()),
+        QRect(whole.left(), kept.bottom() + 1, whole.width(), whole.bottom() - kept.bottom()),
+        QRect(whole.left(), kept.top(), kept.left() - whole.left(), kept.height()),
         QRect(kept.right() + 1, kept.top(), whole.right() - kept.right(), kept.height()),
     ]
     return [strip for strip in strips if not strip.isEmpty()]
@@ -83,11 +83,10 @@ def _paint_ground(
     painter: QPainter, clip: QRectF, origin: QPoint, view: View, ground: Ground, ratio: float
 ) -> None:
     painter.setClipRect(clip)
-    painter.fillRect(clip, theme.current().colour("paper_desk"))
     paper = view.rect((0.0, 0.0, *ground.paper)).translated(-QPointF(origin))
-    painter.fillRect(paper.translated(3, 3), _SHADOW)
-    painter.fillRect(paper, Qt.GlobalColor.white)
+    _paint_desk(painter, clip, paper.toAlignedRect())
     if ground.picture is None:
+        painter.fillRect(paper, Qt.GlobalColor.white)
         return
     level = ground.picture.for_width(paper.width() * ratio)
     painter.save()
@@ -96,3 +95,13 @@ def _paint_ground(
     painter.scale(paper.width() / level.width(), paper.height() / level.height())
     painter.drawImage(0, 0, level)
     painter.restore()
+
+
+def _paint_desk(painter: QPainter, clip: QRectF, paper: QRect) -> None:
+    """Paint what is beside the paper, and its shadow: the paper covers itself."""
+    colour = theme.current().colour("paper_desk")
+    whole = clip.toAlignedRect()
+    for rect in _around(paper.adjusted(1, 1, -1, -1), whole):
+        painter.fillRect(rect, colour)
+    painter.fillRect(QRect(paper.right(), paper.top() + _SHADOW_PX, 1 + _SHADOW_PX, paper.height()), _SHADOW)
+    painter.fillRect(QRect(paper.left() + _SHADOW_PX, paper.bottom(), paper.width(), 1 + _SHADOW_PX), _SHADOW)

@@ -31,9 +31,12 @@ _PASTE_STEP_MM = 5.0
 
 
 class Deeds(QObject):
-    """Changes a scene's document. Signals: message(str), failed(ScanStationError) for what is no refusal."""
+    """Changes a scene's document. Signals: message(str), failed(ScanStationError) for what is no refusal,
+    offersChanged().
+    """
 
     message = Signal(str)
+    offersChanged = Signal()  # noqa: N815 - as Qt names signals
     failed = Signal(object)
 
     def __init__(self, scene: Scene, parent: QObject) -> None:
@@ -150,11 +153,13 @@ class Deeds(QObject):
         wanted = chosen if chosen is not None else offers.open(page)
         if wanted and self.do(offers.acceptance(wanted)):
             offers.accepted(wanted, self._scene.editor.selection)
+            self.offersChanged.emit()
 
     def refuse_offers(self, chosen: Selection | None = None) -> None:
         """Turn proposed parts down: `chosen`, or all that are open on this page."""
         offers = self._scene.offers
         offers.refuse(chosen if chosen is not None else offers.open(self._scene.template_page))
+        self.offersChanged.emit()
 
 
 def _row_step(index: PageIndex, chosen: Selection, height: float) -> float:

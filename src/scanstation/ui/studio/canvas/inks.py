@@ -6,12 +6,12 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from scanstation.ui.studio.canvas.shapes import Ink
 
 _COLOURS = {
-    Ink.CHOICE: "#1a63d6",
-    Ink.GRID: "#6f42c1",
-    Ink.SPECIAL: "#0f7f86",
-    Ink.BARCODE: "#8a6d00",
-    Ink.CROP: "#1a7f37",
-    Ink.ANCHOR: "#e8590c",
+    Ink.CHOICE: QColor("#1a63d6"),
+    Ink.GRID: QColor("#6f42c1"),
+    Ink.SPECIAL: QColor("#0f7f86"),
+    Ink.BARCODE: QColor("#8a6d00"),
+    Ink.CROP: QColor("#1a7f37"),
+    Ink.ANCHOR: QColor("#e8590c"),
 }
 OFFER = QColor("#b0177f")
 SELECTED = QColor("#0b57d0")
@@ -36,4 +36,4 @@ def tint(colour: QColor, alpha: int) -> QBrush:
 
 def of(ink: Ink) -> QColor:
     """Return the colour of a family of parts."""
-    return QColor(_COLOURS[ink])
+    return _COLOURS[ink]

@@ -1,144 +1,172 @@
-"""Paints the parts of a page: some few calls for all marks of a kind, however many there are."""
+"""Paints the parts of a page: a few calls for all marks of a kind, lists kept until a part changes."""
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
 
+from scanstation.templates.editing.commands.base import Selection
 from scanstation.templates.editing.parts import PartId
 from scanstation.ui.studio.canvas import inks
-from scanstation.ui.studio.canvas.shapes import Ink, Shape, Tag
+from scanstation.ui.studio.canvas.shapes import Ink, Shape
+from scanstation.ui.studio.canvas.tags import Tags
 from scanstation.ui.studio.canvas.view import View
 
-_TAG_MM = 2.6
-_TAG_PX = (9.0, 13.0)
-"""Names grow with the page between these …"""
-_TAG_FROM_ZOOM = 2.2
-"""… and are left out below so many pixels per mm, where they would cover more than they tell."""
+_FILL = 36
+_REGION_FILL = 12
+_SELECTED_FILL = 64
+_FRAME_MM = 0.6
+"""So far around its marks a part is framed."""
+_WIDE_UP_TO = 150
+"""Marks; a wide pen costs several times a thin one, and many frames are only noise."""
+_SPOKEN_UP_TO = 12
+"""Selected parts whose options are written into their marks."""
 _OPTION_PX = 9.0
-_PAD = 3.0
 
 
-class Look(NamedTuple):
-    """How a group of shapes is drawn."""
+@dataclass
+class _Group:
+    """What is painted with one pen: boxes, filled, and frames, not filled; in mm."""
 
-    line: QColor
-    width: float
+    colour: QColor
     fill: int
-    frame: Qt.PenStyle | None
+    width: float = 1.0
+    boxes: list[QRectF] = field(default_factory=list)
+    frames: list[QRectF] = field(default_factory=list)
+    frame_style: Qt.PenStyle = Qt.PenStyle.SolidLine
+
+    def add(self, shape: Shape) -> None:
+        """Take a shape in."""
+        self.boxes += shape.marks or (shape.frame,)
+        if shape.marks:
+            self.frames.append(shape.frame.adjusted(-_FRAME_MM, -_FRAME_MM, _FRAME_MM, _FRAME_MM))
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all with a painter that works in mm."""
+        if self.boxes:
+            painter.setPen(inks.pen(self.colour, self.width))
+            painter.setBrush(inks.tint(self.colour, self.fill))
+            painter.drawRects(self.boxes)
+        if self.frames and self.frame_style is not Qt.PenStyle.NoPen:
+            painter.setPen(inks.pen(self.colour, 1.0, self.frame_style))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRects(self.frames)
 
 
-def paint_parts(
-    painter: QPainter,
-    view: View,
-    shapes: Sequence[Shape],
-    selected: Collection[PartId],
-    hovered: PartId | None,
-) -> None:
-    """Paint the document's parts; selected ones above the others, with the options of their marks."""
-    chosen = frozenset(selected)
-    plain = [shape for shape in shapes if shape.id not in chosen]
-    for ink in Ink:
-        group = [shape for shape in plain if shape.ink is ink]
-        frame = Qt.PenStyle.SolidLine if ink is not Ink.CHOICE else None
-        _paint_group(painter, view, group, Look(inks.of(ink), 1.0, 36 if ink is not Ink.CROP else 14, frame))
-    marked = [shape for shape in shapes if shape.id in chosen]
-    _paint_group(painter, view, marked, Look(inks.SELECTED, 2.0, 60, Qt.PenStyle.SolidLine))
-    _paint_tags(painter, view, shapes, chosen)
-    spoken = marked if len(marked) <= 12 else []
-    _paint_options(painter, view, [*spoken, *(shape for shape in plain if shape.id == hovered)])
+class PartLayer:
+    """The document's parts; selected ones above the others, with the options of their marks."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Sequence[Shape], Selection] = ((), ())
+        self._still: list[Shape] = []
+        self._chosen: list[Shape] = []
+        self._still_groups: list[_Group] = []
+        self._chosen_group = _Group(inks.SELECTED, _SELECTED_FILL)
+        self._still_tags, self._chosen_tags = Tags(), Tags()
+
+    def paint(
+        self,
+        painter: QPainter,
+        view: View,
+        shapes: Sequence[Shape],
+        selected: Selection,
+        hovered: PartId | None,
+    ) -> None:
+        """Paint them. `shapes` has to be the same object as long as nothing changed."""
+        if self._key[0] is not shapes or self._key[1] != selected:
+            self._key = (shapes, selected)
+            self._sort(shapes, frozenset(selected))
+        with_millimetres(painter, view, [*self._still_groups, self._chosen_group])
+        self._still_tags.paint(painter, view)
+        self._chosen_tags.paint(painter, view)
+        spoken = self._chosen if len(self._chosen) <= _SPOKEN_UP_TO else []
+        for shape in [*spoken, *(shape for shape in self._still if shape.id == hovered)]:
+            _paint_options(painter, view, shape)
+
+    def _sort(self, shapes: Sequence[Shape], chosen: frozenset[PartId]) -> None:
+        """Work out again what changed: in a drag that is only what is dragged."""
+        still = [shape for shape in shapes if shape.id not in chosen]
+        if still != self._still:
+            self._still = still
+            self._still_groups = _by_ink(still)
+            self._still_tags.name((shape, inks.of(shape.ink)) for shape in still)
+        moving = [shape for shape in shapes if shape.id in chosen]
+        if moving != self._chosen:
+            self._chosen = moving
+            self._chosen_group = _Group(inks.SELECTED, _SELECTED_FILL, 2.0)
+            for shape in moving:
+                self._chosen_group.add(shape)
+            if len(self._chosen_group.boxes) > _WIDE_UP_TO:
+                self._chosen_group.width, self._chosen_group.frame_style = 1.0, Qt.PenStyle.NoPen
+            self._chosen_tags.name((shape, inks.SELECTED) for shape in moving)
 
 
-def paint_offers(painter: QPainter, view: View, shapes: Sequence[Shape], current: PartId | None) -> None:
-    """Paint what is proposed: dashed, and the one that a click would take filled."""
-    rest = [shape for shape in shapes if shape.id != current]
-    _paint_group(painter, view, rest, Look(inks.OFFER, 1.0, 12, Qt.PenStyle.DashLine))
-    taken = [shape for shape in shapes if shape.id == current]
-    _paint_group(painter, view, taken, Look(inks.OFFER, 2.0, 70, Qt.PenStyle.SolidLine))
-    _paint_tags(painter, view, taken, frozenset(), inks.OFFER)
+def _by_ink(shapes: Sequence[Shape]) -> list[_Group]:
+    fills = {Ink.CROP: _REGION_FILL}
+    groups = {ink: _Group(inks.of(ink), fills.get(ink, _FILL)) for ink in Ink}
+    groups[Ink.CHOICE].frame_style = Qt.PenStyle.NoPen  # a hundred frames would only be noise
+    for shape in shapes:
+        groups[shape.ink].add(shape)
+    return list(groups.values())
 
 
-def paint_outlines(painter: QPainter, view: View, boxes: Iterable[QRectF], colour: QColor) -> None:
+class OfferLayer:
+    """What is proposed: dashed, and the part that a click would take filled and named."""
+
+    def __init__(self) -> None:
+        self._key: tuple[Sequence[Shape], PartId | None] = ((), None)
+        self._groups: list[_Group] = []
+        self._tags = Tags()
+
+    def paint(self, painter: QPainter, view: View, shapes: Sequence[Shape], current: PartId | None) -> None:
+        """Paint them. `shapes` has to be the same object as long as nothing changed."""
+        if self._key[0] is not shapes or self._key[1] != current:
+            self._key = (shapes, current)
+            rest = _Group(inks.OFFER, 10, frame_style=Qt.PenStyle.DashLine)
+            taken = _Group(inks.OFFER, 80, 2.0)
+            for shape in shapes:
+                (taken if shape.id == current else rest).add(shape)
+            self._groups = [rest, taken]
+            self._tags.name((shape, inks.OFFER) for shape in shapes if shape.id == current)
+        with_millimetres(painter, view, self._groups)
+        self._tags.paint(painter, view)
+
+
+def with_millimetres(painter: QPainter, view: View, groups: Sequence[_Group]) -> None:
+    """Paint groups on the page of `view`."""
+    painter.save()
+    painter.translate(view.left, view.top)
+    painter.scale(view.zoom, view.zoom)
+    for group in groups:
+        group.paint(painter)
+    painter.restore()
+
+
+def paint_outlines(painter: QPainter, view: View, frames: Sequence[QRectF], colour: QColor) -> None:
     """Frame boxes (mm) somewhat outside: what is wrong with them is told elsewhere."""
     painter.setPen(inks.pen(colour, 2.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects([_on(view, box).adjusted(-3, -3, 3, 3) for box in boxes])
+    for frame in frames:
+        box = (frame.x(), frame.y(), frame.width(), frame.height())
+        painter.drawRect(view.rect(box).adjusted(-4, -4, 4, 4))
 
 
-def _paint_group(painter: QPainter, view: View, shapes: Sequence[Shape], look: Look) -> None:
-    if not shapes:
+def _paint_options(painter: QPainter, view: View, shape: Shape) -> None:
+    """Write the options into their marks, where there is room: a wrong order shows at once."""
+    if not shape.marks:
         return
-    painter.setPen(inks.pen(look.line, look.width))
-    painter.setBrush(inks.tint(look.line, look.fill))
-    painter.drawRects([_on(view, box) for shape in shapes for box in shape.marks or (shape.frame,)])
-    if look.frame is not None:
-        painter.setPen(inks.pen(look.line, 1.0, look.frame))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        frames = [_on(view, s.frame).adjusted(-2, -2, 2, 2) for s in shapes if s.marks]
-        if frames:
-            painter.drawRects(frames)
-
-
-def _paint_tags(
-    painter: QPainter,
-    view: View,
-    shapes: Sequence[Shape],
-    chosen: Collection[PartId],
-    colour: QColor | None = None,
-) -> None:
-    if view.zoom < _TAG_FROM_ZOOM:
+    size = min(shape.marks[0].height(), shape.marks[0].width()) * 0.9 * view.zoom
+    if size < _OPTION_PX:
         return
-    painter.setFont(_font(painter, min(max(_TAG_MM * view.zoom, _TAG_PX[0]), _TAG_PX[1])))
-    metrics = QFontMetricsF(painter.font())
-    ground = inks.tint(QColor("white"), 205)
-    for shape in shapes:
-        if shape.tag is Tag.NONE or not shape.name:
-            continue
-        ink = colour or (inks.SELECTED if shape.id in chosen else inks.of(shape.ink))
-        box = _tag_box(_on(view, shape.frame), shape.tag, metrics, shape.name)
-        painter.fillRect(box, ground)
-        painter.setPen(ink)
-        painter.drawText(QPointF(box.left() + _PAD, box.top() + metrics.ascent()), shape.name)
-
-
-def _tag_box(frame: QRectF, tag: Tag, metrics: QFontMetricsF, name: str) -> QRectF:
-    width, height = metrics.horizontalAdvance(name) + 2 * _PAD, metrics.height()
-    match tag:
-        case Tag.RIGHT:
-            return QRectF(frame.right() + 4, frame.center().y() - height / 2, width, height)
-        case Tag.BELOW:
-            return QRectF(frame.left() - 2, frame.bottom() + 3, width, height)
-        case _:
-            return QRectF(frame.left() + 1, frame.top() + 1, width, height)
-
-
-def _paint_options(painter: QPainter, view: View, shapes: Sequence[Shape]) -> None:
-    """Write the options into their marks, where there is room: wrong order shows at once."""
-    for shape in shapes:
-        if not shape.marks:
-            continue
-        first = _on(view, shape.marks[0])
-        size = min(first.height() * 0.9, first.width() * 0.9, 14.0)
-        if size < _OPTION_PX:
-            continue
-        painter.setFont(_font(painter, size, bold=True))
-        for mark, option in zip(shape.marks, shape.options, strict=True):
-            box = _on(view, mark)
-            painter.fillRect(box.adjusted(1, 1, -1, -1), inks.tint(QColor("white"), 215))
-            painter.setPen(inks.SELECTED)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, option)
-
-
-def _on(view: View, box: QRectF) -> QRectF:
-    zoom = view.zoom
-    return QRectF(
-        view.left + box.x() * zoom, view.top + box.y() * zoom, box.width() * zoom, box.height() * zoom
-    )
-
-
-def _font(painter: QPainter, size: float, bold: bool = False) -> QFont:
     font = QFont(painter.font())
-    font.setPixelSize(max(1, round(size)))
-    font.setBold(bold)
-    return font
+    font.setPixelSize(round(min(size, 14.0)))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(inks.SELECTED)
+    ground = inks.tint(QColor("white"), 215)
+    for mark, option in zip(shape.marks, shape.options, strict=True):
+        box = QRectF(view.px((mark.x(), mark.y())), mark.size() * view.zoom)
+        painter.fillRect(box.adjusted(1, 1, -1, -1), ground)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, option)
+    painter.setFont(QFont())

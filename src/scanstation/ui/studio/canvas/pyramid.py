@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PIL import Image
 from PySide6.QtGui import QImage
 
 _FORMAT = QImage.Format.Format_RGB32
@@ -30,15 +30,28 @@ def flat(image: QImage) -> Pyramid:
 
 
 def built(image: QImage) -> Pyramid:
-    """Return all levels; some 30 ms for a page at 300 dpi. For any thread."""
-    levels = [image if image.depth() >= 8 else image.convertToFormat(QImage.Format.Format_Grayscale8)]
-    level = image.convertToFormat(_FORMAT)
-    while min(level.width(), level.height()) >= 2 * _SMALLEST_SIDE:
-        level = level.scaled(
-            level.width() // 2,
-            level.height() // 2,
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        levels.append(level)
+    """Return all levels, for a thread: Pillow lets the window go on meanwhile, Qt does not."""
+    whole = _plain(image)
+    mode = "L" if whole.format() is QImage.Format.Format_Grayscale8 else "RGBX"
+    size = (whole.width(), whole.height())
+    level = Image.frombuffer(mode, size, bytes(whole.constBits()), "raw", mode, whole.bytesPerLine(), 1)
+    levels = [whole]
+    while min(level.size) >= 2 * _SMALLEST_SIDE:
+        level = level.reduce(2)
+        levels.append(_shown(level, mode))
     return Pyramid(tuple(levels))
+
+
+def _plain(image: QImage) -> QImage:
+    """Return the picture with one byte a pixel, or four."""
+    if image.format() in (QImage.Format.Format_Grayscale8, _FORMAT):
+        return image
+    grey = image.depth() < 8 or image.isGrayscale()
+    return image.convertToFormat(QImage.Format.Format_Grayscale8 if grey else _FORMAT)
+
+
+def _shown(level: Image.Image, mode: str) -> QImage:
+    wide, high = level.size
+    form, depth = (QImage.Format.Format_Grayscale8, 1) if mode == "L" else (_FORMAT, 4)
+    borrowed = QImage(level.tobytes(), wide, high, wide * depth, form)
+    return borrowed.convertToFormat(_FORMAT) if mode == "L" else borrowed.copy()

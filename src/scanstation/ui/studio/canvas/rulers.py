@@ -1,6 +1,7 @@
 """Rulers in millimetres along the upper and the left side."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil, floor
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -14,6 +15,8 @@ from scanstation.ui.studio.canvas.view import View
 THICK = 22
 _STEPS = ((1.0, 5), (2.0, 4), (5.0, 5), (10.0, 10), (20.0, 4), (50.0, 5), (100.0, 10), (200.0, 4))
 """Millimetres from number to number, and into how many parts that is divided."""
+_BLOCK_MM = 50
+"""Lines are worked out for stretches of this length, so that pushing the page needs no new ones."""
 _LABEL_ROOM_PX = 42.0
 _LINE_ROOM_PX = 4.0
 
@@ -68,25 +71,32 @@ def _paint_extent(painter: QPainter, ruler: QRectF, view: View, box: Box, axis: 
 
 def _paint_ticks(painter: QPainter, ruler: QRectF, view: View, axis: int) -> None:
     low, high = view.mm(ruler.topLeft())[axis], view.mm(ruler.bottomRight())[axis]
+    lines, numbers = _laid_out(axis, view.zoom, floor(low / _BLOCK_MM), ceil(high / _BLOCK_MM))
     colours = theme.current()
-    lines: list[QLineF] = []
-    numbers: list[tuple[float, str]] = []
-    for mm, numbered in ticks(view.zoom, low, high):
-        at = view.px((mm, mm))
-        place = at.x() if axis == 0 else at.y()
-        start = 4.0 if numbered else THICK - 5.0
-        lines.append(QLineF(place, start, place, THICK) if axis == 0 else QLineF(start, place, THICK, place))
-        if numbered:
-            numbers.append((place, f"{mm:.0f}"))
+    painter.save()
+    painter.setClipRect(ruler)
+    painter.translate(*((view.left, 0.0) if axis == 0 else (0.0, view.top)))
     painter.setPen(inks.pen(colours.colour("faint")))
     painter.drawLines(lines)
     painter.setPen(inks.pen(colours.colour("muted")))
-    for place, text in numbers:
-        if axis == 0:
-            painter.drawText(QPointF(place + 3, 11), text)
-            continue
-        painter.save()
-        painter.translate(11, place - 3)
+    if axis == 1:
         painter.rotate(-90)
-        painter.drawText(QPointF(0, 0), text)
-        painter.restore()
+    for at, text in numbers:
+        painter.drawText(at, text)
+    painter.restore()
+
+
+@lru_cache(maxsize=16)
+def _laid_out(
+    axis: int, zoom: float, first: int, last: int
+) -> tuple[list[QLineF], list[tuple[QPointF, str]]]:
+    """Return lines and numbers of some blocks, in pixels from the page's corner (turned left for y)."""
+    lines: list[QLineF] = []
+    numbers: list[tuple[QPointF, str]] = []
+    for mm, numbered in ticks(zoom, first * _BLOCK_MM, last * _BLOCK_MM):
+        place = mm * zoom
+        start = 4.0 if numbered else THICK - 5.0
+        lines.append(QLineF(place, start, place, THICK) if axis == 0 else QLineF(start, place, THICK, place))
+        if numbered:
+            numbers.append((QPointF(place + 3, 11) if axis == 0 else QPointF(3 - place, 11), f"{mm:.0f}"))
+    return lines, numbers

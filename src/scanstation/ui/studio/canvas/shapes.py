@@ -1,13 +1,12 @@
 """What is drawn for each part: its marks and frame in millimetres, kept while the part stays the same."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
 from scanstation.templates.editing.parts import (
-    Part,
     PartId,
     PartKind,
     anchor_part,
@@ -17,10 +16,13 @@ from scanstation.templates.editing.parts import (
 )
 from scanstation.templates.model import (
     BarcodeField,
+    BookletField,
     Box,
     ChoiceField,
     CropField,
     DigitGridField,
+    FlagField,
+    SelectionField,
     TemplateField,
     TemplatePage,
 )
@@ -46,11 +48,10 @@ class Tag(Enum):
     NONE = 3
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(NamedTuple):
     """A part as it is drawn. `marks` lie row by row as in the field, `options` beside them."""
 
-    part: Part
+    id: PartId
     ink: Ink
     frame: QRectF
     marks: tuple[QRectF, ...] = ()
@@ -58,13 +59,9 @@ class Shape:
     name: str = ""
     tag: Tag = Tag.NONE
 
-    @property
-    def id(self) -> PartId:
-        """The part's id."""
-        return self.part.id
-
 
 _Source = TemplateField | Box
+_LINES = (ChoiceField, FlagField, BookletField, SelectionField)
 
 
 class Shapes:
@@ -80,13 +77,19 @@ class Shapes:
         if page is not self._page:
             made: dict[PartId, tuple[_Source, Shape]] = {}
             for part, source in _sources(page):
-                known = self._made.get(part)
-                made[part] = (
-                    known if known is not None and known[0] is source else (source, _shape(part, source))
-                )
+                made[part] = (source, self._shape(part, source))
             self._made, self._page = made, page
             self._list = tuple(sorted((s for _, s in made.values()), key=lambda s: s.ink is not Ink.CROP))
         return self._list
+
+    def _shape(self, part: PartId, source: _Source) -> Shape:
+        known = self._made.get(part)
+        if known is None:
+            return _shape(part, source)
+        if known[0] is source:
+            return known[1]
+        shift = _shift(known[0], source)
+        return _shape(part, source) if shift is None else _shifted(known[1], *shift)
 
 
 def _sources(page: TemplatePage) -> Iterator[tuple[PartId, _Source]]:
@@ -102,20 +105,36 @@ def _shape(part: PartId, source: _Source) -> Shape:
     if isinstance(source, tuple):
         ink = Ink.ANCHOR
         tag = Tag.NONE if part.kind is PartKind.ANCHOR else Tag.BELOW
-        return Shape(Part(part, source), ink, QRectF(*source), name="", tag=tag)
+        return Shape(part, ink, QRectF(*source), tag=tag)
     box = field_box(source)
-    frame, whole = QRectF(*box), Part(part, box)
+    frame = QRectF(*box)
     match source:
         case BarcodeField():
-            return Shape(whole, Ink.BARCODE, frame, name=source.id, tag=Tag.INSIDE)
+            return Shape(part, Ink.BARCODE, frame, name=source.id, tag=Tag.INSIDE)
         case CropField():
-            return Shape(whole, Ink.CROP, frame, name=source.id, tag=Tag.INSIDE)
+            return Shape(part, Ink.CROP, frame, name=source.id, tag=Tag.INSIDE)
         case DigitGridField():
             marks = tuple(QRectF(x, y, *source.mark) for line in source.columns for _, x, y in line.corners())
             options = tuple(option for line in source.columns for option in line.options)
-            return Shape(whole, Ink.GRID, frame, marks, options, source.id, Tag.BELOW)
+            return Shape(part, Ink.GRID, frame, marks, options, source.id, Tag.BELOW)
         case _:
             marks = tuple(QRectF(x, y, *source.mark) for _, x, y in source.line.corners())
             ink = Ink.CHOICE if isinstance(source, ChoiceField) else Ink.SPECIAL
             tag = Tag.RIGHT if box[2] >= box[3] else Tag.BELOW
-            return Shape(whole, ink, frame, marks, source.line.options, source.id, tag)
+            return Shape(part, ink, frame, marks, source.line.options, source.id, tag)
+
+
+def _shift(old: _Source, new: _Source) -> tuple[float, float] | None:
+    """Return how far a line of marks was moved, None where more than that has changed: most drags move."""
+    if not (isinstance(old, _LINES) and isinstance(new, _LINES)):
+        return None
+    was, now = old.line, new.line
+    same = was.step == now.step and was.options == now.options and was.wrap == now.wrap
+    if not same or was.wrap_step != now.wrap_step or old.mark != new.mark or old.type != new.type:
+        return None
+    return now.first[0] - was.first[0], now.first[1] - was.first[1]
+
+
+def _shifted(shape: Shape, dx: float, dy: float) -> Shape:
+    marks = tuple([mark.translated(dx, dy) for mark in shape.marks])
+    return shape._replace(frame=shape.frame.translated(dx, dy), marks=marks)

@@ -1,6 +1,6 @@
 """A page that can be zoomed and pushed about, with rulers; what is on it is painted by a subclass."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -33,7 +33,6 @@ class PageSurface(QWidget):
         self._given: dict[int, QImage] = {}
         self._quick = False
         self._backdrop = Backdrop()
-        self._pointer: QPointF | None = None
         self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_MS)
         self._sharpen.timeout.connect(self._sharpened)
         self.setMouseTracking(True)
@@ -63,6 +62,11 @@ class PageSurface(QWidget):
     def paper(self) -> Size:
         """Return the size of the page shown, in mm."""
         raise NotImplementedError
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether the page shown has a picture below its parts."""
+        return self.page in self._pictures
 
     def set_blank(self, number: int, image: QImage | None) -> None:
         """Lay the picture of page `number` under its parts, over the whole page; None for none.
@@ -173,10 +177,19 @@ class PageSurface(QWidget):
             self._backdrop.paint(painter, area.toRect(), self._view, ground)
             self.paint_page(painter)
             painter.setClipping(False)
-            paint_rulers(painter, QRectF(area), self._view, self.marked_extent(), self._pointer)
+            paint_rulers(painter, QRectF(area), self._view, self.marked_extent(), self.pointed_at())
 
     def paint_page(self, painter: QPainter) -> None:
         """Paint what is on the page, in pixels of the widget."""
+
+    def update_rulers(self) -> None:
+        """Paint the rulers again."""
+        self.update(QRect(0, 0, self.width(), THICK))
+        self.update(QRect(0, 0, THICK, self.height()))
+
+    def pointed_at(self) -> QPointF | None:
+        """Return the place of the widget that the rulers point out."""
+        return None
 
     def marked_extent(self) -> Box | None:
         """Return the box that the rulers point out."""

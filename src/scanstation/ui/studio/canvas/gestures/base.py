@@ -49,6 +49,7 @@ class Scene:
     snapping: Snapping = field(default_factory=Snapping)
     drawing: Drawing = field(default_factory=Drawing)
     accept: Callable[[Selection], object] = lambda parts: None
+    _boxed: tuple[PageIndex | None, Selection, Box | None] = (None, (), None)
 
     @property
     def index(self) -> PageIndex:
@@ -67,9 +68,11 @@ class Scene:
 
     def selection_box(self) -> Box | None:
         """Return the box around the selected parts of this page."""
-        index = self.index
-        boxes = [box for part in self.selection if (box := index.box(part)) is not None]
-        return union(boxes) if boxes else None
+        index, chosen = self.index, self.editor.selection
+        if self._boxed[0] is not index or self._boxed[1] is not chosen:
+            boxes = [box for part in chosen if (box := index.box(part)) is not None]
+            self._boxed = (index, chosen, union(boxes) if boxes else None)
+        return self._boxed[2]
 
     def snapper(self, moving: frozenset[PartId] = frozenset()) -> Snapper:
         """Return what parts and open offers of the page have to snap to."""

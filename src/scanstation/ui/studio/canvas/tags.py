@@ -1,0 +1,83 @@
+"""The names of parts, written beside them; kept until a name, a place or the zoom changes."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from scanstation.ui.studio.canvas import inks
+from scanstation.ui.studio.canvas.shapes import Shape, Tag
+from scanstation.ui.studio.canvas.view import View
+
+_MM = 2.6
+_PX = (9.0, 13.0)
+"""Names grow with the page between these …"""
+_FROM_ZOOM = 2.2
+"""… and are left out below so many pixels per mm, where they would cover more than they tell."""
+_PAD = 3.0
+
+
+class Tags:
+    """Names of shapes in their colours."""
+
+    def __init__(self) -> None:
+        self._named: list[tuple[Shape, QColor]] = []
+        self._zoom = 0.0
+        self._font = QFont()
+        self._grounds: list[QRectF] = []
+        self._texts: list[tuple[QColor, QPointF, str]] = []
+        self._widths: dict[str, float] = {}
+
+    def name(self, shapes: Iterable[tuple[Shape, QColor]]) -> None:
+        """Write these from now on."""
+        self._named = [(s, colour) for s, colour in shapes if s.name and s.tag is not Tag.NONE]
+        self._zoom = 0.0
+
+    def paint(self, painter: QPainter, view: View) -> None:
+        """Write them."""
+        if view.zoom < _FROM_ZOOM or not self._named:
+            return
+        if view.zoom != self._zoom:
+            self._lay_out(painter, view.zoom)
+        painter.save()
+        painter.translate(view.left, view.top)
+        painter.setFont(self._font)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(inks.tint(QColor("white"), 205))
+        painter.drawRects(self._grounds)
+        last: QColor | None = None
+        for colour, at, text in self._texts:
+            if colour is not last:
+                painter.setPen(colour)
+                last = colour
+            painter.drawText(at, text)
+        painter.restore()
+
+    def _lay_out(self, painter: QPainter, zoom: float) -> None:
+        """Work out every name's place, in pixels from the page's corner."""
+        self._zoom = zoom
+        font = QFont(painter.font())
+        font.setPixelSize(round(min(max(_MM * zoom, _PX[0]), _PX[1])))
+        if font != self._font:
+            self._font, self._widths = font, {}
+        metrics = QFontMetricsF(self._font)
+        height, ascent = metrics.height(), metrics.ascent()
+        self._grounds, self._texts = [], []
+        for shape, colour in self._named:
+            width = self._widths.get(shape.name)
+            if width is None:
+                width = self._widths[shape.name] = metrics.horizontalAdvance(shape.name) + 2 * _PAD
+            left, top = _corner(shape, zoom, height)
+            self._grounds.append(QRectF(left, top, width, height))
+            self._texts.append((colour, QPointF(left + _PAD, top + ascent), shape.name))
+
+
+def _corner(shape: Shape, zoom: float, height: float) -> tuple[float, float]:
+    frame = shape.frame
+    match shape.tag:
+        case Tag.RIGHT:
+            return frame.right() * zoom + 4, frame.center().y() * zoom - height / 2
+        case Tag.BELOW:
+            return frame.left() * zoom - 2, frame.bottom() * zoom + 3
+        case _:
+            return frame.left() * zoom + 1, frame.top() * zoom + 1
