@@ -15,7 +15,7 @@ from scanstation.templates.editing.errors import (
     TooFewItems,
     WrittenOnly,
 )
-from scanstation.templates.editing.items import item_rows, with_items
+from scanstation.templates.editing.items import ItemRow, item_rows, with_items
 from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import Box, ChoiceField, Template, TemplateField
 from scanstation.templates.paper import AnyItem, SubItem, WrittenItem, item_fields, item_number
@@ -160,6 +160,21 @@ class PartRegions(Command):
 
 def _no_items(document: Template) -> frozenset[str]:
     return frozenset(document.paper.no_items) if document.paper is not None else frozenset()
+
+
+def changed_row(row: ItemRow, changes: Iterable[ItemChange]) -> ItemRow:
+    """Return a row as it would be with these changes of its own. Raises OffLimits."""
+    field, item, counts = row.field, row.item, True
+    values: dict[str, Any] = {}
+    for change in changes:
+        if change.property == "multiple":
+            field = changed(field, multiple=change.value)
+        elif change.property == "counts":
+            counts = bool(change.value)
+        else:
+            values[change.property] = change.value
+    item = _changed(item, row.sub, values) if values else item
+    return row._replace(field=field, item=item, told=True, counts=counts)
 
 
 def _properties(item: AnyItem, sub: int | None) -> frozenset[str]:

@@ -1,0 +1,212 @@
+"""The items as an editable table; every edit is a command of the editor."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from scanstation.scoring.key_cells import WrongCell
+from scanstation.templates.editing.commands.items import ItemChange, ItemKey, SetItems, changed_row
+from scanstation.templates.editing.editor import Changed, Editor
+from scanstation.templates.editing.errors import ChangeRefused
+from scanstation.templates.editing.items import ItemRow, item_rows
+from scanstation.ui import language
+from scanstation.ui.look import icons, theme
+from scanstation.ui.studio.panels.columns import Column, can_have, changes_of, cycled, text_of
+from scanstation.ui.studio.panels.watching import do, watch
+
+_Index = QModelIndex | QPersistentModelIndex
+Cell = tuple[int, int, str]
+"""Row, column and the text typed there."""
+
+
+@dataclass(frozen=True)
+class _Wrong:
+    """What was typed into a cell and is not in the document, and why."""
+
+    text: str
+    why: str
+
+
+class ItemsModel(QAbstractTableModel):
+    """The rows of `item_rows`. Cells that were typed wrong show their text until it is mended or undone.
+
+    message(str) · failed(ScanStationError)
+    """
+
+    message = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, editor: Editor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self._document = editor.document
+        self.rows: tuple[ItemRow, ...] = item_rows(editor.document)
+        self._wrong: dict[tuple[ItemKey, int], _Wrong] = {}
+        self._titles, self._tips = _headings(self)
+        watch(editor, self)
+
+    def changed(self, change: Changed) -> None:
+        """Take over what the editor has now; a drag in hand is not shown here."""
+        if not change.document or self.editor.document is self._document:
+            return
+        self._document = self.editor.document
+        rows = item_rows(self._document)
+        if [row.key for row in rows] == [row.key for row in self.rows]:
+            self.rows = rows
+            self._redraw()
+            return
+        self.beginResetModel()
+        self.rows = rows
+        there = {row.key for row in rows}
+        self._wrong = {place: wrong for place, wrong in self._wrong.items() if place[0] in there}
+        self.endResetModel()
+
+    def enter(self, cells: Iterable[Cell]) -> bool:
+        """Take typed or pasted cells as one step; those that can't be stay marked, and False tells of some.
+
+        Cells of one row build on each other: a kind, then the answer that it allows, then its part.
+        """
+        rows = list(self.rows)
+        changes: list[ItemChange] = []
+        wrong: list[_Wrong] = []
+        for place, column_index, text in cells:
+            row, column = rows[place], Column(column_index)
+            if not can_have(row, column):
+                continue
+            self._wrong.pop((row.key, column), None)
+            if text.strip() == text_of(row, column):
+                continue
+            try:
+                new = changes_of(row, column, text, self._document)
+                rows[place] = changed_row(row, new)
+                changes += new
+            except (WrongCell, ChangeRefused) as error:
+                self._wrong[row.key, column] = _Wrong(text, _why(error))
+                wrong.append(self._wrong[row.key, column])
+        if wrong:
+            many = self.tr("Wrong cells, marked in the table: {count}").format(count=len(wrong))
+            self.message.emit(many if len(wrong) > 1 else wrong[0].why)
+        taken = not changes or do(self, self.editor, SetItems(tuple(changes)))
+        self._redraw()
+        return taken and not wrong
+
+    def cycle(self, places: Iterable[tuple[int, int]]) -> None:
+        """Put the next of few choices into these cells, the same into all: that of the first."""
+        cells: list[Cell] = []
+        for row, column in places:
+            text = cells[0][2] if cells else cycled(self.rows[row], Column(column))
+            if text is not None:
+                cells.append((row, column, text))
+        self.enter(cells)
+
+    def forget_wrong(self) -> None:
+        """Show the document again in cells that were typed wrong."""
+        self._wrong.clear()
+        self._redraw()
+
+    def row_of(self, key: ItemKey) -> int | None:
+        """Return where an item stands."""
+        return next((i for i, row in enumerate(self.rows) if row.key == key), None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return the headings."""
+        if orientation is Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._titles[Column(section)]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return self._tips.get(Column(section))
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Cells that an item can't have are not edited."""
+        usual = super().flags(index)
+        if can_have(self.rows[index.row()], Column(index.column())):
+            return usual | Qt.ItemFlag.ItemIsEditable
+        return usual
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        row, column = self.rows[index.row()], Column(index.column())
+        wrong = self._wrong.get((row.key, column))
+        now = theme.current()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                text = wrong.text if wrong is not None else self._text(row, column)
+                indented = (
+                    role == Qt.ItemDataRole.DisplayRole and column is Column.NUMBER and row.sub is not None
+                )
+                return f"    {text}" if indented else text
+            case Qt.ItemDataRole.ToolTipRole:
+                return wrong.why if wrong is not None else self._tips.get(column)
+            case Qt.ItemDataRole.DecorationRole if wrong is not None:
+                return icons.icon("bad", now.colour("bad"))
+            case Qt.ItemDataRole.BackgroundRole if wrong is not None:
+                return now.colour("bad_soft")
+            case Qt.ItemDataRole.BackgroundRole if not can_have(row, column) and column is not Column.FIELD:
+                return now.colour("side")
+            case Qt.ItemDataRole.ForegroundRole if not row.counts:
+                return now.colour("faint")
+            case Qt.ItemDataRole.ForegroundRole if not row.told or not can_have(row, column):
+                return now.colour("muted")
+        return None
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take an edited cell."""
+        if role != Qt.ItemDataRole.EditRole:
+            return False
+        return self.enter([(index.row(), index.column(), str(value))])
+
+    def _text(self, row: ItemRow, column: Column) -> str:
+        shown = can_have(row, column) or column in (Column.NUMBER, Column.KIND, Column.POINTS, Column.FIELD)
+        return text_of(row, column) if shown else ""
+
+    def _redraw(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+
+
+def _why(error: WrongCell | ChangeRefused) -> str:
+    if isinstance(error, ChangeRefused):
+        return language.translate_error(error)
+    said = (
+        language.text("errors", text).format(**error.params) for text in (error.message, error.advice) if text
+    )
+    return " ".join(said)
+
+
+def _headings(model: ItemsModel) -> tuple[dict[Column, str], dict[Column, str]]:
+    titles: Sequence[str] = (
+        model.tr("No."), model.tr("Kind"), model.tr("Answer"), model.tr("Points"), model.tr("For part"),
+        model.tr("Steps"), model.tr("Subject"), model.tr("Choose one"), model.tr("Marking"),
+        model.tr("Least seconds"), model.tr("Crop"), model.tr("Field"),
+    )  # fmt: skip
+    tips = {
+        Column.NUMBER: model.tr("The item's number as printed; empty: as its field says"),
+        Column.KIND: model.tr("Space changes it: single or multiple; “none” for what is no item"),
+        Column.ANSWER: model.tr(
+            "B, ACD for several, A/C if either is right, * if everybody gets the points; A:B; B:D by booklet"
+        ),
+        Column.PARTIAL: model.tr("Points for a part of the right options; or AB=4;A=2"),
+        Column.STEPS: model.tr("The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any"),
+        Column.PART: model.tr("The subject within the paper, where it has several"),
+        Column.GROUP: model.tr(
+            "Items with the same text: only one counts. The id of the field where students say which"
+        ),
+        Column.MARKING: model.tr("How many people mark each answer; Space changes it"),
+        Column.SECONDS: model.tr("Marking quicker than this is refused"),
+        Column.REGION: model.tr("The id of the crop that shows the item"),
+        Column.FIELD: model.tr("The field that the item stands on"),
+    }
+    return dict(zip(Column, titles, strict=True)), tips
