@@ -159,33 +159,31 @@
     <name>BatchBar</name>
     <message>
         <source>More ▾</source>
-        <translation type="unfinished"></translation>
+        <translation>更多 ▾</translation>
     </message>
     <message>
         <source>&amp;Points</source>
-        <translation type="unfinished"></translation>
+        <translation>分值(&amp;P)</translation>
     </message>
     <message>
         <source>Sub&amp;ject</source>
-        <translation type="unfinished"></translation>
+        <translation>学科(&amp;J)</translation>
     </message>
     <message>
         <source>Mar&amp;king</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>Set for %n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+        <translation>评卷(&amp;K)</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设定</translation>
+    </message>
+    <message>
+        <source>Set for {count}</source>
+        <translation>设定 {count} 题</translation>
     </message>
     <message>
         <source>0 to 1000 with at most two decimals</source>
-        <translation type="unfinished"></translation>
+        <translation>0 到 1000，最多两位小数</translation>
     </message>
 </context>
 <context>
@@ -1324,114 +1322,110 @@
     <name>FieldForm</name>
     <message>
         <source>&amp;Several answers may be right</source>
-        <translation type="unfinished"></translation>
+        <translation>可以有多个正确选项（多选）(&amp;S)</translation>
     </message>
     <message>
         <source>Columns may stay &amp;blank</source>
-        <translation type="unfinished"></translation>
+        <translation>允许有空列(&amp;B)</translation>
     </message>
     <message>
         <source>Carries the &amp;exam number</source>
-        <translation type="unfinished"></translation>
+        <translation>承载考号(&amp;E)</translation>
     </message>
     <message>
         <source>Says that the student was &amp;absent</source>
-        <translation type="unfinished"></translation>
+        <translation>表示缺考(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Id</source>
-        <translation type="unfinished"></translation>
+        <translation>标识(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型(&amp;K)</translation>
     </message>
     <message>
         <source>Tit&amp;le</source>
-        <translation type="unfinished"></translation>
+        <translation>标题(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Options</source>
-        <translation type="unfinished">选项(&amp;O)</translation>
+        <translation>选项(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Columns</source>
-        <translation type="unfinished">栏数(&amp;C)</translation>
+        <translation>列数(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Pattern</source>
-        <translation type="unfinished"></translation>
+        <translation>格式(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Barcodes</source>
-        <translation type="unfinished"></translation>
+        <translation>条码类型(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Mark width</source>
-        <translation type="unfinished"></translation>
+        <translation>填涂点宽(&amp;M)</translation>
     </message>
     <message>
         <source>Mar&amp;k height</source>
-        <translation type="unfinished"></translation>
+        <translation>填涂点高(&amp;K)</translation>
     </message>
     <message>
         <source>Step to the &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>横向间距(&amp;R)</translation>
     </message>
     <message>
         <source>Step &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>纵向间距(&amp;D)</translation>
     </message>
     <message>
         <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
-        <translation type="unfinished"></translation>
+        <translation>ABCD；选项不止一个字符时用空格分开：1 2 10</translation>
     </message>
     <message>
         <source>A regular expression for the whole text, such as \d{9}</source>
-        <translation type="unfinished"></translation>
+        <translation>整个条码内容的正则表达式，例如 \d{9}</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>问题列表</translation>
     </message>
     <message>
         <source>Nothing is wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有问题。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n must be mended before saving</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>To mend before saving: {count}</source>
+        <translation>保存前必须改正：{count}</translation>
     </message>
-    <message numerus="yes">
-        <source>%n to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>To look at: {count}</source>
+        <translation>请留意：{count}</translation>
     </message>
     <message>
         <source>page {page}</source>
-        <translation type="unfinished">第 {page} 页</translation>
+        <translation>第 {page} 面</translation>
     </message>
     <message>
         <source>sheet</source>
-        <translation type="unfinished">答题卡</translation>
+        <translation>整张卡</translation>
     </message>
     <message>
         <source>anchor {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>定位点 {number}</translation>
     </message>
     <message>
         <source>page code</source>
-        <translation type="unfinished"></translation>
+        <translation>页码块</translation>
     </message>
     <message>
         <source>{name}, page {page}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 面 {name}</translation>
     </message>
 </context>
 <context>
@@ -1486,71 +1480,159 @@
 </context>
 <context>
     <name>ItemsModel</name>
-    <message numerus="yes">
-        <source>%n cell(s) can&apos;t be so; they are marked.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Wrong cells, marked in the table: {count}</source>
+        <translation>有误的单元格（表中已标出）：{count}</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>题号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>题型</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>For part</source>
+        <translation>少选得分</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>分值项</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>学科</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>选做组</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>评卷方式</translation>
+    </message>
+    <message>
+        <source>Least seconds</source>
+        <translation>最短秒数</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>关联切块</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>The item&apos;s number as printed; empty: as its field says</source>
+        <translation>卡上印的题号；留空则按字段标识</translation>
+    </message>
+    <message>
+        <source>Space changes it: single or multiple; “none” for what is no item</source>
+        <translation>按空格切换单选、多选；不是试题的填“无”</translation>
+    </message>
+    <message>
+        <source>B, ACD for several, A/C if either is right, * if everybody gets it; A:B; B:D by booklet</source>
+        <translation>B；多选填 ACD；任一正确填 A/C；全员送分填 *；按题本填 A:B; B:D</translation>
+    </message>
+    <message>
+        <source>Points for a part of the right options; or AB=4;A=2</source>
+        <translation>少选时得的分；或按组合填 AB=4;A=2</translation>
+    </message>
+    <message>
+        <source>The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any</source>
+        <translation>允许给的分：0 2 4 6，或 0-6，或 0-6/0.5；留空不限</translation>
+    </message>
+    <message>
+        <source>The subject within the paper, where it has several</source>
+        <translation>合卷时该题所属的学科</translation>
+    </message>
+    <message>
+        <source>Items with the same text: only one counts. The id of the field where students say which</source>
+        <translation>内容相同的题只计一题；填考生选题处的字段标识</translation>
+    </message>
+    <message>
+        <source>How many people mark each answer; Space changes it</source>
+        <translation>每份由几人评阅；按空格切换</translation>
+    </message>
+    <message>
+        <source>Marking quicker than this is refused</source>
+        <translation>快于此秒数的评阅不予接受</translation>
+    </message>
+    <message>
+        <source>The id of the crop that shows the item</source>
+        <translation>显示该题的切块的标识</translation>
+    </message>
+    <message>
+        <source>The field that the item stands on</source>
+        <translation>该题所在的字段</translation>
     </message>
 </context>
 <context>
     <name>ItemsPanel</name>
     <message>
         <source>Select a written item first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中一道主观题。</translation>
     </message>
     <message>
         <source>Sub-items of {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题的关联小题</translation>
     </message>
     <message>
         <source>Numbers of the sub-items; none: it is one item</source>
-        <translation type="unfinished"></translation>
+        <translation>各小题的题号；留空则不分小题</translation>
     </message>
     <message>
         <source>No choices and no crops are on the sheet yet. Draw some or accept the proposal.</source>
-        <translation type="unfinished"></translation>
+        <translation>卡上还没有选择题和切块。请画出来，或采纳建议。</translation>
     </message>
     <message>
         <source>&amp;Sub-items…</source>
-        <translation type="unfinished"></translation>
+        <translation>关联小题(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Join to one item</source>
-        <translation type="unfinished"></translation>
+        <translation>合并为一题(&amp;J)</translation>
     </message>
     <message>
         <source>&amp;Part to several items</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成多题(&amp;P)</translation>
     </message>
     <message>
         <source>Is &amp;no item</source>
-        <translation type="unfinished"></translation>
+        <translation>不是试题(&amp;N)</translation>
     </message>
     <message>
         <source>Is an &amp;item</source>
-        <translation type="unfinished"></translation>
+        <translation>是试题(&amp;I)</translation>
     </message>
     <message>
         <source>Select the items first, then set what they have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选中题目，再批量设定。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Items: {count}</source>
+        <translation>题数：{count}</translation>
     </message>
     <message>
         <source>{points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>满分 {points} 分</translation>
     </message>
 </context>
 <context>
     <name>ItemsTable</name>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>试题</translation>
     </message>
 </context>
 <context>
@@ -1688,7 +1770,7 @@
     <name>LengthInput</name>
     <message>
         <source> mm</source>
-        <translation type="unfinished"></translation>
+        <translation> 毫米</translation>
     </message>
 </context>
 <context>
@@ -1837,23 +1919,23 @@
     <name>PlaceForm</name>
     <message>
         <source>&amp;Left</source>
-        <translation type="unfinished"></translation>
+        <translation>左(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Top</source>
-        <translation type="unfinished"></translation>
+        <translation>上(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Width</source>
-        <translation type="unfinished"></translation>
+        <translation>宽(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Height</source>
-        <translation type="unfinished"></translation>
+        <translation>高(&amp;H)</translation>
     </message>
     <message>
         <source>Sheet &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>卡号(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1910,13 +1992,11 @@
     <name>PropertiesPanel</name>
     <message>
         <source>Sheet and page</source>
-        <translation type="unfinished"></translation>
+        <translation>答题卡与页面</translation>
     </message>
-    <message numerus="yes">
-        <source>%n selected part(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Selected parts: {count}</source>
+        <translation>已选部件：{count}</translation>
     </message>
 </context>
 <context>
@@ -2490,39 +2570,39 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Move marks onto their &amp;printed outlines</source>
-        <translation type="unfinished"></translation>
+        <translation>把填涂点对准印刷框(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Id</source>
-        <translation type="unfinished"></translation>
+        <translation>标识(&amp;I)</translation>
     </message>
     <message>
         <source>Exam number</source>
-        <translation type="unfinished">考号</translation>
+        <translation>考号</translation>
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>缺考</translation>
     </message>
     <message>
         <source>Page &amp;width</source>
-        <translation type="unfinished"></translation>
+        <translation>页宽(&amp;W)</translation>
     </message>
     <message>
         <source>Page &amp;height</source>
-        <translation type="unfinished"></translation>
+        <translation>页高(&amp;H)</translation>
     </message>
     <message>
         <source>Placed &amp;by</source>
-        <translation type="unfinished"></translation>
+        <translation>定位方式(&amp;B)</translation>
     </message>
     <message>
         <source>no field: select a barcode or digit grid</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定：请选中条码或考号填涂区</translation>
     </message>
     <message>
         <source>no field</source>
-        <translation type="unfinished"></translation>
+        <translation>未指定</translation>
     </message>
 </context>
 <context>
@@ -2677,7 +2757,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>TextInput</name>
     <message>
         <source>several values</source>
-        <translation type="unfinished"></translation>
+        <translation>多个值</translation>
     </message>
 </context>
 <context>
@@ -3945,31 +4025,31 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>There is no item &quot;{id}&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有题目“{id}”。</translation>
     </message>
     <message>
         <source>Item {number} is a choice; only written items can have this.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题是选择题；只有主观题才能这样设。</translation>
     </message>
     <message>
         <source>Select written items.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选中主观题。</translation>
     </message>
     <message>
         <source>Too few items are selected: this needs at least {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的题太少：至少要 {needed} 题。</translation>
     </message>
     <message>
         <source>Select more items.</source>
-        <translation type="unfinished"></translation>
+        <translation>请多选几题。</translation>
     </message>
     <message>
         <source>The number {number} stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>题号 {number} 重复。</translation>
     </message>
     <message>
         <source>Give every sub-item a number of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给每道小题不同的题号。</translation>
     </message>
     <message>
         <source>The change can&apos;t be recorded in {where}: {problem}.</source>
@@ -4153,7 +4233,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>choice</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">选择题</translation>
     </message>
     <message>
         <source>statements</source>
@@ -4169,7 +4249,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">主观</translation>
     </message>
     <message>
         <source>selection</source>
@@ -4229,35 +4309,35 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>&quot;{id}&quot; belongs to two items</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”同属两道题</translation>
     </message>
     <message>
         <source>&quot;{id}&quot; is no choice of this template</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”不是本模板的选择题</translation>
     </message>
     <message>
         <source>&quot;{id}&quot; is no crop of this template</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”不是本模板的切块</translation>
     </message>
     <message>
         <source>&quot;{id}&quot; is no field of this template</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}”不是本模板的字段</translation>
     </message>
     <message>
         <source>the answer of item {number} has &quot;{value}&quot;, which is not among its options</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题的答案“{value}”不在选项之内</translation>
     </message>
     <message>
         <source>the answer of item {number} has several options, but it takes one</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题是单选，答案却有多个选项</translation>
     </message>
     <message>
         <source>item {number} has an answer for &quot;{booklet}&quot;, which is no booklet</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题有题本“{booklet}”的答案，但没有这个题本</translation>
     </message>
     <message>
         <source>item {number} gives {part} points for a part, but has only {points}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题的部分得分 {part} 超过满分 {points}</translation>
     </message>
     <message>
         <source>it has characters that can&apos;t be printed</source>
@@ -4497,55 +4577,55 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>“{text}” is no kind of this item.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是这道题可用的题型。</translation>
     </message>
     <message>
         <source>A choice is single (单选) or multiple (多选), or no item (无).</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题填单选或多选；不是试题的填“无”。</translation>
     </message>
     <message>
         <source>The template has no crop “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板里没有切块“{text}”。</translation>
     </message>
     <message>
         <source>Ids are changed with the field, in its properties.</source>
-        <translation type="unfinished"></translation>
+        <translation>标识请在该字段的属性里修改。</translation>
     </message>
     <message>
         <source>Points for exact marks need the answer first.</source>
-        <translation type="unfinished"></translation>
+        <translation>按组合给分要先填答案。</translation>
     </message>
     <message>
         <source>All the right marks and a part of them have points here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里把完整答案也当作部分组合给了分。</translation>
     </message>
     <message>
         <source>Name only marks that are not the whole answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>只填不是完整答案的组合。</translation>
     </message>
     <message>
         <source>“{text}” gives no steps of points.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不能作为分值项。</translation>
     </message>
     <message>
         <source>Write 0 2 4 6, or 0-6, or 0-6/0.5.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 0 2 4 6，或 0-6，或 0-6/0.5。</translation>
     </message>
     <message>
         <source>“{text}” is no number of seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是秒数。</translation>
     </message>
     <message>
         <source>Use a whole number from 0 to 3600.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 0 到 3600 的整数。</translation>
     </message>
     <message>
         <source>“{text}” is no way of marking.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是评卷方式。</translation>
     </message>
     <message>
         <source>Write 1 (单评), 2 (双评) or 3 (多评).</source>
-        <translation type="unfinished"></translation>
+        <translation>请填 1（单评）、2（双评）或 3（多评）。</translation>
     </message>
 </context>
 <context>
@@ -5004,101 +5084,6 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
-    <name>model</name>
-    <message>
-        <source>No.</source>
-        <translation type="unfinished">张号</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation type="unfinished">答案</translation>
-    </message>
-    <message>
-        <source>Points</source>
-        <translation type="unfinished">分值</translation>
-    </message>
-    <message>
-        <source>For part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose one</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marking</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Least seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Crop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The item&apos;s number as printed; empty: as its field says</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Space changes it: single or multiple; “none” for what is no item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>B, ACD for several, A/C if either is right, * if everybody gets the points; A:B; B:D by booklet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points for a part of the right options; or AB=4;A=2</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The subject within the paper, where it has several</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Items with the same text: only one counts. The id of the field where students say which</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many people mark each answer; Space changes it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Marking quicker than this is refused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The id of the crop that shows the item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The field that the item stands on</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>studio</name>
     <message>
         <source>Add field</source>
@@ -5234,63 +5219,63 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Change items</source>
-        <translation type="unfinished"></translation>
+        <translation>修改试题</translation>
     </message>
     <message>
         <source>Change sub-items</source>
-        <translation type="unfinished"></translation>
+        <translation>修改关联小题</translation>
     </message>
     <message>
         <source>Join to one item</source>
-        <translation type="unfinished"></translation>
+        <translation>合并为一题</translation>
     </message>
     <message>
         <source>Part to several items</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成多题</translation>
     </message>
     <message>
         <source>nothing is said yet about item {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题还没有设定</translation>
     </message>
     <message>
         <source>nothing is said yet about {count} items, the first is {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 道题还没有设定，首先是第 {number} 题</translation>
     </message>
     <message>
         <source>item {number} has no points</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题没有分值</translation>
     </message>
     <message>
         <source>{count} items have no points, the first is {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 道题没有分值，首先是第 {number} 题</translation>
     </message>
     <message>
         <source>item {number} has no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题没有答案</translation>
     </message>
     <message>
         <source>{count} items have no answer, the first is {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 道题没有答案，首先是第 {number} 题</translation>
     </message>
     <message>
         <source>the steps of item {number} never give its {points} points</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 题的分值项达不到满分 {points}</translation>
     </message>
     <message>
         <source>item {number} is the only one to choose in &quot;{group}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>选做组“{group}”里只有第 {number} 题</translation>
     </message>
     <message>
         <source>the items to choose from in &quot;{group}&quot; have different points</source>
-        <translation type="unfinished"></translation>
+        <translation>选做组“{group}”各题的分值不同</translation>
     </message>
     <message>
         <source>no field tells which item of &quot;{group}&quot; was chosen; its choices can&apos;t be scored</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段说明“{group}”选做了哪题，其中的选择题无法判分</translation>
     </message>
     <message>
         <source>the field &quot;{group}&quot; does not offer item {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>选做字段“{group}”的选项里没有第 {number} 题</translation>
     </message>
     <message>
         <source>No filled sheet has been read yet.</source>
@@ -5354,83 +5339,87 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>single</source>
-        <translation type="unfinished"></translation>
+        <translation>单选</translation>
     </message>
     <message>
         <source>multiple</source>
-        <translation type="unfinished"></translation>
+        <translation>多选</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished"></translation>
+        <translation>主观</translation>
     </message>
     <message>
         <source>sub-item</source>
-        <translation type="unfinished"></translation>
+        <translation>小题</translation>
     </message>
     <message>
         <source>no item</source>
-        <translation type="unfinished"></translation>
+        <translation>非试题</translation>
     </message>
     <message>
         <source>choice</source>
-        <translation type="unfinished"></translation>
+        <translation>选择题</translation>
     </message>
     <message>
         <source>which item was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选做题标记</translation>
     </message>
     <message>
         <source>booklet</source>
-        <translation type="unfinished"></translation>
+        <translation>题本（卡型）</translation>
     </message>
     <message>
         <source>flag</source>
-        <translation type="unfinished"></translation>
+        <translation>标记</translation>
     </message>
     <message>
         <source>digit grid</source>
-        <translation type="unfinished"></translation>
+        <translation>考号填涂区</translation>
     </message>
     <message>
         <source>barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>条码</translation>
     </message>
     <message>
         <source>crop</source>
-        <translation type="unfinished"></translation>
+        <translation>切块</translation>
     </message>
     <message>
         <source>one marker</source>
-        <translation type="unfinished"></translation>
+        <translation>单评</translation>
     </message>
     <message>
         <source>two markers</source>
-        <translation type="unfinished"></translation>
+        <translation>双评</translation>
     </message>
     <message>
         <source>several markers</source>
-        <translation type="unfinished"></translation>
+        <translation>多评</translation>
     </message>
     <message>
         <source>printed anchors</source>
-        <translation type="unfinished"></translation>
+        <translation>印刷的定位点</translation>
     </message>
     <message>
         <source>four pictures near the corners</source>
-        <translation type="unfinished"></translation>
+        <translation>四角的定位图</translation>
     </message>
     <message>
         <source>the edges of the paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸张边缘</translation>
     </message>
     <message>
         <source>all that is printed</source>
-        <translation type="unfinished"></translation>
+        <translation>全部印刷内容</translation>
     </message>
     <message>
         <source>nothing: the picture is the page</source>
-        <translation type="unfinished"></translation>
+        <translation>不定位：图像即页面</translation>
+    </message>
+    <message>
+        <source>{place}: {problem}</source>
+        <translation>{place}：{problem}</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.editing.editor import Changed, Editor
 from scanstation.templates.editing.findings import Finding
 from scanstation.templates.editing.parts import PartId, PartKind
@@ -10,6 +11,7 @@ from scanstation.ui import language
 from scanstation.ui.look import icons, theme
 from scanstation.ui.studio.panels.watching import watch
 
+_LINE = QT_TRANSLATE_NOOP("studio", "{place}: {problem}")
 _REST_MS = 120
 """A drag is looked at when it rests, not at each of its steps."""
 
@@ -127,7 +129,7 @@ def finding_text(finding: Finding) -> str:
 
 
 def _line(finding: Finding, place: str) -> QListWidgetItem:
-    text = language.text("studio", "{place}: {problem}").format(place=place, problem=finding_text(finding))
+    text = language.text("studio", _LINE).format(place=place, problem=finding_text(finding))
     line = QListWidgetItem(text)
     name = "bad" if finding.severe else "unsure"
     line.setIcon(icons.icon(name, theme.current().colour(name)))

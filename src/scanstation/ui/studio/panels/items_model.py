@@ -44,7 +44,7 @@ class ItemsModel(QAbstractTableModel):
         self._document = editor.document
         self.rows: tuple[ItemRow, ...] = item_rows(editor.document)
         self._wrong: dict[tuple[ItemKey, int], _Wrong] = {}
-        self._titles, self._tips = _headings(self)
+        self._titles, self._tips = self._headings()
         watch(editor, self)
 
     def changed(self, change: Changed) -> None:
@@ -172,6 +172,31 @@ class ItemsModel(QAbstractTableModel):
         shown = can_have(row, column) or column in (Column.NUMBER, Column.KIND, Column.POINTS, Column.FIELD)
         return text_of(row, column) if shown else ""
 
+    def _headings(self) -> tuple[dict[Column, str], dict[Column, str]]:
+        titles: Sequence[str] = (
+            self.tr("No."), self.tr("Kind"), self.tr("Answer"), self.tr("Points"), self.tr("For part"),
+            self.tr("Steps"), self.tr("Subject"), self.tr("Choose one"), self.tr("Marking"),
+            self.tr("Least seconds"), self.tr("Crop"), self.tr("Field"),
+        )  # fmt: skip
+        tips = {
+            Column.NUMBER: self.tr("The item's number as printed; empty: as its field says"),
+            Column.KIND: self.tr("Space changes it: single or multiple; “none” for what is no item"),
+            Column.ANSWER: self.tr(
+                "B, ACD for several, A/C if either is right, * if everybody gets it; A:B; B:D by booklet"
+            ),
+            Column.PARTIAL: self.tr("Points for a part of the right options; or AB=4;A=2"),
+            Column.STEPS: self.tr("The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any"),
+            Column.PART: self.tr("The subject within the paper, where it has several"),
+            Column.GROUP: self.tr(
+                "Items with the same text: only one counts. The id of the field where students say which"
+            ),
+            Column.MARKING: self.tr("How many people mark each answer; Space changes it"),
+            Column.SECONDS: self.tr("Marking quicker than this is refused"),
+            Column.REGION: self.tr("The id of the crop that shows the item"),
+            Column.FIELD: self.tr("The field that the item stands on"),
+        }
+        return dict(zip(Column, titles, strict=True)), tips
+
     def _redraw(self) -> None:
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
@@ -184,29 +209,3 @@ def _why(error: WrongCell | ChangeRefused) -> str:
         language.text("errors", text).format(**error.params) for text in (error.message, error.advice) if text
     )
     return " ".join(said)
-
-
-def _headings(model: ItemsModel) -> tuple[dict[Column, str], dict[Column, str]]:
-    titles: Sequence[str] = (
-        model.tr("No."), model.tr("Kind"), model.tr("Answer"), model.tr("Points"), model.tr("For part"),
-        model.tr("Steps"), model.tr("Subject"), model.tr("Choose one"), model.tr("Marking"),
-        model.tr("Least seconds"), model.tr("Crop"), model.tr("Field"),
-    )  # fmt: skip
-    tips = {
-        Column.NUMBER: model.tr("The item's number as printed; empty: as its field says"),
-        Column.KIND: model.tr("Space changes it: single or multiple; “none” for what is no item"),
-        Column.ANSWER: model.tr(
-            "B, ACD for several, A/C if either is right, * if everybody gets the points; A:B; B:D by booklet"
-        ),
-        Column.PARTIAL: model.tr("Points for a part of the right options; or AB=4;A=2"),
-        Column.STEPS: model.tr("The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any"),
-        Column.PART: model.tr("The subject within the paper, where it has several"),
-        Column.GROUP: model.tr(
-            "Items with the same text: only one counts. The id of the field where students say which"
-        ),
-        Column.MARKING: model.tr("How many people mark each answer; Space changes it"),
-        Column.SECONDS: model.tr("Marking quicker than this is refused"),
-        Column.REGION: model.tr("The id of the crop that shows the item"),
-        Column.FIELD: model.tr("The field that the item stands on"),
-    }
-    return dict(zip(Column, titles, strict=True)), tips
