@@ -67,6 +67,15 @@ def test_a_trace_on_every_line_is_no_empty_page() -> None:
     assert _of(scores, 2 * scores).faint_hand
 
 
+@pytest.mark.parametrize(("dirty", "faint"), [(4, False), (20, True)])
+def test_a_few_light_specks_are_nobodys_light_hand(dirty: int, faint: bool) -> None:
+    """Light marks on a few lines of many leave the blank lines sure; on more they are how someone writes."""
+    rng = np.random.default_rng(4)
+    scores = np.abs(rng.normal(0.01, 0.004, 400))
+    scores[np.arange(dirty) * 8] = 0.14
+    assert _of(scores, 2 * scores).faint_hand is faint
+
+
 def test_where_empty_boxes_have_dark_spots_a_dot_is_not_missed() -> None:
     """Print that lies beside its place leaves spots in all boxes; what looks empty may hold a dot."""
     scores = np.tile([0.9, 0.05, 0.04, 0.05], 40)
