@@ -1,12 +1,14 @@
 """The studio's drawing surface: shows the editor's state, and turns pointer and keys into commands."""
 
 import weakref
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QRegion
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
+from scanstation.domain.reading import PageReading
 from scanstation.templates.editing.editor import Changed, Editor
 from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import Box, Size, Template
@@ -14,9 +16,11 @@ from scanstation.ui.studio.canvas import keys, layers, walk
 from scanstation.ui.studio.canvas.deeds import Deeds
 from scanstation.ui.studio.canvas.gestures.base import Scene, Snapping
 from scanstation.ui.studio.canvas.gestures.drawing import adding
+from scanstation.ui.studio.canvas.grid_dialog import GridDialog, can_be_repeated
 from scanstation.ui.studio.canvas.layers import Layers
 from scanstation.ui.studio.canvas.offers import Offers
 from scanstation.ui.studio.canvas.pointer import Pointer
+from scanstation.ui.studio.canvas.readings import straightened
 from scanstation.ui.studio.canvas.surface import PageSurface
 from scanstation.ui.studio.canvas.tools import Drawing, Tool, usual_box
 
@@ -159,6 +163,16 @@ class StudioCanvas(PageSurface):
     def open_offers(self) -> tuple[PartId, ...]:
         """Return the ids (in the proposal) of the open parts of this page."""
         return self.scene.offers.open(self.scene.template_page)
+
+    def set_reading(self, number: int, reading: PageReading | None, picture: QImage | None = None) -> None:
+        """Show how a filled page was read, over its picture where it could be placed; None ends it."""
+        placed = reading is not None and len(reading.transform) == 9
+        self._layers.readings[number] = dict(reading.fields) if reading is not None else {}
+        work = None
+        if picture is not None and reading is not None and placed:
+            size = self.editor.document.page(number).size
+            work = partial(straightened, picture, reading.transform, size)
+        self.set_filled(number, work)
 
     def check(self) -> None:
         """Frame the parts that the editor finds something wrong with; waits for the end of a drag."""
@@ -348,6 +362,12 @@ class StudioCanvas(PageSurface):
     def step(self, by: int) -> None:
         """Go to the next part of the page (or the one before), then through what is proposed."""
         self._stand_on(walk.following(self.scene, self._layers.offer, by))
+
+    def duplicate_as_grid(self) -> None:
+        """Ask for rows, columns and distances, showing what they give meanwhile."""
+        if can_be_repeated(self.scene):
+            GridDialog(self.scene, self.deeds, self).exec()
+            self.setFocus()
 
     def _stand_on(self, stop: walk.Stop | None) -> None:
         if stop is None:

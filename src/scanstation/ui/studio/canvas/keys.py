@@ -27,6 +27,7 @@ _STANDARD: tuple[tuple[QKeySequence.StandardKey, _Act], ...] = (
 _CTRL: dict[Qt.Key, _Act] = {
     _Key.Key_Y: lambda c: c.deeds.redo(),  # also where the desktop calls it Ctrl+Shift+Z
     _Key.Key_D: lambda c: c.deeds.duplicate(),
+    _Key.Key_G: lambda c: c.duplicate_as_grid(),
     _Key.Key_Return: lambda c: c.deeds.accept_offers(),
     _Key.Key_Enter: lambda c: c.deeds.accept_offers(),
     _Key.Key_0: lambda c: c.zoom_to_page(),

@@ -1,10 +1,11 @@
 """All that lies on the paper, painted in its order: proposal, parts, findings, and what the hand does."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from scanstation.domain.reading import FieldReading
 from scanstation.templates.editing.findings import Finding
 from scanstation.templates.editing.page_index import PageIndex
 from scanstation.templates.editing.parts import PartId
@@ -13,6 +14,7 @@ from scanstation.ui.look import theme
 from scanstation.ui.studio.canvas import inks, overlay
 from scanstation.ui.studio.canvas.gestures.base import Gesture, Scene
 from scanstation.ui.studio.canvas.part_layer import OfferLayer, PartLayer, paint_outlines
+from scanstation.ui.studio.canvas.readings import paint_reading
 from scanstation.ui.studio.canvas.shapes import Shape, Shapes
 from scanstation.ui.studio.canvas.view import View
 
@@ -28,6 +30,7 @@ class Layers:
         self._scene = scene
         self.hovered: PartId | None = None
         self.offer: PartId | None = None
+        self.readings: dict[int, Mapping[str, FieldReading]] = {}
         self._shapes, self._offered = Shapes(), Shapes()
         self._parts, self._offers = PartLayer(), OfferLayer()
         self._open: tuple[PageIndex | None, Sequence[Shape]] = (None, ())
@@ -51,6 +54,9 @@ class Layers:
             self._offers.paint(painter, view, offers, self.offer)
         shapes = self._shapes.of(page)
         self._parts.paint(painter, view, shapes, scene.editor.selection, self.hovered)
+        reading = self.readings.get(scene.page)
+        if reading:
+            paint_reading(painter, view, page, reading)
         for wrong, colour in ((self._doubtful, inks.DOUBTFUL), (self._severe, inks.SEVERE)):
             if wrong:
                 paint_outlines(painter, view, [s.frame for s in shapes if s.id in wrong], colour)

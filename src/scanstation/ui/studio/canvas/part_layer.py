@@ -63,7 +63,7 @@ class PartLayer:
         self._chosen: list[Shape] = []
         self._still_groups: list[_Group] = []
         self._chosen_group = _Group(inks.SELECTED, _SELECTED_FILL)
-        self._still_tags, self._chosen_tags = Tags(), Tags()
+        self._still_tags, self._chosen_tags = Tags(), Tags(_SPOKEN_UP_TO)
 
     def paint(
         self,
@@ -117,7 +117,7 @@ class OfferLayer:
     def __init__(self) -> None:
         self._key: tuple[Sequence[Shape], PartId | None] = ((), None)
         self._groups: list[_Group] = []
-        self._tags = Tags()
+        self._tags = Tags(1)
 
     def paint(self, painter: QPainter, view: View, shapes: Sequence[Shape], current: PartId | None) -> None:
         """Paint them. `shapes` has to be the same object as long as nothing changed."""

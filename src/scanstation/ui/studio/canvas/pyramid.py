@@ -1,5 +1,7 @@
 """A blank's picture at falling sizes, so that a small view of it costs little and doesn't flicker."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image
@@ -7,6 +9,7 @@ from PySide6.QtGui import QImage
 
 _FORMAT = QImage.Format.Format_RGB32
 """What the screen is made of: drawing needs no conversion."""
+_GREY = QImage.Format.Format_Grayscale8
 _SMALLEST_SIDE = 200
 _ENOUGH = 0.75
 """A level is used down to this scale; below it every pixel of it would no longer count."""
@@ -32,26 +35,31 @@ def flat(image: QImage) -> Pyramid:
 def built(image: QImage) -> Pyramid:
     """Return all levels, for a thread: Pillow lets the window go on meanwhile, Qt does not."""
     whole = _plain(image)
-    mode = "L" if whole.format() is QImage.Format.Format_Grayscale8 else "RGBX"
-    size = (whole.width(), whole.height())
-    level = Image.frombuffer(mode, size, bytes(whole.constBits()), "raw", mode, whole.bytesPerLine(), 1)
     levels = [whole]
-    while min(level.size) >= 2 * _SMALLEST_SIDE:
-        level = level.reduce(2)
-        levels.append(_shown(level, mode))
+    with borrowed(whole) as level:
+        while min(level.size) >= 2 * _SMALLEST_SIDE:
+            level = level.reduce(2)
+            levels.append(shown(level).convertToFormat(_FORMAT))
     return Pyramid(tuple(levels))
 
 
+@contextmanager
+def borrowed(image: QImage) -> Iterator[Image.Image]:
+    """Give a picture to Pillow for a while: grey with one byte a pixel, or four."""
+    whole = _plain(image)
+    mode = "L" if whole.format() is _GREY else "RGBX"
+    size = (whole.width(), whole.height())
+    yield Image.frombuffer(mode, size, bytes(whole.constBits()), "raw", mode, whole.bytesPerLine(), 1)
+
+
+def shown(picture: Image.Image) -> QImage:
+    """Return what Pillow made of a borrowed picture."""
+    wide, high = picture.size
+    form, depth = (_GREY, 1) if picture.mode == "L" else (_FORMAT, 4)
+    return QImage(picture.tobytes(), wide, high, wide * depth, form).copy()
+
+
 def _plain(image: QImage) -> QImage:
-    """Return the picture with one byte a pixel, or four."""
-    if image.format() in (QImage.Format.Format_Grayscale8, _FORMAT):
+    if image.format() in (_GREY, _FORMAT):
         return image
-    grey = image.depth() < 8 or image.isGrayscale()
-    return image.convertToFormat(QImage.Format.Format_Grayscale8 if grey else _FORMAT)
-
-
-def _shown(level: Image.Image, mode: str) -> QImage:
-    wide, high = level.size
-    form, depth = (QImage.Format.Format_Grayscale8, 1) if mode == "L" else (_FORMAT, 4)
-    borrowed = QImage(level.tobytes(), wide, high, wide * depth, form)
-    return borrowed.convertToFormat(_FORMAT) if mode == "L" else borrowed.copy()
+    return image.convertToFormat(_GREY if image.depth() < 8 or image.isGrayscale() else _FORMAT)

@@ -1,5 +1,7 @@
 """A page that can be zoomed and pushed about, with rulers; what is on it is painted by a subclass."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -12,6 +14,9 @@ from scanstation.ui.studio.canvas.pyramid import Pyramid
 from scanstation.ui.studio.canvas.rulers import THICK, paint_rulers
 from scanstation.ui.studio.canvas.view import View
 
+_BLANK, _FILLED = "blank", "filled"
+_Place = tuple[int, str]
+"""A page's number, and which picture of it: that of the empty page, or of a filled one that is tried."""
 _STEP = 1.25
 _QUICK_FROM = 3_000_000
 """Device pixels from which a window zooms coarsely first and sharpens when the wheel rests."""
@@ -29,8 +34,8 @@ class PageSurface(QWidget):
         super().__init__(parent)
         self._view = View()
         self._fitted = True
-        self._pictures: dict[int, Pyramid] = {}
-        self._given: dict[int, QImage] = {}
+        self._pictures: dict[_Place, Pyramid | None] = {}
+        self._jobs: dict[_Place, RunningJob] = {}
         self._quick = False
         self._backdrop = Backdrop()
         self._sharpen = QTimer(self, singleShot=True, interval=_SHARPEN_MS)
@@ -66,27 +71,42 @@ class PageSurface(QWidget):
     @property
     def has_picture(self) -> bool:
         """Whether the page shown has a picture below its parts."""
-        return self.page in self._pictures
+        return self._picture() is not None
 
     def set_blank(self, number: int, image: QImage | None) -> None:
         """Lay the picture of page `number` under its parts, over the whole page; None for none.
 
         It is shown at once and sharpened by a thread beside the window.
         """
-        self._given.pop(number, None)
-        self._pictures.pop(number, None)
-        if image is not None and not image.isNull():
-            self._given[number] = image
-            self._pictures[number] = pyramid.flat(image)
-            job = RunningJob("levels of a blank", lambda _: pyramid.built(image), self)
-            job.succeeded.connect(lambda made: self._built(number, image, made))
+        if image is not None and image.isNull():
+            image = None
+        flat = pyramid.flat(image) if image is not None else None
+        self._lay((number, _BLANK), flat, (lambda: pyramid.built(image)) if image is not None else None)
+
+    def set_filled(self, number: int, work: Callable[[], Pyramid] | None) -> None:
+        """Show what `work` (for a thread) makes instead of the blank; None shows the blank again."""
+        self._lay((number, _FILLED), None, work)
+
+    def _lay(self, place: _Place, now: Pyramid | None, work: Callable[[], Pyramid] | None) -> None:
+        """Show a picture `now`, and what `work` makes of it when it is ready."""
+        self._pictures[place] = now
+        self._jobs.pop(place, None)
+        if work is not None:
+            job = RunningJob("picture of a page", lambda _: work(), self)
+            self._jobs[place] = job
+            job.succeeded.connect(lambda made: self._made(place, job, made))
             job.start()
         self.update()
 
-    def _built(self, number: int, image: QImage, made: Pyramid) -> None:
-        if self._given.get(number) is image:
-            self._pictures[number] = made
+    def _made(self, place: _Place, job: RunningJob, made: Pyramid) -> None:
+        if self._jobs.get(place) is job:
+            del self._jobs[place]
+            self._pictures[place] = made
             self.update()
+        job.deleteLater()
+
+    def _picture(self) -> Pyramid | None:
+        return self._pictures.get((self.page, _FILLED)) or self._pictures.get((self.page, _BLANK))
 
     # Zoom and push
 
@@ -170,7 +190,7 @@ class PageSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, parts and rulers."""
-        ground = Ground(self.paper(), self._pictures.get(self.page), self._quick)
+        ground = Ground(self.paper(), self._picture(), self._quick)
         with QPainter(self) as painter:
             area = self.area
             painter.setClipRect(area)

@@ -12,15 +12,16 @@ from scanstation.ui.studio.canvas.view import View
 _MM = 2.6
 _PX = (9.0, 13.0)
 """Names grow with the page between these …"""
-_FROM_ZOOM = 2.2
-"""… and are left out below so many pixels per mm, where they would cover more than they tell."""
+_FROM_ZOOM = 3.8
+"""… and those of many are left out below so many pixels per mm, where they would cover what is printed."""
 _PAD = 3.0
 
 
 class Tags:
-    """Names of shapes in their colours."""
+    """Names of shapes in their colours; up to `few` of them are written at every zoom."""
 
-    def __init__(self) -> None:
+    def __init__(self, few: int = 0) -> None:
+        self._few = few
         self._named: list[tuple[Shape, QColor]] = []
         self._zoom = 0.0
         self._font = QFont()
@@ -35,7 +36,7 @@ class Tags:
 
     def paint(self, painter: QPainter, view: View) -> None:
         """Write them."""
-        if view.zoom < _FROM_ZOOM or not self._named:
+        if not self._named or (view.zoom < _FROM_ZOOM and len(self._named) > self._few):
             return
         if view.zoom != self._zoom:
             self._lay_out(painter, view.zoom)
@@ -67,12 +68,12 @@ class Tags:
             width = self._widths.get(shape.name)
             if width is None:
                 width = self._widths[shape.name] = metrics.horizontalAdvance(shape.name) + 2 * _PAD
-            left, top = _corner(shape, zoom, height)
+            left, top = _corner(shape, zoom, width, height)
             self._grounds.append(QRectF(left, top, width, height))
             self._texts.append((colour, QPointF(left + _PAD, top + ascent), shape.name))
 
 
-def _corner(shape: Shape, zoom: float, height: float) -> tuple[float, float]:
+def _corner(shape: Shape, zoom: float, width: float, height: float) -> tuple[float, float]:
     frame = shape.frame
     match shape.tag:
         case Tag.RIGHT:
@@ -80,4 +81,4 @@ def _corner(shape: Shape, zoom: float, height: float) -> tuple[float, float]:
         case Tag.BELOW:
             return frame.left() * zoom - 2, frame.bottom() * zoom + 3
         case _:
-            return frame.left() * zoom + 1, frame.top() * zoom + 1
+            return frame.right() * zoom - width - 1, frame.top() * zoom + 1
