@@ -1429,6 +1429,45 @@
     </message>
 </context>
 <context>
+    <name>GridDialog</name>
+    <message>
+        <source>Duplicate as grid</source>
+        <translation>阵列再制</translation>
+    </message>
+    <message>
+        <source>&amp;Number the copies from</source>
+        <translation>副本编号起始(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Down the columns first</source>
+        <translation>先竖后横(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Along the rows first</source>
+        <translation>先横后竖(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>行数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>列数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>From row to row</source>
+        <translation>行间距</translation>
+    </message>
+    <message>
+        <source>From column to column</source>
+        <translation>列间距</translation>
+    </message>
+    <message>
+        <source>Numbers run</source>
+        <translation>编号顺序</translation>
+    </message>
+</context>
+<context>
     <name>InSight</name>
     <message>
         <source>None of the {count} sheets is of this kind. Esc shows all.</source>
@@ -2696,11 +2735,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>StudioCanvas</name>
     <message>
         <source>Page</source>
-        <translation type="unfinished">页面</translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>An empty page. Choose a tool and draw, or open a blank.</source>
-        <translation type="unfinished"></translation>
+        <translation>本页还是空的。请选一种工具画，或打开一份空白答题卡。</translation>
     </message>
 </context>
 <context>
