@@ -1643,8 +1643,12 @@
         <translation>合并为一题(&amp;J)</translation>
     </message>
     <message>
-        <source>&amp;Part to several items</source>
-        <translation>拆成多题(&amp;P)</translation>
+        <source>S&amp;eparate to several items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without subject</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Is &amp;no item</source>
@@ -3048,6 +3052,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {page} 面：{width} × {height} 毫米，{fields} 个字段，{marks} 个填涂点，定位方式 {kind}（{anchors} 个定位点）</translation>
     </message>
     <message>
+        <source>{pages} pages, {placed} placed; {fields} fields, {asked} would be asked about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>darkness: marks from {lowest}, empty places up to {highest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>page {page}: the file doesn&apos;t tell its size; {paper} ({width} × {height} mm) is guessed from its shape</source>
         <translation>第 {page} 面：文件未注明尺寸，按长宽比猜测为 {paper}（{width} × {height} 毫米）</translation>
     </message>
@@ -4272,31 +4284,31 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>choice</source>
-        <translation type="unfinished">选择题</translation>
+        <translation>选择题</translation>
     </message>
     <message>
         <source>statements</source>
-        <translation type="unfinished"></translation>
+        <translation>量表</translation>
     </message>
     <message>
         <source>questions</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷题</translation>
     </message>
     <message>
         <source>blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>填空题</translation>
     </message>
     <message>
         <source>written</source>
-        <translation type="unfinished">主观</translation>
+        <translation>解答题</translation>
     </message>
     <message>
         <source>selection</source>
-        <translation type="unfinished"></translation>
+        <translation>选做题</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>it needs {needed} mm of width, {left} mm are left; {advice}</source>
@@ -5269,8 +5281,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>合并为一题</translation>
     </message>
     <message>
-        <source>Part to several items</source>
-        <translation>拆成多题</translation>
+        <source>Separate to several items</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nothing is said yet about item {number}</source>
@@ -5319,6 +5331,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>No filled sheet has been read yet.</source>
         <translation>还没有读过填好的答题卡。</translation>
+    </message>
+    <message>
+        <source>The template has no field to read yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only {count} pages were read; try at least {enough}.</source>

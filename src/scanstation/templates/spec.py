@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.drawing import Colour
 from scanstation.templates.spec_values import item_numbers, option_values
 
@@ -34,7 +36,7 @@ def _text(value: Any) -> Any:
     if isinstance(value, str):
         value = re.sub(r"[ \t\r\n]+", " ", value).strip()
         if not value.replace("\u3000", "").isprintable():
-            raise ValueError("it has characters that can't be printed")
+            raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "it has characters that can't be printed")))
     return value
 
 
@@ -108,7 +110,13 @@ class StatementsSection(_Section):
     @model_validator(mode="after")
     def _as_many_values(self) -> "StatementsSection":
         if self.values is not None and len(self.values) != len(self.options):
-            raise ValueError(f"there are {len(self.values)} values for {len(self.options)} options")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP("errors", "there are {values} values for {options} options"),
+                    values=len(self.values),
+                    options=len(self.options),
+                )
+            )
         return self
 
 
@@ -149,7 +157,13 @@ class WrittenItem(_Model):
     @model_validator(mode="after")
     def _one_height(self) -> "WrittenItem":
         if self.lines and self.height is not None:
-            raise ValueError("lines have a height of their own; leave 'height' or 'lines' out")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "lines have a height of their own; leave 'height' or 'lines' out"
+                    )
+                )
+            )
         return self
 
 
@@ -205,11 +219,17 @@ class SectionEntry(_Model):
     def _single_key(cls, value: Any) -> Any:
         if isinstance(value, dict) and len(value) != 1:
             raise ValueError(
-                f"a section has one key that tells its kind; here are {len(value)} "
-                "(indent what belongs to the section by two more spaces)"
+                Said(
+                    QT_TRANSLATE_NOOP(
+                        "errors",
+                        "a section has one key that tells its kind; here are {count} "
+                        "(indent what belongs to the section by two more spaces)",
+                    ),
+                    count=len(value),
+                )
             )
         if isinstance(value, dict) and None in value.values():
-            raise ValueError("the section is empty")
+            raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "the section is empty")))
         return value
 
     def only(self) -> tuple[str, Section]:

@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
+
 MAX_NUMBER = 999
 MAX_ITEMS = 300
 MAX_OPTIONS = 40
@@ -21,15 +24,21 @@ def item_numbers(value: Any) -> tuple[int, ...]:
     numbers: list[int] = []
     for part in parts:
         if isinstance(part, bool) or not isinstance(part, int | str):
-            raise ValueError("write item numbers as 1-12 or 1-5, 8")
+            raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "write item numbers as 1-12 or 1-5, 8")))
         numbers += _numbers(str(part))
     if not numbers:
-        raise ValueError("no item number is given; write for example 1-12")
+        raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "no item number is given; write for example 1-12")))
     if len(numbers) > MAX_ITEMS:
-        raise ValueError(f"{len(numbers)} items are more than the {MAX_ITEMS} a section may have")
+        raise ValueError(
+            Said(
+                QT_TRANSLATE_NOOP("errors", "{count} items are more than the {limit} a section may have"),
+                count=len(numbers),
+                limit=MAX_ITEMS,
+            )
+        )
     for number in numbers:
         if numbers.count(number) > 1:
-            raise ValueError(f"item {number} stands twice")
+            raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "item {number} stands twice"), number=number))
     return tuple(numbers)
 
 
@@ -39,12 +48,29 @@ def _numbers(text: str) -> list[int]:
     for token in filter(None, _SEPARATOR.split(spaced)):
         match = _RANGE.fullmatch(token)
         if match is None:
-            raise ValueError(f"'{token}' is no item number or range; write 1-12 or 1-5, 8")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP("errors", "'{text}' is no item number or range; write 1-12 or 1-5, 8"),
+                    text=token,
+                )
+            )
         first, last = int(match[1]), int(match[2] or match[1])
         if first < 1 or last < first:
-            raise ValueError(f"'{token}' does not count upwards from 1 or more")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP("errors", "'{text}' does not count upwards from 1 or more"), text=token
+                )
+            )
         if last - first >= MAX_ITEMS:
-            raise ValueError(f"'{token}' has more than the {MAX_ITEMS} items a section may have")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "'{text}' has more than the {limit} items a section may have"
+                    ),
+                    text=token,
+                    limit=MAX_ITEMS,
+                )
+            )
         numbers += range(first, last + 1)
     return numbers
 
@@ -53,21 +79,38 @@ def option_values(value: Any) -> tuple[str, ...]:
     """Read `4` (A to D), `A-D`, `1-5`, `ABCD`, `对 错` or a list. Raises ValueError saying what is wrong."""
     options = _options(value)
     if len(options) < 2:
-        raise ValueError("at least two options are needed; write for example A-D")
+        raise ValueError(
+            Said(QT_TRANSLATE_NOOP("errors", "at least two options are needed; write for example A-D"))
+        )
     if len(options) > MAX_OPTIONS:
-        raise ValueError(f"{len(options)} options are more than {MAX_OPTIONS}")
+        raise ValueError(
+            Said(
+                QT_TRANSLATE_NOOP("errors", "{count} options are more than {limit}"),
+                count=len(options),
+                limit=MAX_OPTIONS,
+            )
+        )
     for option in options:
         if options.count(option) > 1:
-            raise ValueError(f"the option '{option}' stands twice")
+            raise ValueError(
+                Said(QT_TRANSLATE_NOOP("errors", "the option '{option}' stands twice"), option=option)
+            )
     return options
 
 
 def _options(value: Any) -> tuple[str, ...]:
     if isinstance(value, bool) or value is None or isinstance(value, dict | float):
-        raise ValueError("write options as A-D, or as a list such as [对, 错]")
+        raise ValueError(
+            Said(QT_TRANSLATE_NOOP("errors", "write options as A-D, or as a list such as [对, 错]"))
+        )
     if isinstance(value, int):
         if not 2 <= value <= 26:
-            raise ValueError(f"{value} options can't be lettered A to Z; write 2 to 26")
+            raise ValueError(
+                Said(
+                    QT_TRANSLATE_NOOP("errors", "{count} options can't be lettered A to Z; write 2 to 26"),
+                    count=value,
+                )
+            )
         return tuple(chr(ord("A") + i) for i in range(value))
     if isinstance(value, list | tuple):
         return tuple(option_text(item) for item in value)
@@ -84,18 +127,31 @@ def _options(value: Any) -> tuple[str, ...]:
 
 def _count(first: int, last: int, name: Any, text: str) -> tuple[str, ...]:
     if last < first or last - first >= MAX_OPTIONS:
-        raise ValueError(f"'{text}' must count upwards, over at most {MAX_OPTIONS} options")
+        raise ValueError(
+            Said(
+                QT_TRANSLATE_NOOP("errors", "'{text}' must count upwards, over at most {limit} options"),
+                text=text,
+                limit=MAX_OPTIONS,
+            )
+        )
     return tuple(name(i) for i in range(first, last + 1))
 
 
 def option_text(value: Any) -> str:
     """Return one option as text. Raises ValueError when it can't be printed within a mark."""
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise ValueError("an option is a letter, a number or a short word")
+        raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "an option is a letter, a number or a short word")))
     text = str(value).strip()
     ems = sum(0.6 if char.isascii() else 1.0 for char in text)
     if not text or not text.isprintable() or ems > OPTION_EMS:
         raise ValueError(
-            f"'{text}' can't be printed within a box; use up to 4 letters or digits, or 2 Chinese characters"
+            Said(
+                QT_TRANSLATE_NOOP(
+                    "errors",
+                    "'{text}' can't be printed within a box; use up to 4 letters or digits, "
+                    "or 2 Chinese characters",
+                ),
+                text=text,
+            )
         )
     return text

@@ -15,6 +15,7 @@ from scanstation.base.paths import resources
 from scanstation.domain import labels
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.rows import Refusal
+from scanstation.domain.said import Said
 from scanstation.scoring.errors import KeyTableInvalid, RowError
 
 _log = logging.getLogger(__name__)
@@ -82,9 +83,18 @@ def label(value: StrEnum) -> str:
 
 def _filled(source: str, params: Mapping[str, object]) -> str:
     try:
-        return text("errors", source).format(**params)
+        return text("errors", source).format(**{key: _param(value) for key, value in params.items()})
     except (KeyError, IndexError, ValueError):
         return source  # a refusal written by another version of the program
+
+
+def _param(value: object) -> object:
+    return said(value) if isinstance(value, Said) else value
+
+
+def said(value: Said) -> str:
+    """Return a text that names its source, in the language in use."""
+    return _filled(value.message, value.params)
 
 
 def message_of(error: ScanStationError) -> str:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from scanstation.templates import spec_source
 from scanstation.templates.errors import SpecInvalid, SpecUnreadable
 from scanstation.templates.spec import ChoiceSection, WrittenSection
-from scanstation.templates.spec_document import load, parse
+from scanstation.templates.spec_document import faults, load, parse
 
 GOOD = """\
 title: 数学答题卡
@@ -103,3 +104,28 @@ def test_files(tmp_path: Path) -> None:
         load(path)
     with pytest.raises(SpecUnreadable, match="No such file"):
         load(tmp_path / "none.yaml")
+
+
+def test_all_faults_are_found_with_their_places() -> None:
+    """A form is told every wrong value at once; a missing key is named with the place it is missing from."""
+    text = "pages: 99\nnumber: {digits: many}\nsections:\n"
+    text += "  - choice: {items: 3-1, options: A}\n  - written: {}\n"
+    found = {(*f.loc, f.missing): f.problem for f in faults(spec_source.parse(text, "s"))}
+    assert set(found) == {
+        ("title",),
+        ("pages", ""),
+        ("number", "digits", ""),
+        ("sections", 0, "choice", "items", ""),
+        ("sections", 0, "choice", "options", ""),
+        ("sections", 1, "written", "items"),
+    }
+    assert found["pages", ""].params["le"] == 15
+
+
+def test_an_item_that_stands_twice_is_a_fault_of_its_place() -> None:
+    """What only the whole spec can tell has its place too; a right spec has no faults."""
+    text = "title: t\nsections:\n  - choice: {items: 1-3}\n  - blanks: {items: 3-4}\n"
+    (fault,) = faults(spec_source.parse(text, "s"))
+    assert fault.loc == ("sections", 1, "blanks", "items")
+    assert fault.problem.params["number"] == 3
+    assert faults(spec_source.parse(text.replace("3-4", "4-5"), "s")) == ()

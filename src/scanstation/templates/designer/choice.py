@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import MARK, PITCH_X, PITCH_Y, Canvas, mark_line
-from scanstation.templates.designer.flow import Block, TooWide
+from scanstation.templates.designer.flow import Block, TooWide, items_named
 from scanstation.templates.drawing import Align
 from scanstation.templates.model import Box, ChoiceField
 from scanstation.templates.spec import ChoiceSection
@@ -24,7 +26,7 @@ def choice_blocks(section: ChoiceSection, width: float) -> list[Block]:
     if most < (section.columns or 1):
         wanted = section.columns or 1
         needed = wanted * (group + _GAP) - _GAP
-        advice = "use fewer columns" if wanted > 1 else _narrower(section)
+        advice = Said(QT_TRANSLATE_NOOP("errors", "use fewer columns")) if wanted > 1 else _narrower(section)
         raise TooWide(needed, room, advice)
     across = section.columns or most
     per_band = across * section.rows
@@ -32,8 +34,10 @@ def choice_blocks(section: ChoiceSection, width: float) -> list[Block]:
     return [_band(section, items[i : i + per_band], across, group) for i in range(0, len(items), per_band)]
 
 
-def _narrower(section: ChoiceSection) -> str:
-    return "use 'direction: down' or fewer options" if section.direction == "across" else "use fewer rows"
+def _narrower(section: ChoiceSection) -> Said:
+    if section.direction == "across":
+        return Said(QT_TRANSLATE_NOOP("errors", "use 'direction: down' or fewer options"))
+    return Said(QT_TRANSLATE_NOOP("errors", "use fewer rows"))
 
 
 def _group_width(section: ChoiceSection) -> float:
@@ -47,7 +51,7 @@ def _band(section: ChoiceSection, items: Sequence[int], across: int, group: floa
         height = min(section.rows, len(items)) * PITCH_Y
     else:
         height = _HEAD + len(section.options) * PITCH_Y
-    what = f"items {items[0]}–{items[-1]}" if len(items) > 1 else f"item {items[0]}"
+    what = items_named(items)
 
     def draw(canvas: Canvas, box: Box) -> None:
         x, y, width, _ = box

@@ -3,12 +3,21 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import Canvas
 from scanstation.templates.drawing import Rect
 from scanstation.templates.model import Box
 from scanstation.templates.spec_source import Loc
 
 _ROUNDING = 0.01
+
+
+def items_named(items: Sequence[int]) -> Said:
+    """Return how messages call these items."""
+    if len(items) == 1:
+        return Said(QT_TRANSLATE_NOOP("errors", "item {number}"), number=items[0])
+    return Said(QT_TRANSLATE_NOOP("errors", "items {first}–{last}"), first=items[0], last=items[-1])
 
 
 @dataclass(frozen=True)
@@ -19,7 +28,7 @@ class Block:
     `bare` stands outside its group's frame.
     """
 
-    what: str
+    what: Said
     height: float
     draw: Callable[[Canvas, Box], None]
     gap: float = 0.0
@@ -32,7 +41,7 @@ class Block:
 class Group:
     """The blocks of one section. `repeat` stands again above blocks that go on in another column."""
 
-    name: str
+    name: Said
     loc: Loc
     blocks: tuple[Block, ...]
     repeat: Block | None = None
@@ -67,7 +76,7 @@ class Placed:
 class TooWide(Exception):
     """Something is wider than its column: millimetres needed and left, what to do, the spec's key."""
 
-    def __init__(self, needed: float, left: float, advice: str, key: str = "") -> None:
+    def __init__(self, needed: float, left: float, advice: Said, key: str = "") -> None:
         super().__init__(advice)
         self.needed, self.left, self.advice, self.key = needed, left, advice, key
 
@@ -75,7 +84,7 @@ class TooWide(Exception):
 class NoRoom(Exception):
     """Something finds no room: the group, what of it, the last column tried, millimetres needed and left."""
 
-    def __init__(self, group: Group, what: str, column: Column, needed: float, left: float) -> None:
+    def __init__(self, group: Group, what: Said, column: Column, needed: float, left: float) -> None:
         super().__init__(what)
         self.group, self.what, self.column, self.needed, self.left = group, what, column, needed, left
 
@@ -147,12 +156,16 @@ def _place(group: Group, run: _Flow) -> None:
                 raise NoRoom(group, block.what, run.column, height, run.left)
             left, column = run.left, run.column
             if not run.advance():
-                what = f"{group.name} from {block.what} on" if i else group.name
+                what = _rest(group, block) if i else group.name
                 raise NoRoom(group, what, column, _total(group.blocks[i:]), left)
         if run.empty and begun and group.repeat is not None:
             run.put(group, group.repeat)
         run.put(group, block)
         begun = begun or not block.bare
+
+
+def _rest(group: Group, block: Block) -> Said:
+    return Said(QT_TRANSLATE_NOOP("errors", "{section} from {part} on"), section=group.name, part=block.what)
 
 
 def _chain(blocks: Sequence[Block]) -> list[Block]:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import MARK, PITCH_X, PITCH_Y, Canvas, line_height, mark_line
 from scanstation.templates.designer.flow import TooWide
 from scanstation.templates.designer.notes import Notes
@@ -45,7 +47,12 @@ def draw_header(spec: Spec, canvas: Canvas, column: Box) -> float:
         return _stack(_left_parts(spec, width), canvas, (x, y, width, 0.0))
     left_width = width - right_width - _GAP
     if left_width < _LEFT:
-        raise TooWide(right_width + _GAP + _LEFT, width, "use fewer digits or wider paper", "number")
+        raise TooWide(
+            right_width + _GAP + _LEFT,
+            width,
+            Said(QT_TRANSLATE_NOOP("errors", "use fewer digits or wider paper")),
+            "number",
+        )
     left = _left_parts(spec, left_width)
     height = max(_height(left), _height(right))
     _stack(left, canvas, (x, y, left_width, height))
@@ -118,7 +125,9 @@ def _names(labels: Sequence[str], width: float) -> Part:
     widest = max(text_width(label, size) for label in labels) + 1.5
     most = int((width + 3) / (widest + 3 + _WRITE))
     if most < 1:
-        raise TooWide(widest + _WRITE, width, "use a shorter label", "name_lines")
+        raise TooWide(
+            widest + _WRITE, width, Said(QT_TRANSLATE_NOOP("errors", "use a shorter label")), "name_lines"
+        )
     rows = -(-len(labels) // most)
     across = -(-len(labels) // rows)
 
@@ -157,7 +166,7 @@ def _booklet(options: Sequence[str], width: float) -> Part:
     hint = "请按试卷上的题本填涂"
     used = 21.5 + len(options) * pitch
     if used > width:
-        raise TooWide(used, width, "use fewer booklets", "booklet")
+        raise TooWide(used, width, Said(QT_TRANSLATE_NOOP("errors", "use fewer booklets")), "booklet")
     size = fitting_size(hint, width - used - 2, 8.0, 6.0)
 
     def draw(canvas: Canvas, box: Box) -> None:

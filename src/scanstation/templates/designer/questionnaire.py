@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import MARK, PITCH_Y, Canvas, line_height, mark_line
 from scanstation.templates.designer.flow import Block, TooWide
 from scanstation.templates.designer.wording import width as text_width
@@ -37,7 +39,9 @@ def statement_blocks(section: StatementsSection, width: float) -> tuple[Block, l
     room = width - count * pitch - _TEXT - _PAD
     if room < _LEAST_TEXT:
         raise TooWide(
-            count * _LEAST_PITCH + _TEXT + _PAD + _LEAST_TEXT, width, "use fewer options or wider paper"
+            count * _LEAST_PITCH + _TEXT + _PAD + _LEAST_TEXT,
+            width,
+            Said(QT_TRANSLATE_NOOP("errors", "use fewer options or wider paper")),
         )
     rows = [_statement(section, i, wrap(text, _SIZE, room), pitch) for i, text in enumerate(section.items)]
     return _head(section, pitch), rows
@@ -60,7 +64,7 @@ def _head(section: StatementsSection, pitch: float) -> Block:
                 top += line_height(_LABEL)
             canvas.rule(left + i * pitch, y, left + i * pitch, y + height)
 
-    return Block("the table's head", height, draw, with_next=True)
+    return Block(Said(QT_TRANSLATE_NOOP("errors", "the table's head")), height, draw, with_next=True)
 
 
 def _statement(section: StatementsSection, index: int, lines: Sequence[str], pitch: float) -> Block:
@@ -82,7 +86,7 @@ def _statement(section: StatementsSection, index: int, lines: Sequence[str], pit
             ChoiceField(id=f"{section.prefix}{number}", line=line, mark=MARK, multiple=section.multiple)
         )
 
-    return Block(f"statement {number}", height, draw)
+    return Block(Said(QT_TRANSLATE_NOOP("errors", "statement {number}"), number=number), height, draw)
 
 
 def question_blocks(section: QuestionsSection, width: float) -> list[Block]:
@@ -128,4 +132,4 @@ def _question(name: str, number: int, question: Question, width: float) -> Block
             label_width = widest + 0.6 * _BETWEEN if beside else own
             canvas.lines(label_x, y + text_height + i * below, label_width, lines, _SIZE)
 
-    return Block(f"question {number}", height, draw, gap=1.2)
+    return Block(Said(QT_TRANSLATE_NOOP("errors", "question {number}"), number=number), height, draw, gap=1.2)

@@ -1,5 +1,7 @@
 """The sections of a spec as groups of blocks, ready to be placed."""
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import Canvas
 from scanstation.templates.designer.choice import choice_blocks
 from scanstation.templates.designer.flow import Block, Group, TooWide
@@ -19,6 +21,15 @@ from scanstation.templates.spec import (
 from scanstation.templates.spec_document import SpecDocument
 
 _TITLE = 10.5
+_KINDS = {
+    "choice": Said(QT_TRANSLATE_NOOP("errors", "choice")),
+    "statements": Said(QT_TRANSLATE_NOOP("errors", "statements")),
+    "questions": Said(QT_TRANSLATE_NOOP("errors", "questions")),
+    "blanks": Said(QT_TRANSLATE_NOOP("errors", "blanks")),
+    "written": Said(QT_TRANSLATE_NOOP("errors", "written")),
+    "selection": Said(QT_TRANSLATE_NOOP("errors", "selection")),
+    "text": Said(QT_TRANSLATE_NOOP("errors", "text")),
+}
 
 
 def groups_of(document: SpecDocument, width: float) -> list[Group]:
@@ -31,7 +42,15 @@ def groups_of(document: SpecDocument, width: float) -> list[Group]:
             groups.append(_group(key, section, loc, width))
         except TooWide as error:
             raise document.refuse(
-                loc, f"it needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; {error.advice}"
+                loc,
+                Said(
+                    QT_TRANSLATE_NOOP(
+                        "errors", "it needs {needed} mm of width, {left} mm are left; {advice}"
+                    ),
+                    needed=f"{error.needed:.0f}",
+                    left=f"{error.left:.0f}",
+                    advice=error.advice,
+                ),
             ) from error
     return groups
 
@@ -41,7 +60,11 @@ def _group(key: str, section: Section, loc: tuple[int | str, ...], width: float)
     framed = False
     match section:
         case str():
-            return Group(key, loc, (_heading(section, width, 9.5, bold=False),))
+            return Group(
+                Said(QT_TRANSLATE_NOOP("errors", "the section '{kind}'"), kind=_KINDS[key]),
+                loc,
+                (_heading(section, width, 9.5, bold=False),),
+            )
         case ChoiceSection():
             blocks = choice_blocks(section, width)
             framed = True
@@ -60,7 +83,10 @@ def _group(key: str, section: Section, loc: tuple[int | str, ...], width: float)
             blocks = selection_blocks(section, width)
     if section.title:
         blocks = [_heading(section.title, width, _TITLE, bold=True), *blocks]
-    name = f"{key} '{section.title}'" if section.title else f"the section '{key}'"
+    if section.title:
+        name = Said(QT_TRANSLATE_NOOP("errors", "{kind} '{title}'"), kind=_KINDS[key], title=section.title)
+    else:
+        name = Said(QT_TRANSLATE_NOOP("errors", "the section '{kind}'"), kind=_KINDS[key])
     return Group(name, loc, tuple(blocks), repeat, framed, section.new_page)
 
 
@@ -71,4 +97,6 @@ def _heading(text: str, width: float, size: float, *, bold: bool) -> Block:
         canvas.lines(box[0], box[1], box[2], lines, size, bold=bold)
 
     height = len(lines) * size * 0.5 + 0.8
-    return Block("the title", height, write, gap=2.5, with_next=True, bare=True)
+    return Block(
+        Said(QT_TRANSLATE_NOOP("errors", "the title")), height, write, gap=2.5, with_next=True, bare=True
+    )

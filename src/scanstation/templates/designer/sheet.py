@@ -3,6 +3,8 @@
 import contextlib
 from collections.abc import Iterator
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates import codec, rules
 from scanstation.templates.designer.canvas import Canvas
 from scanstation.templates.designer.flow import Column, Group, NoRoom, Placed, TooWide, draw, flow
@@ -77,14 +79,21 @@ def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
     except TooWide as error:
         raise document.refuse(
             (error.key,),
-            f"the head of page 1 needs {error.needed:.0f} mm of width, {error.left:.0f} mm are left; "
-            f"{error.advice}",
+            Said(
+                QT_TRANSLATE_NOOP(
+                    "errors", "the head of page 1 needs {needed} mm of width, {left} mm are left; {advice}"
+                ),
+                needed=f"{error.needed:.0f}",
+                left=f"{error.left:.0f}",
+                advice=error.advice,
+            ),
         ) from error
     if bottom > y + height:
         raise SheetOverfull(
             where=document.source.place(()),
-            place="page 1",
-            what="the head with its notes",
+            loc=(),
+            place=Said(QT_TRANSLATE_NOOP("errors", "page {page}"), page=1),
+            what=Said(QT_TRANSLATE_NOOP("errors", "the head with its notes")),
             needed=f"{bottom - y:.0f}",
             left=f"{height:.0f}",
         )
@@ -92,11 +101,13 @@ def _header(document: SpecDocument, canvas: Canvas, column: Column) -> float:
 
 
 def _overfull(document: SpecDocument, error: NoRoom) -> SheetOverfull:
-    place = f"page {error.column.page}"
+    page, column = error.column.page, error.column.number
+    place = Said(QT_TRANSLATE_NOOP("errors", "page {page}"), page=page)
     if _column_count(document.spec) > 1:
-        place += f", column {error.column.number}"
+        place = Said(QT_TRANSLATE_NOOP("errors", "page {page}, column {column}"), page=page, column=column)
     return SheetOverfull(
         where=document.source.place(error.group.loc),
+        loc=error.group.loc,
         place=place,
         what=error.what,
         needed=f"{error.needed:.0f}",
@@ -126,7 +137,14 @@ def _template(document: SpecDocument, canvases: dict[int, Canvas]) -> Template:
 
     template = build(sheet_code(codec.dumps(build(0))))
     for problem in rules.check(template):
-        raise document.refuse((), f"{problem.place}: {problem.text}")
+        raise document.refuse(
+            (),
+            Said(
+                QT_TRANSLATE_NOOP("errors", "{place}: {problem}"),
+                place=problem.place,
+                problem=Said(problem.message, **problem.params),
+            ),
+        )
     return template
 
 

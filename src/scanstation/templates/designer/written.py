@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.designer.canvas import MARK, PITCH_X, Canvas, line_height, mark_line
-from scanstation.templates.designer.flow import Block, TooWide
+from scanstation.templates.designer.flow import Block, TooWide, items_named
 from scanstation.templates.designer.wording import width as text_width
 from scanstation.templates.designer.wording import wrap
 from scanstation.templates.drawing import Rect
@@ -48,7 +50,7 @@ def _written(section: WrittenSection, item: WrittenItem, width: float) -> Block:
         _writing_lines(canvas, box, head, count)
         canvas.fields.append(crop(f"w{item.item}", f"第 {item.item} 题", box))
 
-    return Block(f"item {item.item}", height, draw, gap=_GAP, stretch=stretch)
+    return Block(items_named([item.item]), height, draw, gap=_GAP, stretch=stretch)
 
 
 def _height(lines: int | None, height: float | str, head: float) -> tuple[float, bool]:
@@ -77,7 +79,11 @@ def blank_blocks(section: BlanksSection, width: float) -> list[Block]:
     cell = (width - 2 * _PAD) / section.per_row
     longest = max(text_width(f"{item}.{points_text(section.points)}", _SIZE) for item in section.items)
     if cell < longest + 22:
-        raise TooWide(section.per_row * (longest + 22) + 2 * _PAD, width, "use fewer per row")
+        raise TooWide(
+            section.per_row * (longest + 22) + 2 * _PAD,
+            width,
+            Said(QT_TRANSLATE_NOOP("errors", "use fewer per row")),
+        )
     rows = [section.items[i : i + section.per_row] for i in range(0, len(section.items), section.per_row)]
     return [_blanks(section, row, cell) for row in rows]
 
@@ -94,7 +100,7 @@ def _blanks(section: BlanksSection, items: Sequence[int], cell: float) -> Block:
             canvas.rule(left + taken, base, left + cell - 4, base)
             canvas.fields.append(crop(f"w{item}", f"第 {item} 题", (left, y + 0.4, cell - 2, height - 0.8)))
 
-    what = f"items {items[0]}–{items[-1]}" if len(items) > 1 else f"item {items[0]}"
+    what = items_named(items)
     return Block(what, section.height, draw)
 
 
@@ -104,7 +110,7 @@ def selection_blocks(section: SelectionSection, width: float) -> list[Block]:
     marks = len(names) * (PITCH_X + 1.5)
     room = width - 2 * _PAD - marks - 3
     if room < 30:
-        raise TooWide(marks + 33 + 2 * _PAD, width, "offer fewer items")
+        raise TooWide(marks + 33 + 2 * _PAD, width, Said(QT_TRANSLATE_NOOP("errors", "offer fewer items")))
     text = wrap(f"{points_text(section.points)}{section.prompt}：", _SIZE, room)
     used = max(text_width(line, _SIZE) for line in text)
     head = _PAD + max(len(text) * line_height(_SIZE), MARK[1] + 1.5)
@@ -123,7 +129,7 @@ def selection_blocks(section: SelectionSection, width: float) -> list[Block]:
 
     return [
         Block(
-            f"the choice of {'/'.join(names)}",
+            Said(QT_TRANSLATE_NOOP("errors", "the choice of {items}"), items="/".join(names)),
             height,
             draw,
             gap=0.0 if section.title else _GAP,
