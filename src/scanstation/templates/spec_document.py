@@ -168,7 +168,7 @@ def _fault(loc: Loc, errors: Sequence[Any], source: SpecSource) -> Fault:
 
 
 def _real(error: Any, data: Any) -> Loc:
-    """Return the place of an error without the names of union branches, which are no places of the document."""
+    """Return the place of an error, without the names of union branches."""
     loc: Loc = error["loc"]
     real: list[int | str] = []
     for i, step in enumerate(loc):
