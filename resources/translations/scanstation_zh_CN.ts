@@ -1644,11 +1644,11 @@
     </message>
     <message>
         <source>S&amp;eparate to several items</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成多题(&amp;E)</translation>
     </message>
     <message>
         <source>without subject</source>
-        <translation type="unfinished"></translation>
+        <translation>未分科</translation>
     </message>
     <message>
         <source>Is &amp;no item</source>
@@ -3053,11 +3053,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{pages} pages, {placed} placed; {fields} fields, {asked} would be asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>{pages} 页，{placed} 页已定位；{fields} 个项目，其中 {asked} 个需要人工确认</translation>
     </message>
     <message>
         <source>darkness: marks from {lowest}, empty places up to {highest}</source>
-        <translation type="unfinished"></translation>
+        <translation>黑度：填涂不低于 {lowest}，空白不高于 {highest}</translation>
     </message>
     <message>
         <source>page {page}: the file doesn&apos;t tell its size; {paper} ({width} × {height} mm) is guessed from its shape</source>
@@ -5282,7 +5282,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Separate to several items</source>
-        <translation type="unfinished"></translation>
+        <translation>拆成多题</translation>
     </message>
     <message>
         <source>nothing is said yet about item {number}</source>
@@ -5334,7 +5334,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>The template has no field to read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板中还没有可识读的项目。</translation>
     </message>
     <message>
         <source>Only {count} pages were read; try at least {enough}.</source>

@@ -134,3 +134,41 @@ def test_real_sheets_of_other_makers(picture: str, shape: list[tuple[int, int]],
     blocks = find_grids(find_shapes(sheet.ink).outlines, sheet.ink).blocks
     large = sorted((b.rows, b.columns) for b in blocks if b.columns == 4 and b.rows > 4)
     assert large == shape
+
+
+def test_a_template_is_tried_on_filled_sheets(tmp_path: Path) -> None:
+    """`template try` calls a right template safe, and ends with 5 for one that stands beside its print."""
+    truth = codec.load(sample_sheets() / "english.json")
+    blank = render_pdf(sample_sheets() / "english.pdf", DPI)[0]
+    rng = np.random.default_rng(4)
+    for number in range(3):
+        answers = {
+            f.id: [str(rng.choice(f.line.options))] for f in truth.pages[0].fields if f.type == "choice"
+        }
+        filled = fill_page(blank, DPI, truth.pages[0], answers | {"number": list("2026061783")}, Hand(), rng)
+        (tmp_path / f"{number}.jpg").write_bytes(feed(filled, DPI, Feed.usual(rng), rng))
+    sheets = sorted(tmp_path.glob("*.jpg"))
+    done = run("template", "try", sample_sheets() / "english.json", *sheets)
+    assert done.exit_code == 0, done.output
+    assert "3 pages, 3 placed" in done.output
+    assert " 0 would be asked about" in done.output
+    first = truth.pages[0]
+    beside = tuple(
+        field.model_copy(
+            update={
+                "line": field.line.model_copy(
+                    update={"first": (field.line.first[0] + 2.2, field.line.first[1] + 1)}
+                )
+            }
+        )
+        if isinstance(field, ChoiceField)
+        else field
+        for field in first.fields
+    )
+    pages = (first.model_copy(update={"fields": beside, "blank": ""}), *truth.pages[1:])
+    for page in truth.pages[1:]:
+        (tmp_path / page.blank).write_bytes((sample_sheets() / page.blank).read_bytes())
+    codec.save(truth.model_copy(update={"pages": pages}), tmp_path / "T.json")
+    done = run("template", "try", tmp_path / "T.json", *sheets)
+    assert done.exit_code == 5, done.output
+    assert "Not safe" in done.output

@@ -3,7 +3,7 @@
 import contextlib
 import logging
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import ModuleType
 
 import typer
@@ -42,6 +42,12 @@ def speak(setting: str) -> None:
 def said(source: str, **params: object) -> str:
     """Return an English source text of context "cli" in the user's language, filled in."""
     text: str = _translations().text("cli", source)
+    return text.format(**params)
+
+
+def said_in(context: str, source: str, params: Mapping[str, object]) -> str:
+    """Return an English source text of another context in the user's language, filled in."""
+    text: str = _translations().text(context, source)
     return text.format(**params)
 
 

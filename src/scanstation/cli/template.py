@@ -7,9 +7,14 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.cli.reporting import plain_errors, progress_job, said, say
+from scanstation.cli.reporting import error_texts, plain_errors, progress_job, said, said_in, say
 from scanstation.workflow.detect_template import detect_template
+from scanstation.workflow.exams import template_with_pictures
+from scanstation.workflow.studio.trial import try_pages
+from scanstation.workflow.studio.trial_verdict import Safety
 from scanstation.workflow.template_files import import_omrchecker, mark_table
+
+EXIT_UNSAFE = 5
 
 app = typer.Typer(no_args_is_help=True, help="Templates: mark table, import, detection. / 模板")
 import_app = typer.Typer(
@@ -59,6 +64,41 @@ def detect(
             say("[yellow]![/] {note}", note=said(note.text, **note.params))
         for path in [*(out.parent / name for name in proposal.pictures), out]:
             say("[green]✓[/] {path}", path=path)
+
+
+@app.command(name="try")
+def try_sheets(
+    template: Annotated[Path, typer.Argument(help="The template document (JSON).")],
+    sheets: Annotated[list[Path], typer.Argument(help="Filled sheets: images, PDF, TIFF or ZIP, folders.")],
+) -> None:
+    """Read filled sheets and tell how safe the template is. / 用填好的答题卡试读，判断模板是否可靠"""
+    with plain_errors():
+        document, pictures = template_with_pictures(template)
+        with progress_job(said(QT_TRANSLATE_NOOP("cli", "Read pages"))) as job:
+            trial = try_pages(document, pictures, sheets, job)
+        for error in trial.refused:
+            say("[red]✗[/] {error}", error=" ".join(error_texts(error)))
+        found, word = trial.figures, trial.verdict
+        say(
+            QT_TRANSLATE_NOOP(
+                "cli", "{pages} pages, {placed} placed; {fields} fields, {asked} would be asked about"
+            ),
+            pages=found.pages,
+            placed=found.placed,
+            fields=found.fields,
+            asked=found.asked,
+        )
+        if found.darkness.lowest is not None and found.darkness.highest is not None:
+            say(
+                QT_TRANSLATE_NOOP("cli", "darkness: marks from {lowest}, empty places up to {highest}"),
+                lowest=f"{found.darkness.lowest:.2f}",
+                highest=f"{found.darkness.highest:.2f}",
+            )
+        for remark in word.remarks:
+            say("· {remark}", remark=said_in("studio", remark.text, remark.params))
+        say("[bold]{word}[/]", word=said_in("studio", word.text, {}))
+    if word.safety is Safety.UNSAFE:
+        raise typer.Exit(EXIT_UNSAFE)
 
 
 @import_app.command("omrchecker")

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates.editing.parts import PartId, field_part
-from scanstation.templates.model import ChoiceField, Template
+from scanstation.templates.model import BarcodeField, ChoiceField, MarkedField, Template
 from scanstation.workflow.studio.trial_figures import FieldFigures, TrialFigures
 
 _ENOUGH = 3
@@ -57,6 +57,7 @@ class Verdict:
 
 
 NOTHING_READ = QT_TRANSLATE_NOOP("studio", "No filled sheet has been read yet.")
+NO_FIELDS = QT_TRANSLATE_NOOP("studio", "The template has no field to read yet.")
 FEW_PAGES = QT_TRANSLATE_NOOP("studio", "Only {count} pages were read; try at least {enough}.")
 UNPLACED = QT_TRANSLATE_NOOP("studio", "{count} of {pages} pages did not fit the template.")
 UNREADABLE = QT_TRANSLATE_NOOP("studio", "{count} of {pages} pictures could not be read at all.")
@@ -89,6 +90,8 @@ def _remarks(template: Template, found: TrialFigures) -> Iterator[Remark]:
     if not found.pages:
         yield Remark(Safety.UNTRIED, NOTHING_READ)
         return
+    if not any(isinstance(field, MarkedField | BarcodeField) for _, field in template.fields()):
+        yield Remark(Safety.UNTRIED, NO_FIELDS)
     if found.placed < _ENOUGH:
         yield Remark(Safety.UNTRIED, FEW_PAGES, {"count": found.placed, "enough": _ENOUGH})
     if found.unplaced:

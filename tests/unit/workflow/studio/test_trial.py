@@ -32,6 +32,7 @@ from scanstation.workflow.studio.trial_verdict import (
     FEW_PAGES,
     FIELD_ASKED,
     NEVER_MARKED,
+    NO_FIELDS,
     NOTHING_READ,
     PAGE_UNSEEN,
     UNPLACED,
@@ -168,6 +169,17 @@ def test_no_and_few_sheets_tell_nothing(
     more = try_pages(template, blanks, scans[1:], Job(), before=one)
     assert len(more.pages) == SHEETS
     assert FEW_PAGES not in {remark.text for remark in more.verdict.remarks}
+
+
+def test_a_template_without_fields_is_not_called_safe(
+    template: Template, blanks: dict[str, bytes], scans: list[Path]
+) -> None:
+    """Sheets that are placed but give nothing to read tell nothing."""
+    parts = tuple(field_part(1, field.id) for _, field in template.fields())
+    empty = try_pages(applied(template, Delete(parts)).document, blanks, scans, Job())
+    assert empty.figures.placed == SHEETS
+    assert [remark.text for remark in empty.verdict.remarks] == [NO_FIELDS]
+    assert empty.verdict.safety is Safety.UNTRIED
 
 
 def test_a_page_that_was_never_seen_is_named(blanks: dict[str, bytes], scans: list[Path]) -> None:
