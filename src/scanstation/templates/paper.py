@@ -34,14 +34,14 @@ class Marking(StrEnum):
 class _Item(Frozen):
     """`number`: as printed (题号); empty: the digits at the end of the field's id.
 
-    `part`: the subject within the paper (学科). `choose_one`: of the items of one such name only one counts
-    (选做题); the selection field of this id, where there is one, tells which.
+    `subject`: that of the item, where the paper has several (学科). `choose_one`: of the items of one such
+    name only one counts (选做题); the selection field of this id, where there is one, tells which.
     """
 
     field: FieldId
     number: Number = ""
     points: Points | None = None
-    part: Name = ""
+    subject: Name = ""
     choose_one: Name = ""
 
 

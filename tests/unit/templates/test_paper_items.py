@@ -34,7 +34,7 @@ _PAPER = Paper(
         ObjectiveItem(
             field="q1",
             points=Decimal("2.5"),
-            part="物理",
+            subject="物理",
             solutions={
                 "": Solution(accepted=(("A", "B"),), table=(TableRow(values=("A",), points=Decimal("0.5")),))
             },

@@ -18,7 +18,7 @@ from scanstation.templates.model import SelectionField, Template
 def number_findings(template: Template) -> Iterator[Finding]:
     """Yield numbers of items that are there twice or missing in their series.
 
-    A choose-one item stands for the items it offers, and each part of the paper may number its items from 1.
+    A choose-one item stands for the items it offers, and each subject of a paper may number its items from 1.
     Where most numbers are missing, ids are not counted through and nothing is left out.
     """
     rows = [row for row in item_rows(template) if row.counts]
@@ -45,7 +45,7 @@ def _twice(rows: list[ItemRow]) -> Iterator[Finding]:
         name = _numbered(row) or (("", row.number) if row.told else None)
         if name is None:
             continue
-        other = seen.setdefault((row.item.part, name), row)
+        other = seen.setdefault((row.item.subject, name), row)
         if other is not row:
             names = {"number": row.number, "part": other.part.field, "other": row.part.field}
             yield Finding(NUMBER_TWICE, False, row.part.page, row.part, names)

@@ -28,7 +28,7 @@ TYPED = [
     ("w6", Column.STEPS, "6，0 3", "0 3 6"),
     ("w6", Column.STEPS, "0-2/0.5", "0 0.5 1 1.5 2"),
     ("w6", Column.STEPS, "0～3", "0 1 2 3"),
-    ("q1", Column.PART, " 物理 ", "物理"),
+    ("q1", Column.SUBJECT, " 物理 ", "物理"),
     ("q1", Column.GROUP, "选做", "选做"),
     ("w6", Column.MARKING, "双评", "two markers"),
     ("w6", Column.MARKING, "3", "several markers"),

@@ -173,11 +173,11 @@ def test_batch_of_points_and_subject(panel: ItemsPanel, editor: Editor, qtbot: Q
     bar = panel.batch
     assert bar.button.text() == "Set for 5"
     bar.points.setText("2.5")
-    bar.part.setText("物理")
+    bar.subject.setText("物理")
     bar.marking.setCurrentIndex(2)
-    qtbot.keyClick(bar.part, Key.Key_Return)
+    qtbot.keyClick(bar.subject, Key.Key_Return)
     items = _items(editor)
-    assert [(name, item.points, item.part) for name, item in items.items()] == [
+    assert [(name, item.points, item.subject) for name, item in items.items()] == [
         (name, Decimal("2.5"), "物理") for name in ("q3", "q4", "q5", "w6", "w7")
     ]
     assert {item.marking for item in items.values() if isinstance(item, WrittenItem)} == {Marking.DOUBLE}
@@ -250,9 +250,9 @@ def test_sub_items(panel: ItemsPanel, editor: Editor, monkeypatch: pytest.Monkey
     _at(panel, 7, Column.POINTS)
     panel.table.paste("4\t\t0-4/2\n8\t\t0 4 8")
     assert (_shown(panel, 6, Column.POINTS), _shown(panel, 7, Column.STEPS)) == ("12", "0 2 4")
-    _at(panel, 7, Column.PART)
+    _at(panel, 7, Column.SUBJECT)
     panel.table.paste("物理")
-    assert _shown(panel, 7, Column.PART) == ""
+    assert _shown(panel, 7, Column.SUBJECT) == ""
     panel.split()
     assert asked[1] == "701 702"
 
@@ -272,7 +272,7 @@ def test_join_and_part(panel: ItemsPanel, editor: Editor) -> None:
     panel.join()
     assert [row.field.id for row in panel.model.rows][5:] == ["w6"]
     assert _shown(panel, 5, Column.FIELD) == "w6 + w7"
-    panel.part()
+    panel.separate()
     assert [row.field.id for row in panel.model.rows][5:] == ["w6", "w7"]
     _choose(panel, Column.NUMBER, 4, 5)
     said: list[str] = []

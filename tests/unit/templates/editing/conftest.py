@@ -104,7 +104,7 @@ def _items(random: Random, document: Template) -> Command:
             ("points", Decimal(random.randint(0, 40)) / 2),
             ("points", random.choice([None, 2_000])),
             ("number", random.choice(["", "7", "21(2)", " "])),
-            ("part", random.choice(["物理", ""])),
+            ("subject", random.choice(["物理", ""])),
             ("choose_one", random.choice(["selection", "other"])),
             ("partial", Decimal(1)),
             ("solutions", solutions),
@@ -122,7 +122,7 @@ def _items(random: Random, document: Template) -> Command:
             items.SetItems(tuple(items.ItemChange(*row.key[:1], prop, value, row.sub) for row in chosen)),
             items.SetSubItems(names[0], random.choice([(), ("701",), ("701", "702"), ("1", "1")])),
             items.JoinRegions(names),
-            items.PartRegions(names[0]),
+            items.SeparateRegions(names[0]),
         ]
     )
 

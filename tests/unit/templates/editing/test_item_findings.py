@@ -85,8 +85,8 @@ def test_choosing_well_is_fine(papered: Template) -> None:
 
 def test_parts_number_for_themselves(papered: Template) -> None:
     """The physics and the chemistry of one paper may both have an item 1."""
-    document = applied(papered, _set("part", "物理", "q1", "w4", "w5")).document
-    document = applied(document, _set("part", "化学", "q2", "q3")).document
+    document = applied(papered, _set("subject", "物理", "q1", "w4", "w5")).document
+    document = applied(document, _set("subject", "化学", "q2", "q3")).document
     document = applied(document, _set("number", "1", "q2")).document
     assert findings.NUMBER_TWICE not in {finding.message for finding in problems(document)}
 

@@ -20,7 +20,7 @@ from scanstation.templates.editing.parts import PartId
 from scanstation.templates.model import Box, ChoiceField, Template, TemplateField
 from scanstation.templates.paper import AnyItem, SubItem, WrittenItem, item_fields, item_number
 
-_BOTH = frozenset({"number", "points", "part", "choose_one", "counts"})
+_BOTH = frozenset({"number", "points", "subject", "choose_one", "counts"})
 _OBJECTIVE = _BOTH | {"partial", "solutions", "region", "multiple"}
 _WRITTEN = _BOTH | {"steps", "answer", "least_seconds", "marking"}
 _SUB = frozenset({"number", "points", "steps", "answer"})
@@ -145,10 +145,10 @@ class JoinRegions(Command):
 
 
 @dataclass(frozen=True)
-class PartRegions(Command):
+class SeparateRegions(Command):
     """Make an item that stands on several crops one item for each; the first keeps all that is said of it."""
 
-    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Part to several items")
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Separate to several items")
     field: str
 
     def outcome(self, document: Template) -> Outcome:

@@ -20,7 +20,7 @@ class BatchBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.points, self.part, self.marking = QLineEdit(), QLineEdit(), QComboBox()
+        self.points, self.subject, self.marking = QLineEdit(), QLineEdit(), QComboBox()
         self.points.setMaximumWidth(self.points.fontMetrics().horizontalAdvance(_DIGITS))
         self.points.textEdited.connect(lambda _: self._mark_wrong(False))
         self.marking.addItem("")
@@ -35,11 +35,11 @@ class BatchBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         names = (self.tr("&Points"), self.tr("Sub&ject"), self.tr("Mar&king"))
-        for name, field in zip(names, (self.points, self.part, self.marking), strict=True):
+        for name, field in zip(names, (self.points, self.subject, self.marking), strict=True):
             label = QLabel(name)
             label.setBuddy(field)
             row.addWidget(label)
-            row.addWidget(field, 1 if field is self.part else 0)
+            row.addWidget(field, 1 if field is self.subject else 0)
         row.addWidget(self.button)
         row.addWidget(self.more)
         self.show_count(0)
@@ -60,8 +60,8 @@ class BatchBar(QWidget):
             return
         if points is not None:
             values["points"] = points
-        if self.part.text().strip():
-            values["part"] = self.part.text().strip()
+        if self.subject.text().strip():
+            values["subject"] = self.subject.text().strip()
         if self.marking.currentData() is not None:
             values["marking"] = Marking(self.marking.currentData())
         if values:
@@ -70,7 +70,7 @@ class BatchBar(QWidget):
     def clear(self) -> None:
         """Empty all fields."""
         self.points.clear()
-        self.part.clear()
+        self.subject.clear()
         self.marking.setCurrentIndex(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

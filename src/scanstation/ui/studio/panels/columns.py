@@ -33,7 +33,7 @@ class Column(IntEnum):
     POINTS = 3
     PARTIAL = 4
     STEPS = 5
-    PART = 6
+    SUBJECT = 6
     GROUP = 7
     MARKING = 8
     SECONDS = 9
@@ -171,7 +171,7 @@ _CELLS: Mapping[Column, _Cell] = {
     Column.POINTS: _Cell(points_of, read_points),
     Column.PARTIAL: _Cell(partial_of, read_partial),
     Column.STEPS: _Cell(steps_of, read_steps),
-    Column.PART: _short_text("part"),
+    Column.SUBJECT: _short_text("subject"),
     Column.GROUP: _short_text("choose_one"),
     Column.MARKING: _Cell(marking_of, read_marking),
     Column.SECONDS: _Cell(seconds_of, read_seconds),

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout,
 
 _SMALLEST_MM = 0.0001
 _LABEL_DIGITS = 13
+_INDENT_PX = 7
+"""So that a length begins where a text does: the style sheet doesn't reach inside."""
 
 
 def fill_form(form: QFormLayout, rows: Sequence[tuple[str, QWidget]]) -> None:
@@ -75,6 +77,7 @@ class LengthInput(QDoubleSpinBox):
         self.setSingleStep(0.1)
         self.setSuffix(self.tr(" mm"))
         self.setKeyboardTracking(False)
+        self.lineEdit().setTextMargins(_INDENT_PX, 0, 0, 0)
         self.valueChanged.connect(self._changed)
 
     def textFromValue(self, value: float) -> str:

@@ -186,7 +186,7 @@ class ItemsModel(QAbstractTableModel):
             ),
             Column.PARTIAL: self.tr("Points for a part of the right options; or AB=4;A=2"),
             Column.STEPS: self.tr("The points that may be given: 0 2 4 6, or 0-6, or 0-6/0.5; empty: any"),
-            Column.PART: self.tr("The subject within the paper, where it has several"),
+            Column.SUBJECT: self.tr("The subject within the paper, where it has several"),
             Column.GROUP: self.tr(
                 "Items with the same text: only one counts. The id of the field where students say which"
             ),

@@ -18,7 +18,7 @@ from scanstation.templates.editing.commands.base import Command
 from scanstation.templates.editing.commands.items import (
     ItemKey,
     JoinRegions,
-    PartRegions,
+    SeparateRegions,
     SetItems,
     SetSubItems,
 )
@@ -36,7 +36,7 @@ _WIDTHS = {
     Column.KIND: 84,
     Column.ANSWER: 96,
     Column.STEPS: 96,
-    Column.PART: 80,
+    Column.SUBJECT: 80,
     Column.GROUP: 96,
     Column.MARKING: 124,
     Column.SECONDS: 88,
@@ -124,10 +124,10 @@ class ItemsPanel(QWidget):
         """Make the selected written items one."""
         self._do(JoinRegions(tuple(dict.fromkeys(row.field.id for row in self.chosen()))))
 
-    def part(self) -> None:
+    def separate(self) -> None:
         """Make the current item, if it stands on several crops, several items."""
         for row in self.chosen()[:1]:
-            self._do(PartRegions(row.field.id))
+            self._do(SeparateRegions(row.field.id))
 
     def set_counting(self, counts: bool) -> None:
         """Say that the selected fields are items, or none."""
@@ -168,7 +168,7 @@ class ItemsPanel(QWidget):
         deeds: tuple[tuple[str, str, Callable[[], None]], ...] = (
             (self.tr("&Sub-items…"), "Ctrl+Shift+B", self.split),
             (self.tr("&Join to one item"), "Ctrl+Shift+J", self.join),
-            (self.tr("&Part to several items"), "", self.part),
+            (self.tr("S&eparate to several items"), "", self.separate),
             (self.tr("Is &no item"), "", lambda: self.set_counting(False)),
             (self.tr("Is an &item"), "", lambda: self.set_counting(True)),
         )
@@ -213,14 +213,14 @@ class ItemsPanel(QWidget):
         rows = [row for row in self.model.rows if row.counts and row.sub is None]
         paper = self._editor.document.paper or Paper()
         self._stack.setCurrentIndex(0 if self.model.rows else 1)
-        parts: dict[str, Decimal] = {}
-        for name in dict.fromkeys(item.part for item in paper.items):
-            parts[name] = Paper(items=tuple(i for i in paper.items if i.part == name)).maximum
+        subjects: dict[str, Decimal] = {}
+        for name in dict.fromkeys(item.subject for item in paper.items):
+            subjects[name] = Paper(items=tuple(i for i in paper.items if i.subject == name)).maximum
         text = self.tr("Items: {count}").format(count=len(rows))
         text += " · " + self.tr("{points} points").format(points=number_text(paper.maximum))
-        if set(parts) - {""}:
-            named = (f"{name or self.tr('without subject')} {number_text(p)}" for name, p in parts.items())
-            text += " · " + ", ".join(named)
+        if set(subjects) - {""}:
+            nameless = self.tr("without subject")
+            text += "".join(f" · {name or nameless} {number_text(p)}" for name, p in subjects.items())
         self._total.setText(text)
 
     def _remember(self, row: int) -> None:

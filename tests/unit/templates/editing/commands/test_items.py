@@ -8,7 +8,7 @@ from scanstation.templates.editing.commands.base import applied
 from scanstation.templates.editing.commands.items import (
     ItemChange,
     JoinRegions,
-    PartRegions,
+    SeparateRegions,
     SetItems,
     SetSubItems,
 )
@@ -49,10 +49,10 @@ def test_first_word_about_an_item(sheet_of_all: Template) -> None:
 def test_batches_over_both_kinds(sheet_of_all: Template) -> None:
     """Points and part are set for a whole selection, steps only for those of it that can have them."""
     document = applied(sheet_of_all, _batch(ALL, "points", Decimal("2.5"))).document
-    document = applied(document, _batch(ALL[:3], "part", "物理")).document
+    document = applied(document, _batch(ALL[:3], "subject", "物理")).document
     document = applied(document, _batch(ALL, "steps", (Decimal(0), Decimal(1)))).document
     found = _items(document)
-    assert [(item.field, item.points, item.part) for item in found] == [
+    assert [(item.field, item.points, item.subject) for item in found] == [
         *((name, Decimal("2.5"), "物理") for name in ALL[:3]),
         *((name, Decimal("2.5"), "") for name in ALL[3:]),
     ]
@@ -139,7 +139,7 @@ def test_items_over_several_crops(papered: Template) -> None:
     whole = papered.paper.items[3].model_copy(update={"more": ("w5",)})
     assert _items(joined)[3:] == (whole,)
     assert [row.field.id for row in item_rows(joined)] == ["q1", "q2", "q3", "w4"]
-    parted = applied(joined, PartRegions("w4"))
+    parted = applied(joined, SeparateRegions("w4"))
     assert _items(parted.document)[3:] == (papered.paper.items[3],)
     assert [row.field.id for row in item_rows(parted.document)] == [*ALL]
     with pytest.raises(TooFewItems):
