@@ -205,33 +205,36 @@ def _likeness(
 
 def _agreed(costs: Costs, weight: NDArray[np.float32]) -> Costs:
     """Return the costs of each piece's shifts together with those of all pieces on its row and column."""
-    own = costs * weight[:, :, None, None]
+    # shifts first, pieces last: so numpy goes through long runs of memory
+    own = np.ascontiguousarray(np.moveaxis(costs * weight[:, :, None, None], (2, 3), (0, 1)))
     total = np.zeros_like(own)
-    for turned in (False, True):
-        lines, sums = (own.swapaxes(0, 1), total.swapaxes(0, 1)) if turned else (own, total)
-        for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
-            before: Costs | None = None
-            for i in order:
-                here = lines[i] if before is None else lines[i] + _eased(before)
-                here = here - here.min(axis=(1, 2), keepdims=True)
-                sums[i] += here
-                before = here
-    return np.asarray(total - 3 * own, np.float32)
+    for axis in (2, 3):
+        lines, sums = np.moveaxis(own, axis, 0), np.moveaxis(total, axis, 0)
+        count, width = len(lines), lines.shape[3]
+        before: Costs | None = None
+        for i, j in zip(range(count), range(count - 1, -1, -1), strict=True):  # there and back at once
+            here = np.concatenate([lines[i], lines[j]], axis=2)
+            if before is not None:
+                here += _eased(before)
+            here -= here.min(axis=(0, 1))
+            sums[i] += here[..., :width]
+            sums[j] += here[..., width:]
+            before = here
+    return np.ascontiguousarray(np.moveaxis(total - 3 * own, (0, 1), (2, 3)))
 
 
 def _eased(costs: Costs) -> Costs:
-    """Return the least cost (N, down, across) where the neighbour may move otherwise, for a price."""
+    """Return the least cost (down, across, N) where the neighbour may move otherwise, for a price."""
     result = costs
-    for axis in (1, 2):
+    for axis in (0, 1):
         size = costs.shape[axis]
         best = result.copy()
         for step in range(1, _STRAIN + 1):
-            price = np.float32(_STIFFNESS * step * step)
-            low = [slice(None)] * 3
-            high = [slice(None)] * 3
+            dearer = result + np.float32(_STIFFNESS * step * step)
+            low, high = [slice(None)] * 2, [slice(None)] * 2
             low[axis], high[axis] = slice(0, size - step), slice(step, size)
-            np.minimum(best[tuple(low)], result[tuple(high)] + price, out=best[tuple(low)])
-            np.minimum(best[tuple(high)], result[tuple(low)] + price, out=best[tuple(high)])
+            np.minimum(best[tuple(low)], dearer[tuple(high)], out=best[tuple(low)])
+            np.minimum(best[tuple(high)], dearer[tuple(low)], out=best[tuple(high)])
         result = best
     return result
 
