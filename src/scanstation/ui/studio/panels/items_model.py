@@ -1,16 +1,18 @@
 """The items as an editable table; every edit is a command of the editor."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor
 
 from scanstation.scoring.key_cells import WrongCell
 from scanstation.templates.editing.commands.items import ItemChange, ItemKey, SetItems, changed_row
 from scanstation.templates.editing.editor import Changed, Editor
 from scanstation.templates.editing.errors import ChangeRefused
 from scanstation.templates.editing.items import ItemRow, item_rows
+from scanstation.templates.model import ChoiceField
 from scanstation.ui import language
 from scanstation.ui.look import icons, theme
 from scanstation.ui.studio.panels.columns import Column, can_have, changes_of, cycled, text_of
@@ -54,8 +56,10 @@ class ItemsModel(QAbstractTableModel):
         self._document = self.editor.document
         rows = item_rows(self._document)
         if [row.key for row in rows] == [row.key for row in self.rows]:
+            pairs = enumerate(zip(rows, self.rows, strict=True))
+            other = [place for place, (row, before) in pairs if not _looks_alike(row, before)]
             self.rows = rows
-            self._redraw()
+            self._redraw(other)
             return
         self.beginResetModel()
         self.rows = rows
@@ -69,10 +73,12 @@ class ItemsModel(QAbstractTableModel):
         Cells of one row build on each other: a kind, then the answer that it allows, then its part.
         """
         rows = list(self.rows)
+        touched: set[int] = set()
         changes: list[ItemChange] = []
         wrong: list[_Wrong] = []
         for place, column_index, text in cells:
             row, column = rows[place], Column(column_index)
+            touched.add(place)
             if not can_have(row, column):
                 continue
             self._wrong.pop((row.key, column), None)
@@ -89,7 +95,7 @@ class ItemsModel(QAbstractTableModel):
             many = self.tr("Wrong cells, marked in the table: {count}").format(count=len(wrong))
             self.message.emit(many if len(wrong) > 1 else wrong[0].why)
         taken = not changes or do(self, self.editor, SetItems(tuple(changes)))
-        self._redraw()
+        self._redraw(touched)
         return taken and not wrong
 
     def cycle(self, places: Iterable[tuple[int, int]]) -> None:
@@ -104,7 +110,7 @@ class ItemsModel(QAbstractTableModel):
     def forget_wrong(self) -> None:
         """Show the document again in cells that were typed wrong."""
         self._wrong.clear()
-        self._redraw()
+        self._redraw(range(len(self.rows)))
 
     def row_of(self, key: ItemKey) -> int | None:
         """Return where an item stands."""
@@ -140,7 +146,6 @@ class ItemsModel(QAbstractTableModel):
         """Return what a cell shows."""
         row, column = self.rows[index.row()], Column(index.column())
         wrong = self._wrong.get((row.key, column))
-        now = theme.current()
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 text = wrong.text if wrong is not None else self._text(row, column)
@@ -151,15 +156,15 @@ class ItemsModel(QAbstractTableModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return wrong.why if wrong is not None else self._tips.get(column)
             case Qt.ItemDataRole.DecorationRole if wrong is not None:
-                return icons.icon("bad", now.colour("bad"))
+                return icons.icon("bad", _colour("bad"))
             case Qt.ItemDataRole.BackgroundRole if wrong is not None:
-                return now.colour("bad_soft")
+                return _colour("bad_soft")
             case Qt.ItemDataRole.BackgroundRole if not can_have(row, column) and column is not Column.FIELD:
-                return now.colour("side")
+                return _colour("side")
             case Qt.ItemDataRole.ForegroundRole if not row.counts:
-                return now.colour("faint")
+                return _colour("faint")
             case Qt.ItemDataRole.ForegroundRole if not row.told or not can_have(row, column):
-                return now.colour("muted")
+                return _colour("muted")
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -197,9 +202,23 @@ class ItemsModel(QAbstractTableModel):
         }
         return dict(zip(Column, titles, strict=True)), tips
 
-    def _redraw(self) -> None:
-        if self.rows:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+    def _redraw(self, places: Collection[int]) -> None:
+        if places and max(places) < len(self.rows):
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(Column) - 1))
+
+
+def _colour(name: str) -> QColor:
+    return theme.current().colour(name)
+
+
+def _looks_alike(row: ItemRow, other: ItemRow) -> bool:
+    """Say whether two rows show the same: moving fields about changes no cell."""
+    field, before = row.field, other.field
+    if isinstance(field, ChoiceField) and isinstance(before, ChoiceField):
+        alike = (field.multiple, field.line.options) == (before.multiple, before.line.options)
+    else:
+        alike = field.type == before.type
+    return alike and row._replace(field=before) == other
 
 
 def _why(error: WrongCell | ChangeRefused) -> str:

@@ -12,6 +12,7 @@ from scanstation.ui.studio.panels.subject import Subject
 from scanstation.ui.studio.panels.watching import do, watch
 
 _REST_MS = 60
+_AT_ONCE = 20
 
 
 class PropertiesPanel(QWidget):
@@ -64,8 +65,8 @@ class PropertiesPanel(QWidget):
         self.show_selection()
 
     def changed(self, _: Changed) -> None:
-        """Show what is selected now; of a drag in hand only what it comes to when it rests."""
-        if self._editor.shown is self._editor.document:
+        """Show what is selected now; a drag in hand, and many parts, when they rest."""
+        if self._editor.shown is self._editor.document and len(self._editor.selection) <= _AT_ONCE:
             self.show_selection()
         elif not self._rest.isActive():
             self._rest.start()
