@@ -1321,64 +1321,64 @@
 <context>
     <name>FieldForm</name>
     <message>
-        <source>&amp;Several answers may be right</source>
-        <translation>可以有多个正确选项（多选）(&amp;S)</translation>
+        <source>Several answers may be right</source>
+        <translation>可以有多个正确选项（多选）</translation>
     </message>
     <message>
-        <source>Columns may stay &amp;blank</source>
-        <translation>允许有空列(&amp;B)</translation>
+        <source>Columns may stay blank</source>
+        <translation>允许有空列</translation>
     </message>
     <message>
-        <source>Carries the &amp;exam number</source>
-        <translation>承载考号(&amp;E)</translation>
+        <source>Carries the exam number</source>
+        <translation>承载考号</translation>
     </message>
     <message>
-        <source>Says that the student was &amp;absent</source>
-        <translation>表示缺考(&amp;A)</translation>
+        <source>Says that the student was absent</source>
+        <translation>表示缺考</translation>
     </message>
     <message>
-        <source>&amp;Id</source>
-        <translation>标识(&amp;I)</translation>
+        <source>Id</source>
+        <translation>标识</translation>
     </message>
     <message>
-        <source>&amp;Kind</source>
-        <translation>类型(&amp;K)</translation>
+        <source>Kind</source>
+        <translation>类型</translation>
     </message>
     <message>
-        <source>Tit&amp;le</source>
-        <translation>标题(&amp;L)</translation>
+        <source>Title</source>
+        <translation>标题</translation>
     </message>
     <message>
-        <source>&amp;Options</source>
-        <translation>选项(&amp;O)</translation>
+        <source>Options</source>
+        <translation>选项</translation>
     </message>
     <message>
-        <source>&amp;Columns</source>
-        <translation>列数(&amp;C)</translation>
+        <source>Columns</source>
+        <translation>列数</translation>
     </message>
     <message>
-        <source>&amp;Pattern</source>
-        <translation>格式(&amp;P)</translation>
+        <source>Pattern</source>
+        <translation>格式</translation>
     </message>
     <message>
-        <source>&amp;Barcodes</source>
-        <translation>条码类型(&amp;B)</translation>
+        <source>Barcodes</source>
+        <translation>条码类型</translation>
     </message>
     <message>
-        <source>&amp;Mark width</source>
-        <translation>填涂点宽(&amp;M)</translation>
+        <source>Mark width</source>
+        <translation>填涂点宽</translation>
     </message>
     <message>
-        <source>Mar&amp;k height</source>
-        <translation>填涂点高(&amp;K)</translation>
+        <source>Mark height</source>
+        <translation>填涂点高</translation>
     </message>
     <message>
-        <source>Step to the &amp;right</source>
-        <translation>横向间距(&amp;R)</translation>
+        <source>Step to the right</source>
+        <translation>横向间距</translation>
     </message>
     <message>
-        <source>Step &amp;down</source>
-        <translation>纵向间距(&amp;D)</translation>
+        <source>Step down</source>
+        <translation>纵向间距</translation>
     </message>
     <message>
         <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
@@ -1959,26 +1959,53 @@
     </message>
 </context>
 <context>
+    <name>PartsPanel</name>
+    <message>
+        <source>Part</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 面</translation>
+    </message>
+    <message>
+        <source>Anchor {number}</source>
+        <translation>定位点 {number}</translation>
+    </message>
+    <message>
+        <source>Page code</source>
+        <translation>页码块</translation>
+    </message>
+</context>
+<context>
     <name>PlaceForm</name>
     <message>
-        <source>&amp;Left</source>
-        <translation>左(&amp;L)</translation>
+        <source>Left</source>
+        <translation>左</translation>
     </message>
     <message>
-        <source>&amp;Top</source>
-        <translation>上(&amp;T)</translation>
+        <source>Top</source>
+        <translation>上</translation>
     </message>
     <message>
-        <source>&amp;Width</source>
-        <translation>宽(&amp;W)</translation>
+        <source>Width</source>
+        <translation>宽</translation>
     </message>
     <message>
-        <source>&amp;Height</source>
-        <translation>高(&amp;H)</translation>
+        <source>Height</source>
+        <translation>高</translation>
     </message>
     <message>
-        <source>Sheet &amp;number</source>
-        <translation>卡号(&amp;N)</translation>
+        <source>Sheet number</source>
+        <translation>卡号</translation>
     </message>
 </context>
 <context>
@@ -2612,12 +2639,20 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>问题(&amp;Q)</translation>
     </message>
     <message>
-        <source>Move marks onto their &amp;printed outlines</source>
-        <translation>把填涂点对准印刷框(&amp;P)</translation>
+        <source>Move marks onto their printed outlines</source>
+        <translation>把填涂点对准印刷框</translation>
     </message>
     <message>
-        <source>&amp;Id</source>
-        <translation>标识(&amp;I)</translation>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>学科</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>标识</translation>
     </message>
     <message>
         <source>Exam number</source>
@@ -2628,16 +2663,16 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>缺考</translation>
     </message>
     <message>
-        <source>Page &amp;width</source>
-        <translation>页宽(&amp;W)</translation>
+        <source>Page width</source>
+        <translation>页宽</translation>
     </message>
     <message>
-        <source>Page &amp;height</source>
-        <translation>页高(&amp;H)</translation>
+        <source>Page height</source>
+        <translation>页高</translation>
     </message>
     <message>
-        <source>Placed &amp;by</source>
-        <translation>定位方式(&amp;B)</translation>
+        <source>Placed by</source>
+        <translation>定位方式</translation>
     </message>
     <message>
         <source>no field: select a barcode or digit grid</source>

@@ -46,10 +46,10 @@ class FieldForm(QWidget):
         self.id, self.title, self.options = TextInput(), TextInput(), TextInput()
         self.pattern, self.symbologies, self.columns = TextInput(), TextInput(), TextInput()
         self.kind = QComboBox()
-        self.multiple = TickInput(self.tr("&Several answers may be right"))
-        self.optional = TickInput(self.tr("Columns may stay &blank"))
-        self.identity = TickInput(self.tr("Carries the &exam number"))
-        self.absence = TickInput(self.tr("Says that the student was &absent"))
+        self.multiple = TickInput(self.tr("Several answers may be right"))
+        self.optional = TickInput(self.tr("Columns may stay blank"))
+        self.identity = TickInput(self.tr("Carries the exam number"))
+        self.absence = TickInput(self.tr("Says that the student was absent"))
         self.mark_width, self.mark_height = LengthInput(0.01), LengthInput(0.01)
         self.step_x, self.step_y = LengthInput(), LengthInput()
         self._form = QFormLayout(self)
@@ -103,21 +103,21 @@ class FieldForm(QWidget):
 
     def _lay_out(self) -> None:
         rows: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("&Id"), self.id),
-            (self.tr("&Kind"), self.kind),
-            (self.tr("Tit&le"), self.title),
-            (self.tr("&Options"), self.options),
+            (self.tr("Id"), self.id),
+            (self.tr("Kind"), self.kind),
+            (self.tr("Title"), self.title),
+            (self.tr("Options"), self.options),
             ("", self.multiple),
-            (self.tr("&Columns"), self.columns),
+            (self.tr("Columns"), self.columns),
             ("", self.optional),
-            (self.tr("&Pattern"), self.pattern),
-            (self.tr("&Barcodes"), self.symbologies),
+            (self.tr("Pattern"), self.pattern),
+            (self.tr("Barcodes"), self.symbologies),
             ("", self.identity),
             ("", self.absence),
-            (self.tr("&Mark width"), self.mark_width),
-            (self.tr("Mar&k height"), self.mark_height),
-            (self.tr("Step to the &right"), self.step_x),
-            (self.tr("Step &down"), self.step_y),
+            (self.tr("Mark width"), self.mark_width),
+            (self.tr("Mark height"), self.mark_height),
+            (self.tr("Step to the right"), self.step_x),
+            (self.tr("Step down"), self.step_y),
         )
         fill_form(self._form, rows)
         self.options.setToolTip(self.tr("ABCD, or with spaces where an option has more characters: 1 2 10"))

@@ -25,11 +25,11 @@ class PlaceForm(QWidget):
         self.sheet = TextInput()
         self._form = QFormLayout(self)
         rows = (
-            (self.tr("&Left"), self.left),
-            (self.tr("&Top"), self.top),
-            (self.tr("&Width"), self.across),
-            (self.tr("&Height"), self.down),
-            (self.tr("Sheet &number"), self.sheet),
+            (self.tr("Left"), self.left),
+            (self.tr("Top"), self.top),
+            (self.tr("Width"), self.across),
+            (self.tr("Height"), self.down),
+            (self.tr("Sheet number"), self.sheet),
         )
         fill_form(self._form, rows)
         self.left.entered.connect(lambda value: self._move(0, value))

@@ -33,19 +33,19 @@ class SheetForm(QWidget):
         self.registration = QComboBox()
         for kind, text in REGISTRATIONS.items():
             self.registration.addItem(language.text("studio", text), kind)
-        self.refine = TickInput(self.tr("Move marks onto their &printed outlines"))
+        self.refine = TickInput(self.tr("Move marks onto their printed outlines"))
         self.identity, self.absence = QLabel(), QLabel()
         for label in (self.identity, self.absence):
             label.setWordWrap(True)
         rows = (
-            (self.tr("&Title"), self.title),
-            (self.tr("&Subject"), self.subject),
-            (self.tr("&Id"), self.id),
+            (self.tr("Title"), self.title),
+            (self.tr("Subject"), self.subject),
+            (self.tr("Id"), self.id),
             (self.tr("Exam number"), self.identity),
             (self.tr("Absent"), self.absence),
-            (self.tr("Page &width"), self.page_width),
-            (self.tr("Page &height"), self.page_height),
-            (self.tr("Placed &by"), self.registration),
+            (self.tr("Page width"), self.page_width),
+            (self.tr("Page height"), self.page_height),
+            (self.tr("Placed by"), self.registration),
             ("", self.refine),
         )
         fill_form(QFormLayout(self), rows)
