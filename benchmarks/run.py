@@ -31,6 +31,7 @@ def commands(workers: int, quick: bool) -> dict[str, list[str]]:
         jobs["feeder-limit"] = ["feeder_pace.py", "--rate", "max"]
     jobs["scan-faults"] = ["scan_faults.py", "--rounds", "16" if quick else "200"]
     jobs["memory"] = ["memory.py", "--pages", str(pages)]
+    jobs["studio-frames"] = ["studio_frames.py", *(["--frames", "40"] if quick else [])]
     jobs["fuzz"] = ["fuzz.py", "--count", str(mutated), "--workers", str(workers)]
     return jobs
 

@@ -7,6 +7,7 @@ colour is painted in turn: the ratio says what the canvas costs beside what any 
 
 import argparse
 import gc
+import json
 import os
 import statistics
 import sys
@@ -144,7 +145,9 @@ class Bench:
         self.canvas.deeds.select_all()
         self.drag(f"drag of {ITEMS} parts", (21, 41))
         self.canvas.deeds.select_all()
-        told(f"nudge of {ITEMS} parts", *self.frames_of(lambda i: self.canvas.arrow(1 - i % 2 * 2, 0)))
+        told(
+            f"nudge of {ITEMS} parts", *self.frames_of(lambda i: self.canvas.keyboard.arrow(1 - i % 2 * 2, 0))
+        )
         told(
             f"undo of {ITEMS} parts",
             *self.frames_of(lambda i: (self.editor.redo, self.editor.undo)[i % 2 == 0]()),
@@ -177,15 +180,26 @@ def timed(work: Callable[[], Any]) -> float:
     return (CLOCK() - start) * 1e3
 
 
+ROWS: list[dict[str, Any]] = []
+
+
 def told(name: str, ours: list[float], bare: list[float]) -> None:
-    """Print a row of figures."""
-    middle = statistics.median(ours)
-    late = sum(ms > FRAME_MS for ms in ours)
+    """Print and keep a row of figures."""
     ordered = sorted(ours)
-    most = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    row = {
+        "name": name,
+        "frames": len(ours),
+        "least_ms": ordered[0],
+        "median_ms": statistics.median(ours),
+        "p99_ms": ordered[min(len(ours) - 1, int(len(ours) * 0.99))],
+        "most_ms": ordered[-1],
+        "late": sum(ms > FRAME_MS for ms in ours),
+        "ratio": statistics.median(ours) / statistics.median(bare),
+    }
+    ROWS.append(row)
     print(
-        f"{name:28s} {middle:7.2f} {most:7.2f} {ordered[-1]:7.2f} {late:4d} of {len(ours):4d}"
-        f" {middle / statistics.median(bare):8.1f}"
+        f"{name:28s} {row['least_ms']:7.2f} {row['median_ms']:7.2f} {row['p99_ms']:7.2f}"
+        f" {row['most_ms']:7.2f} {row['late']:4d} of {len(ours):4d} {row['ratio']:8.1f}"
     )
 
 
@@ -195,6 +209,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--size", default="1400x900")
+    parser.add_argument("--json", type=Path)
     parser.add_argument("--cpu", action="store_true", help="count this thread's time only, on a busy machine")
     parser.add_argument("--frames", type=int, default=120)
     args = parser.parse_args()
@@ -203,11 +218,16 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     theme.dress(app, "en")
     width, height = (int(side) for side in args.size.split("x"))
-    print(f"{'ms':28s} {'median':>7s} {'99 %':>7s} {'most':>7s} {'> 16.7 ms':>12s} {'x bare':>8s}")
+    print(
+        f"{'ms':28s} {'least':>7s} {'median':>7s} {'99 %':>7s} {'most':>7s} {'> 16.7 ms':>12s} {'x bare':>8s}"
+    )
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench((width, height), args.frames, Path(folder))
         gc.freeze()  # as the window does when it has opened
         bench.run()
+    if args.json:
+        figures = {"size": args.size, "items": ITEMS, "cpu": args.cpu, "rows": ROWS}
+        args.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
     return 0
 
 

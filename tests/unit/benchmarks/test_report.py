@@ -119,3 +119,19 @@ def test_scanning_has_its_sections(report: ModuleType, tmp_path: Path) -> None:
 def test_what_is_missing_is_left_out(report: ModuleType, tmp_path: Path) -> None:
     """Without any figures there is only the head."""
     assert report.document(tmp_path).count("#") == 1
+
+
+def test_frame_times_become_a_table(report: ModuleType, tmp_path: Path) -> None:
+    """Each kind of frame has its row."""
+    row = {
+        "name": "pan",
+        "frames": 9,
+        "median_ms": 4.0,
+        "p99_ms": 5.0,
+        "most_ms": 6.0,
+        "late": 0,
+        "ratio": 7.5,
+    }
+    figures = {"size": "1400x900", "items": 120, "cpu": False, "rows": [row]}
+    (tmp_path / "studio-frames.json").write_text(json.dumps(figures), "utf-8")
+    assert "| pan | 4.0 | 5.0 | 6.0 | 0 of 9 | **7.5** |" in report.document(tmp_path)

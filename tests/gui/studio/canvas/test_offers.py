@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from scanstation.templates.editing.parts import PartKind
+from scanstation.templates.editing.parts import PartId, PartKind, field_part
 from scanstation.templates.model import Template
 from scanstation.ui.studio.canvas import Tool
 
@@ -82,6 +82,26 @@ def test_tab_return_and_delete_go_through_the_proposal(offered: Hand, sheet: Tem
     assert list(offered.canvas.open_offers()) == parts[2:]
     document = offered.editor.document.page(1)
     assert document.registration.anchors == (sheet.page(1).registration.anchors[1],)
+
+
+def test_what_is_turned_down_is_told_and_stays_so(offered: Hand, sheet: Template) -> None:
+    """Whoever keeps the project hears of it, and can say so when the proposal is shown again."""
+    told: list[tuple[PartId, ...]] = []
+    offered.canvas.dismissed.connect(told.append)
+    offered.key(Key.Key_Tab)
+    first = offered.canvas.open_offers()[0]
+    offered.key(Key.Key_Delete)
+    assert told == [(first,)]
+    offered.canvas.set_proposal(sheet, dismissed=told[0])
+    assert first not in offered.canvas.open_offers()
+    assert len(offered.canvas.open_offers()) == _all_of(sheet) - 1
+
+
+def test_a_part_of_another_kind_does_not_stand_for_it(offered: Hand, sheet: Template) -> None:
+    """An anchor drawn where a field is proposed leaves the field on offer."""
+    offered.canvas.tool = Tool.ANCHOR
+    offered.drag((20, 20), (80, 35), Held.AltModifier)
+    assert field_part(1, "barcode") in offered.canvas.open_offers()
 
 
 def test_an_offer_under_a_part_is_not_taken(offered: Hand) -> None:

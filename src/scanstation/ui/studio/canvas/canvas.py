@@ -1,6 +1,7 @@
 """The studio's drawing surface: shows the editor's state, and turns pointer and keys into commands."""
 
 import weakref
+from collections.abc import Iterable
 from functools import partial
 
 import shiboken6
@@ -15,19 +16,15 @@ from scanstation.templates.model import Box, Size, Template
 from scanstation.ui.studio.canvas import keys, layers, walk
 from scanstation.ui.studio.canvas.deeds import Deeds
 from scanstation.ui.studio.canvas.gestures.base import Scene, Snapping
-from scanstation.ui.studio.canvas.gestures.drawing import adding
-from scanstation.ui.studio.canvas.grid_dialog import GridDialog, can_be_repeated
+from scanstation.ui.studio.canvas.keyboard import Keyboard
 from scanstation.ui.studio.canvas.layers import Layers
 from scanstation.ui.studio.canvas.offers import Offers
 from scanstation.ui.studio.canvas.pointer import Pointer
 from scanstation.ui.studio.canvas.readings import straightened
 from scanstation.ui.studio.canvas.surface import PageSurface
-from scanstation.ui.studio.canvas.tools import Drawing, Tool, usual_box
+from scanstation.ui.studio.canvas.tools import Drawing, Tool
 
-_REST_MS = 900
-"""After so long without an arrow key the next nudge is a step of its own for undo."""
 _CHECK_MS = 250
-_ARROW_PX = 60.0
 _LEGIBLE_ZOOM = 3.0
 """Pixels per mm below which going to a part enlarges it."""
 
@@ -40,10 +37,14 @@ class StudioCanvas(PageSurface):
     offersChanged(int): open parts of the proposal on this page · activated(PartId): double-clicked ·
     menuWanted(QPoint): right-clicked, in pixels of the screen; what is under it is selected.
 
-    `deeds` has what menus call: undo, cut, align …; `snapping` and `drawing` are settings to be set freely.
+    dismissed(tuple[PartId]): parts of the proposal were turned down.
+
+    `deeds` and `keyboard` have what menus call: undo, cut, align …, delete, next part, duplicate as grid.
+    `snapping` and `drawing` are settings to be set freely.
     """
 
     deeds: Deeds
+    keyboard: Keyboard
     selectionChanged = Signal()  # noqa: N815 - as Qt names signals
     message = Signal(str)
     failed = Signal(object)
@@ -51,6 +52,7 @@ class StudioCanvas(PageSurface):
     toolChanged = Signal(object)  # noqa: N815
     pointerMoved = Signal(float, float)  # noqa: N815
     offersChanged = Signal(int)  # noqa: N815
+    dismissed = Signal(object)
     activated = Signal(object)
     menuWanted = Signal(object)  # noqa: N815
 
@@ -61,14 +63,14 @@ class StudioCanvas(PageSurface):
         self.deeds = Deeds(self.scene, self)
         self.deeds.message.connect(self.message)
         self.deeds.failed.connect(self.failed)
+        self.deeds.dismissed.connect(self.dismissed)
         self.deeds.offersChanged.connect(self._offers_changed)
         self._layers = Layers(self.scene)
         self._hand = Pointer(self, self.scene, self.deeds, self._layers)
         self._hand.ended = self._gesture_ended
+        self.keyboard = Keyboard(self, self.scene, self.deeds, self._layers)
         self._live = QRegion()
         self._open = 0
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(lambda: self.deeds.attempt(editor.settle))
         self._check = QTimer(self, singleShot=True, interval=_CHECK_MS)
         self._check.timeout.connect(self.check)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -154,9 +156,9 @@ class StudioCanvas(PageSurface):
         if box is not None:
             self.zoom_to_box(box)
 
-    def set_proposal(self, proposal: Template | None) -> None:
-        """Offer the parts of `proposal` that the document doesn't have, to be accepted or turned down."""
-        self.scene.offers = Offers(proposal)
+    def set_proposal(self, proposal: Template | None, dismissed: Iterable[PartId] = ()) -> None:
+        """Offer the parts of `proposal` that the document doesn't have, but for those turned down before."""
+        self.scene.offers = Offers(proposal, dismissed)
         self._layers.offer = None
         self._offers_changed()
 
@@ -212,7 +214,7 @@ class StudioCanvas(PageSurface):
 
     def paint_page(self, painter: QPainter) -> None:
         """Paint what is on the page, and what the hand does."""
-        self._layers.paint(painter, self.view)
+        self._layers.paint(painter, self.view, self._hand.gesture is not None)
         if self._hand.gesture is not None:
             layers.paint_hand(painter, self.view, self.area, self._hand.gesture, self._hand.at)
         elif self._layers.blank and not self.has_picture:
@@ -312,19 +314,6 @@ class StudioCanvas(PageSurface):
         self.deeds.attempt(self.editor.settle)
         super().focusOutEvent(event)
 
-    def arrow(self, right: int, down: int, coarse: bool = False, stretch: bool = False) -> None:
-        """Nudge or stretch the selection; without one push the page."""
-        if not self.scene.selection:
-            self.push(-right * _ARROW_PX, -down * _ARROW_PX)
-        elif stretch:
-            self.deeds.stretch(right, down, coarse)
-        else:
-            self.deeds.nudge(right, down, coarse)
-        box = self.scene.selection_box()
-        if box is not None:
-            self.reach(box)
-        self._rest.start()
-
     def escape(self) -> None:
         """Give up the drag; else the tool; else the selection."""
         if self._hand.gesture is not None:
@@ -333,49 +322,14 @@ class StudioCanvas(PageSurface):
         elif self.tool is not Tool.SELECT:
             self.tool = Tool.SELECT
         else:
-            self._layers.offer = None
-            self.deeds.attempt(self.deeds.select_none)
-            self.update()
+            self.keyboard.let_go()
 
     def enter(self) -> None:
-        """Accept the offer that Tab or the pointer is on; with a drawing tool place a part in the middle."""
-        offer = self._layers.offer
-        if self.tool is not Tool.SELECT:
-            middle = self.view.mm(self.area.center())
-            if self.deeds.do(adding(self.scene, usual_box(self.tool, middle))):
-                self.tool = Tool.SELECT
-        elif offer is not None:
-            after = walk.next_offer(self.scene, offer)
-            self.deeds.accept_offers((offer,))
-            self._stand_on(after)
-
-    def delete(self) -> None:
-        """Delete the selection, or turn down the offer that Tab or the pointer is on."""
-        offer = self._layers.offer
-        if self.scene.selection:
-            self.deeds.delete()
-        elif offer is not None:
-            after = walk.next_offer(self.scene, offer)
-            self.deeds.refuse_offers((offer,))
-            self._stand_on(after)
-
-    def step(self, by: int) -> None:
-        """Go to the next part of the page (or the one before), then through what is proposed."""
-        self._stand_on(walk.following(self.scene, self._layers.offer, by))
-
-    def duplicate_as_grid(self) -> None:
-        """Ask for rows, columns and distances, showing what they give meanwhile."""
-        if can_be_repeated(self.scene):
-            GridDialog(self.scene, self.deeds, self).exec()
-            self.setFocus()
-
-    def _stand_on(self, stop: walk.Stop | None) -> None:
-        if stop is None:
-            return
-        self._layers.offer = stop.part if stop.offered else None
-        self.deeds.attempt(lambda: self.editor.select(() if stop.offered else (stop.part,)))
-        self.reach(stop.box)
-        self.update()
+        """With a drawing tool place a part; else accept the offer that Tab or the pointer is on."""
+        if self.tool is Tool.SELECT:
+            self.keyboard.accept()
+        elif self.keyboard.place():
+            self.tool = Tool.SELECT
 
 
 def _watch(canvas: StudioCanvas) -> None:

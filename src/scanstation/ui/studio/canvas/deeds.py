@@ -21,22 +21,24 @@ from scanstation.templates.editing.commands.placing import (
 from scanstation.templates.editing.errors import ChangeRefused
 from scanstation.templates.editing.fragment import copied, parsed
 from scanstation.templates.editing.handles import SMALLEST_MM
-from scanstation.templates.editing.page_index import PageIndex
 from scanstation.templates.editing.parts import field_box
 from scanstation.ui import language
 from scanstation.ui.studio.canvas.gestures.base import Scene
+from scanstation.ui.studio.canvas.pitch import pitch
 
 _MIME = "application/x-scanstation-parts"
 _PASTE_STEP_MM = 5.0
+_GAP_MM = 2.0
 
 
 class Deeds(QObject):
     """Changes a scene's document. Signals: message(str), failed(ScanStationError) for what is no refusal,
-    offersChanged().
+    offersChanged(), dismissed(tuple[PartId]).
     """
 
     message = Signal(str)
     offersChanged = Signal()  # noqa: N815 - as Qt names signals
+    dismissed = Signal(object)
     failed = Signal(object)
 
     def __init__(self, scene: Scene, parent: QObject) -> None:
@@ -112,15 +114,15 @@ class Deeds(QObject):
         """Put a copy of the selection below it."""
         box = self._scene.selection_box()
         if box is not None:
-            down = _row_step(self._scene.index, self._scene.selection, box[3])
-            self.do(Duplicate(self._scene.selection, 0.0, down))
+            down = pitch(self._scene.index, box, 1, behind=True) or box[3] + max(_GAP_MM, min(5.0, box[3]))
+            self.do(Duplicate(self._scene.selection, 0.0, round(down, 4)))
 
     def delete(self) -> None:
         """Delete the selection. What came from the proposal is not offered again."""
         scene, chosen = self._scene, self._scene.selection
         before = scene.offers.open(scene.template_page)
         if chosen and self.do(Delete(chosen)):
-            scene.offers.refuse(tuple(set(scene.offers.open(scene.template_page)) - set(before)))
+            self.refuse_offers(tuple(set(scene.offers.open(scene.template_page)) - set(before)))
 
     def nudge(self, right: int, down: int, coarse: bool = False) -> None:
         """Move the selection as an arrow key does."""
@@ -158,20 +160,8 @@ class Deeds(QObject):
     def refuse_offers(self, chosen: Selection | None = None) -> None:
         """Turn proposed parts down: `chosen`, or all that are open on this page."""
         offers = self._scene.offers
-        offers.refuse(chosen if chosen is not None else offers.open(self._scene.template_page))
-        self.offersChanged.emit()
-
-
-def _row_step(index: PageIndex, chosen: Selection, height: float) -> float:
-    """Return how far below a copy goes: the pitch of its rows, else a little more than its height."""
-    boxes = [box for part in chosen if (box := index.box(part)) is not None]
-    if len(boxes) == 1:
-        left, top, width, _ = boxes[0]
-        above = [
-            top - part.box[1]
-            for part in index.parts
-            if abs(part.box[0] - left) < 0.5 and abs(part.box[2] - width) < 0.5 and part.box[1] < top - 0.5
-        ]
-        if above and min(above) < 4 * height:
-            return round(min(above), 4)
-    return round(height + max(2.0, min(5.0, height)), 4)
+        gone = chosen if chosen is not None else offers.open(self._scene.template_page)
+        if gone:
+            offers.refuse(gone)
+            self.dismissed.emit(gone)
+            self.offersChanged.emit()

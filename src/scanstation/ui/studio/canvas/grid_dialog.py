@@ -21,6 +21,7 @@ from scanstation.templates.editing.parts import PartKind
 from scanstation.ui import language
 from scanstation.ui.studio.canvas.deeds import Deeds
 from scanstation.ui.studio.canvas.gestures.base import Scene
+from scanstation.ui.studio.canvas.pitch import pitch
 
 _MOST = 200
 _FARTHEST_MM = 3_000.0
@@ -37,7 +38,8 @@ class GridDialog(QDialog):
         box = scene.selection_box() or (0.0, 0.0, 10.0, 10.0)
         self.setWindowTitle(self.tr("Duplicate as grid"))
         self.rows, self.columns = _count(5), _count(1)
-        self.dx, self.dy = _distance(box[2] + 2 * _GAP_MM), _distance(box[3] + _GAP_MM)
+        self.dx = _distance(pitch(scene.index, box, 0) or box[2] + 2 * _GAP_MM)
+        self.dy = _distance(pitch(scene.index, box, 1) or box[3] + _GAP_MM)
         self.numbered = QCheckBox(self.tr("&Number the copies from"))
         self.first = QSpinBox(minimum=0, maximum=99_999, value=self._next_number())
         self.first.setEnabled(False)
@@ -127,5 +129,5 @@ def _distance(value: float) -> QDoubleSpinBox:
     box = QDoubleSpinBox(
         decimals=2, minimum=-_FARTHEST_MM, maximum=_FARTHEST_MM, singleStep=0.1, suffix=" mm"
     )
-    box.setValue(round(value, 1))
+    box.setValue(value)
     return box

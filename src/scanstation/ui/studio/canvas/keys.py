@@ -27,17 +27,17 @@ _STANDARD: tuple[tuple[QKeySequence.StandardKey, _Act], ...] = (
 _CTRL: dict[Qt.Key, _Act] = {
     _Key.Key_Y: lambda c: c.deeds.redo(),  # also where the desktop calls it Ctrl+Shift+Z
     _Key.Key_D: lambda c: c.deeds.duplicate(),
-    _Key.Key_G: lambda c: c.duplicate_as_grid(),
+    _Key.Key_G: lambda c: c.keyboard.duplicate_as_grid(),
     _Key.Key_Return: lambda c: c.deeds.accept_offers(),
     _Key.Key_Enter: lambda c: c.deeds.accept_offers(),
     _Key.Key_0: lambda c: c.zoom_to_page(),
 }
 _PLAIN: dict[Qt.Key, _Act] = {
     _Key.Key_Escape: lambda c: c.escape(),
-    _Key.Key_Delete: lambda c: c.delete(),
-    _Key.Key_Backspace: lambda c: c.delete(),
-    _Key.Key_Tab: lambda c: c.step(1),
-    _Key.Key_Backtab: lambda c: c.step(-1),
+    _Key.Key_Delete: lambda c: c.keyboard.delete(),
+    _Key.Key_Backspace: lambda c: c.keyboard.delete(),
+    _Key.Key_Tab: lambda c: c.keyboard.step(1),
+    _Key.Key_Backtab: lambda c: c.keyboard.step(-1),
     _Key.Key_Return: lambda c: c.enter(),
     _Key.Key_Enter: lambda c: c.enter(),
     _Key.Key_Plus: lambda c: c.zoom_in(),
@@ -67,7 +67,7 @@ def press(canvas: "StudioCanvas", event: QKeyEvent) -> bool:
     shift, none = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
     if key in _ARROWS:
         coarse, stretch = bool(held & shift), bool(held & Qt.KeyboardModifier.AltModifier)
-        canvas.arrow(*_ARROWS[key], coarse=coarse, stretch=stretch)
+        canvas.keyboard.arrow(*_ARROWS[key], coarse=coarse, stretch=stretch)
         return True
     for standard, act in _STANDARD:
         if event.matches(standard):

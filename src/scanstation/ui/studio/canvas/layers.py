@@ -45,15 +45,15 @@ class Layers:
         self._severe, self._doubtful = severe, doubtful
         return others
 
-    def paint(self, painter: QPainter, view: View) -> None:
-        """Paint what is on the page."""
+    def paint(self, painter: QPainter, view: View, busy: bool) -> None:
+        """Paint what is on the page. `busy`: a drag is in hand."""
         scene = self._scene
         page = scene.editor.shown.page(scene.page)
         offers = self._open_shapes(scene.offers.index(page))
         if offers:
             self._offers.paint(painter, view, offers, self.offer)
         shapes = self._shapes.of(page)
-        self._parts.paint(painter, view, shapes, scene.editor.selection, self.hovered)
+        self._parts.paint(painter, view, shapes, scene.editor.selection, self.hovered, busy)
         reading = self.readings.get(scene.page)
         if reading:
             paint_reading(painter, view, page, reading)

@@ -1,5 +1,7 @@
 """The proposal's parts that still wait for a person's word: neither taken over nor turned down. No Qt."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,9 +21,9 @@ class Offers:
     again what it has. What was turned down stays so until the next proposal.
     """
 
-    def __init__(self, proposal: Template | None = None) -> None:
+    def __init__(self, proposal: Template | None = None, refused: Iterable[PartId] = ()) -> None:
         self.proposal = proposal
-        self._refused: set[PartId] = set()
+        self._refused = set(refused)
         self._taken: dict[PartId, str] = {}  # the field it became, by its id in the document
         self._pages: dict[int, tuple[TemplatePage, PageIndex]] = {}
 
@@ -50,6 +52,16 @@ class Offers:
         fields = [part for part in became if part.kind is PartKind.FIELD]
         asked = [part for part in self._in_order() if part in set(chosen) and part.kind is PartKind.FIELD]
         self._taken.update((part, field.field) for part, field in zip(asked, fields, strict=True))
+        self._pages.clear()
+
+    @property
+    def refused(self) -> frozenset[PartId]:
+        """The parts that were turned down, as the proposal has them."""
+        return frozenset(self._refused)
+
+    def offer_again(self) -> None:
+        """Forget what was turned down."""
+        self._refused.clear()
         self._pages.clear()
 
     def refuse(self, chosen: tuple[PartId, ...]) -> None:
@@ -83,13 +95,15 @@ class Offers:
 
 
 def _stand(asked: list[Part], ours: list[Part]) -> list[bool]:
-    """Return for each of `asked` whether one of `ours` stands there already."""
+    """Return for each of `asked` whether one of `ours`, of its kind, stands there already."""
     low, high = _corners(asked)
     our_low, our_high = _corners(ours)
     sides = np.minimum(high[:, None], our_high) - np.maximum(low[:, None], our_low)
     common = np.clip(sides, 0.0, None).prod(axis=2)
+    kinds, our_kinds = (np.array([part.id.kind.value for part in several]) for several in (asked, ours))
     joint = (high - low).prod(axis=1)[:, None] + (our_high - our_low).prod(axis=1) - common
-    found: list[bool] = (common > _SAME_PLACE * joint).any(axis=1).tolist()
+    there = (kinds[:, None] == our_kinds) & (common > _SAME_PLACE * joint)
+    found: list[bool] = there.any(axis=1).tolist()
     return found
 
 

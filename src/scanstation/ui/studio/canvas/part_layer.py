@@ -18,7 +18,7 @@ _REGION_FILL = 12
 _SELECTED_FILL = 64
 _FRAME_MM = 0.6
 """So far around its marks a part is framed."""
-_WIDE_UP_TO = 150
+_WIDE_UP_TO = 60
 """Marks; a wide pen costs several times a thin one, and many frames are only noise."""
 _SPOKEN_UP_TO = 12
 """Selected parts whose options are written into their marks."""
@@ -72,14 +72,19 @@ class PartLayer:
         shapes: Sequence[Shape],
         selected: Selection,
         hovered: PartId | None,
+        busy: bool = False,
     ) -> None:
-        """Paint them. `shapes` has to be the same object as long as nothing changed."""
+        """Paint them. `busy`: in a drag, where the names of many parts would only cost time.
+
+        `shapes` has to be the same object as long as nothing changed.
+        """
         if self._key[0] is not shapes or self._key[1] != selected:
             self._key = (shapes, selected)
             self._sort(shapes, frozenset(selected))
         with_millimetres(painter, view, [*self._still_groups, self._chosen_group])
         self._still_tags.paint(painter, view)
-        self._chosen_tags.paint(painter, view)
+        if len(self._chosen) <= _SPOKEN_UP_TO or not busy:
+            self._chosen_tags.paint(painter, view)
         spoken = self._chosen if len(self._chosen) <= _SPOKEN_UP_TO else []
         for shape in [*spoken, *(shape for shape in self._still if shape.id == hovered)]:
             _paint_options(painter, view, shape)

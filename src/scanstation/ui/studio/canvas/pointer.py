@@ -40,6 +40,7 @@ class Pointer(QObject):
         self.ended: Callable[[bool], None] = lambda drawn: None
         self._pushing: QPointF | None = None
         self._ready_to_push = False
+        self._held = Held()
         self._edge = QTimer(self, interval=_EDGE_MS)
         self._edge.timeout.connect(self._push_at_edge)
 
@@ -66,7 +67,8 @@ class Pointer(QObject):
             self._pushing = at
             self._surface.push(by.x(), by.y())
         elif self.gesture is not None:
-            self._drag(at, held_in(event))
+            self._held = held_in(event)
+            self._drag(at, self._held)
             if _inner(self._surface.area).contains(at):
                 self._edge.stop()
             elif not self._edge.isActive():
@@ -150,7 +152,7 @@ class Pointer(QObject):
         dx = max(0.0, area.left() - at.x()) + min(0.0, area.right() - at.x())
         dy = max(0.0, area.top() - at.y()) + min(0.0, area.bottom() - at.y())
         self._surface.push(_limited(dx), _limited(dy))
-        self._drag(at, Held())
+        self._drag(at, self._held)
 
 
 def held_in(event: QMouseEvent) -> Held:

@@ -32,9 +32,9 @@ def ticks(zoom: float, low: float, high: float) -> Iterator[tuple[float, bool]]:
 
 
 def paint_rulers(
-    painter: QPainter, area: QRectF, view: View, selection: Box | None, pointer: QPointF | None
+    painter: QPainter, area: QRectF, view: View, selection: Box | None, pointer: QPointF | None, focused: bool
 ) -> None:
-    """Paint both around `area`, the rest of the canvas, with the selection's extent and the pointer."""
+    """Paint both around `area`, with the selection's extent and the pointer; `focused`: keys go here."""
     colours = theme.current()
     above = QRectF(area.left(), 0, area.width(), THICK)
     beside = QRectF(0, area.top(), THICK, area.height())
@@ -54,7 +54,7 @@ def paint_rulers(
     painter.fillRect(corner, colours.colour("side"))
     painter.setPen(inks.pen(colours.colour("muted")))
     painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, "mm")
-    painter.setPen(inks.pen(colours.colour("line_strong")))
+    painter.setPen(inks.pen(colours.colour("accent" if focused else "line_strong")))
     painter.drawLine(QLineF(0, THICK, area.right(), THICK))
     painter.drawLine(QLineF(THICK, 0, THICK, area.bottom()))
 

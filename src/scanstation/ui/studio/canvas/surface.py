@@ -197,7 +197,9 @@ class PageSurface(QWidget):
             self._backdrop.paint(painter, area.toRect(), self._view, ground)
             self.paint_page(painter)
             painter.setClipping(False)
-            paint_rulers(painter, QRectF(area), self._view, self.marked_extent(), self.pointed_at())
+            paint_rulers(
+                painter, QRectF(area), self._view, self.marked_extent(), self.pointed_at(), self.hasFocus()
+            )
 
     def paint_page(self, painter: QPainter) -> None:
         """Paint what is on the page, in pixels of the widget."""
