@@ -26,14 +26,26 @@ class Connections:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._turn = threading.Lock()
+        self._held = threading.local()
         self._writer = _engine(path, "BEGIN IMMEDIATE", size=1)
         self._readers = _engine(path, "BEGIN", size=_READERS)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """Hold the one write transaction: committed at the end (synced to disk), rolled back on any error."""
+        """Hold the one write transaction: committed at the end (synced to disk), rolled back on any error.
+
+        Inside another one of the same thread it is that one, so that several writes are all done or none is.
+        """
+        present: Connection | None = getattr(self._held, "connection", None)
+        if present is not None:
+            yield present
+            return
         with self._turn, self._faults_named(), self._writer.begin() as connection:
-            yield connection
+            self._held.connection = connection
+            try:
+                yield connection
+            finally:
+                self._held.connection = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

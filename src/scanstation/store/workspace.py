@@ -2,6 +2,8 @@
 
 import os
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -49,6 +51,12 @@ class Workspace:
         self.decisions = Decisions(connections, stamps)
         self.keys = Keys(connections, stamps)
         _OPEN.add(self)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Let this thread's writes inside be all done or none, also by a kill; other writers wait."""
+        with self._connections.write():
+            yield
 
     def check(self, *, deep: bool = False, job: Job | None = None) -> list[Damage]:
         """Return what is damaged, by name; `deep` compares every image with its hash."""
