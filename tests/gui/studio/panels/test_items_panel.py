@@ -195,6 +195,16 @@ def test_wrong_points_in_the_batch_are_not_set(panel: ItemsPanel, editor: Editor
     assert panel.batch.points.toolTip()
 
 
+def test_choices_are_not_marked_by_people(panel: ItemsPanel, editor: Editor) -> None:
+    """Two markers for choices alone are refused in words; together with written items only these get them."""
+    said: list[str] = []
+    panel.message.connect(said.append)
+    _choose(panel, Column.NUMBER, 0, 1)
+    panel.batch.marking.setCurrentIndex(2)
+    panel.batch.apply()
+    assert (said, editor.steps) == (["Only written items are marked by people."], 0)
+
+
 def test_space_changes_the_kind(panel: ItemsPanel, editor: Editor, qtbot: QtBot) -> None:
     """Space makes the selected choices multiple, a crop no item, and one marker two."""
     _choose(panel, Column.KIND, 0, 1)

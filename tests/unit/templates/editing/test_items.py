@@ -1,20 +1,42 @@
 """Items as rows, and how they keep up with the fields they stand on."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from random import Random
 
-from scanstation.templates import rules
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanstation.templates import codec, rules
 from scanstation.templates.editing.commands.adding import Delete
-from scanstation.templates.editing.commands.base import applied
+from scanstation.templates.editing.commands.base import Command, applied
 from scanstation.templates.editing.commands.numbering import Order, Renumber, Reorder
 from scanstation.templates.editing.commands.properties import SetId, SetKind, SetProperty
 from scanstation.templates.editing.commands.proposals import ReplaceSheet
 from scanstation.templates.editing.commands.sheet import DeletePage
+from scanstation.templates.editing.errors import ChangeRefused
 from scanstation.templates.editing.items import item_rows
 from scanstation.templates.editing.parts import field_part
 from scanstation.templates.model import SelectionField, Template
 from scanstation.templates.paper import ObjectiveItem, Paper, WrittenItem
 
 Q1, Q2, Q3, W4 = (field_part(1, name) for name in ("q1", "q2", "q3", "w4"))
+
+
+@given(seed=st.integers())
+@settings(max_examples=15)
+def test_any_paper_is_written_and_read_again(
+    sheet_of_all: Template, some_command: Callable[[Random, Template], Command], seed: int
+) -> None:
+    """Whatever was done to the items: as long as no rule is broken, the document comes back the same."""
+    random, document = Random(seed), sheet_of_all
+    for _ in range(30):
+        try:
+            document = applied(document, some_command(random, document)).document
+        except ChangeRefused:
+            continue
+        if not rules.check(document):
+            assert codec.loads(codec.dumps(document)) == document
 
 
 def _fields(document: Template) -> list[str]:

@@ -192,6 +192,9 @@ class ItemsPanel(QWidget):
         if not rows:
             self.message.emit(self.tr("Select the items first, then set what they have in common."))
             return
+        if "marking" in values and not any(isinstance(row.item, WrittenItem) for row in rows):
+            self.message.emit(self.tr("Only written items are marked by people."))
+            return
         changes = [
             c
             for name, value in values.items()
