@@ -123,6 +123,15 @@ def test_a_block_from_a_spreadsheet(panel: ItemsPanel, editor: Editor) -> None:
     assert [(row.values, row.points) for row in q5.solutions[""].table] == [(("A", "B"), 4), (("A",), 2)]
 
 
+def test_wrong_cells_go_with_undo_and_stay_else(panel: ItemsPanel, editor: Editor) -> None:
+    """Undo by the window's menu lets go of what was typed wrong; work on the sheet does not."""
+    panel.table.paste("A\t2\nX\t2\n")
+    editor.do(Move((QS[0],), 1, 0))
+    assert _shown(panel, 1, Column.ANSWER) == "X"
+    editor.undo()
+    assert _shown(panel, 1, Column.ANSWER) == ""
+
+
 def test_cells_of_one_row_build_on_each_other(panel: ItemsPanel, editor: Editor) -> None:
     """A pasted row may make an item one of several answers, give these, and points for a part of them."""
     _at(panel, 0, Column.KIND)

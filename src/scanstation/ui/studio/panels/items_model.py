@@ -54,6 +54,8 @@ class ItemsModel(QAbstractTableModel):
         if not change.document or self.editor.document is self._document:
             return
         self._document = self.editor.document
+        if self._wrong and self.editor.redo_name is not None:
+            self.forget_wrong()  # undone, here or by the window's menu: what was typed wrong goes as well
         rows = item_rows(self._document)
         if [row.key for row in rows] == [row.key for row in self.rows]:
             pairs = enumerate(zip(rows, self.rows, strict=True))
