@@ -97,6 +97,16 @@ def test_what_is_turned_down_is_told_and_stays_so(offered: Hand, sheet: Template
     assert len(offered.canvas.open_offers()) == _all_of(sheet) - 1
 
 
+def test_what_was_turned_down_can_be_offered_again(offered: Hand, sheet: Template) -> None:
+    """All of it, with a word to whoever counts."""
+    offered.canvas.deeds.refuse_offers()
+    assert offered.canvas.open_offers() == ()
+    told: list[int] = []
+    offered.canvas.offersChanged.connect(told.append)
+    offered.canvas.deeds.offer_again()
+    assert told == [_all_of(sheet)]
+
+
 def test_a_part_of_another_kind_does_not_stand_for_it(offered: Hand, sheet: Template) -> None:
     """An anchor drawn where a field is proposed leaves the field on offer."""
     offered.canvas.tool = Tool.ANCHOR

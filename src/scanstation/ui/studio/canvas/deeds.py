@@ -161,7 +161,12 @@ class Deeds(QObject):
         """Turn proposed parts down: `chosen`, or all that are open on this page."""
         offers = self._scene.offers
         gone = chosen if chosen is not None else offers.open(self._scene.template_page)
+        offers.refuse(gone)
         if gone:
-            offers.refuse(gone)
             self.dismissed.emit(gone)
-            self.offersChanged.emit()
+        self.offersChanged.emit()
+
+    def offer_again(self) -> None:
+        """Offer again what was turned down."""
+        self._scene.offers.offer_again()
+        self.offersChanged.emit()

@@ -49,7 +49,7 @@ class Layers:
         """Paint what is on the page. `busy`: a drag is in hand."""
         scene = self._scene
         page = scene.editor.shown.page(scene.page)
-        offers = self._open_shapes(scene.offers.index(page))
+        offers = self._open_shapes(scene.offers.index(scene.template_page))  # a drag takes none away
         if offers:
             self._offers.paint(painter, view, offers, self.offer)
         shapes = self._shapes.of(page)
@@ -67,8 +67,7 @@ class Layers:
     @property
     def blank(self) -> bool:
         """Whether there is nothing on the page and nothing proposed."""
-        page = self._scene.editor.shown.page(self._scene.page)
-        return not (self._scene.index.parts or self._scene.offers.index(page))
+        return not (self._scene.index.parts or self._scene.offers.index(self._scene.template_page))
 
     def _open_shapes(self, index: PageIndex | None) -> Sequence[Shape]:
         if index is None:
