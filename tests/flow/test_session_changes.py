@@ -15,6 +15,7 @@ from scanstation.base.jobs import Cancelled, Job
 from scanstation.base.settings import Settings
 from scanstation.domain.problems import ProblemKind, ScriptState
 from scanstation.domain.rows import Decision
+from scanstation.review.answers import Origin
 from scanstation.review.field_checks import needs_person
 from scanstation.store.workspace import Workspace, open_workspace
 from scanstation.templates import codec
@@ -232,6 +233,48 @@ def test_the_preview_of_a_template_counts_what_then_changes(
     assert preview.changes
     assert preview.decisions_kept + len(preview.resting) == len(made)
     assert {d.id for d in made} <= {d.id for d in desk.workspace.decisions.for_session(desk.session)}
+
+
+def test_a_correction_goes_with_its_marks_when_items_are_renumbered(desk: Desk) -> None:
+    """What a person said of the row of marks q2 is said of it when it is q1, and of nothing else."""
+    made = corrected(desk)
+    swapped = desk.changed(
+        Renumber((field_part(1, "q1"),), 901),
+        Renumber((field_part(1, "q2"),), 1),
+        Renumber((field_part(1, "q901"),), 2),
+    )
+    said = {d.sheet_id: d for d in made if d.field_id == "q2"}
+    late = desk.board().script_of(next(iter(said)))
+    preview = desk.preview(swapped)
+    assert {(m.newest.id, m.field) for m in preview.decisions_moved} == {(d.id, "q1") for d in said.values()}
+    assert (preview.resting, preview.decisions_kept) == ((), len(made))
+    machine = {s: desk.board().script_of(s).content.by_number[1].reading for s in said}
+    correct.answer(desk.workspace, desk.board().question(late.id, "q2"), ["C"], "王老师")  # after the preview
+    desk.carry_out(preview)
+    for sheet, decision in said.items():
+        answers = desk.board().script_of(sheet).answers
+        assert answers["q1"].values == (("C",) if sheet == late.id else ("D",))
+        assert (answers["q1"].origin, answers["q1"].who) == (Origin.PERSON, decision.who)
+        reading = machine[sheet]
+        assert reading is not None
+        assert (answers["q2"].origin, answers["q2"].values) == (Origin.MACHINE, reading.fields["q1"].values)
+    back = desk.preview(back_to(desk.workspace, versions(desk.workspace, desk.session)[0].id))
+    assert {move.field for move in back.decisions_moved} == {"q2"}
+    desk.carry_out(back)
+    assert all(desk.board().script_of(s).answers["q2"].origin is Origin.PERSON for s in said)
+
+
+def test_a_word_on_marks_that_are_gone_is_not_taken_for_one_on_others(desk: Desk) -> None:
+    """When q2 is deleted and q3 becomes q2, the words on the old q2 are taken back, as the preview says."""
+    said = [d for d in corrected(desk) if d.field_id == "q2"]
+    preview = desk.preview(desk.changed(Delete((field_part(1, "q2"),)), Renumber((field_part(1, "q3"),), 2)))
+    assert {d.id for d in preview.resting} == {d.id for d in said}
+    assert {move.field for move in preview.decisions_moved} == {None}
+    before = desk.standing()
+    desk.carry_out(preview)
+    check_counts(preview, before, desk.standing())
+    for decision in said:
+        assert desk.board().script_of(decision.sheet_id).answers["q2"].origin is Origin.MACHINE
 
 
 def test_a_decision_without_its_field_rests_and_comes_back_with_it(desk: Desk) -> None:

@@ -23,6 +23,13 @@ def union(boxes: Iterable[Box]) -> Box:
     return left, top, max(e[2] for e in edges) - left, max(e[3] for e in edges) - top
 
 
+def covered(one: Box, other: Box) -> float:
+    """Return how much the boxes share, as a part of the larger one's area."""
+    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
+    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
+    return max(0.0, across) * max(0.0, down) / max(one[2] * one[3], other[2] * other[3])
+
+
 def shifted(box: Box, dx: float, dy: float) -> Box:
     """Return `box` moved by (dx, dy)."""
     return tidy(box[0] + dx), tidy(box[1] + dy), box[2], box[3]

@@ -12,13 +12,14 @@ from functools import cached_property
 from scanstation.base.jobs import Job
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.reading import PageReading, PageStatus
-from scanstation.domain.rows import Decision, Page
+from scanstation.domain.rows import Decision, DecisionKind, Page
 from scanstation.scoring import key as key_document
 from scanstation.scoring.key import AnswerKey
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.templates.model import Template
 from scanstation.workflow.scores import session_key
+from scanstation.workflow.studio.decision_moves import DecisionMove, future_rows, moved_fields, moves
 from scanstation.workflow.studio.region_changes import RegionChange, region_changes
 from scanstation.workflow.studio.rereading import FutureReading, Rereading, read_as
 from scanstation.workflow.studio.student_changes import StudentChange, student_changes
@@ -52,6 +53,7 @@ class ChangePreview:
 
     `read`: pages that had to be read anew; `damaged`: of which the store's image is damaged. `lost`, `found`:
     pages that would be placed no longer, or at last. `resting`: decisions that would have no effect any more.
+    `decisions_moved`: words on marks whose field is called otherwise; they go with the marks and are kept.
     """
 
     session_id: str
@@ -68,6 +70,7 @@ class ChangePreview:
     found: int
     regions: tuple[RegionChange, ...]
     decisions_kept: int
+    decisions_moved: tuple[DecisionMove, ...]
     resting: tuple[Decision, ...]
     maximum: tuple[Decimal, Decimal]
     readings: Mapping[str, FutureReading]
@@ -129,17 +132,21 @@ def preview_change(
         version.id if version is not None else None,
         old_key_version.id if old_key_version is not None else None,
     )
-    rereading = Rereading({}, 0, 0)
+    rereading, more = Rereading({}, 0, 0), list[Decision]()
     before = _now(workspace, session_id, old, job) if old is not None else None
-    after = before
+    after, words = before, list[DecisionMove]()
     if change.template is not None:
         rereading = read_as(workspace, session_id, change.template, change.pictures, job, workers)
-        after = stand(workspace, session_id, change.template, lambda page: _future(rereading, page))
+        if old is not None:
+            words = moves(standing_decisions(workspace, session_id), moved_fields(old, change.template))
+        rows = workspace.decisions.for_session(session_id)
+        more = list(future_rows(words, rows[-1] if rows else None))
+        after = stand(workspace, session_id, change.template, lambda page: _future(rereading, page), more)
     next_key = key if key is not None else old_key
     changes: Iterable[StudentChange] = ()
     if before is not None and after is not None:
         changes = student_changes(before, after, old_key, next_key, job.check)
-    kept, resting = _decisions(workspace, session_id, before, after)
+    kept, resting = _decisions(workspace, session_id, before, after, words, more)
     lost, found = _placed(before, after)
     return ChangePreview(
         session_id=session_id,
@@ -155,6 +162,7 @@ def preview_change(
         found=found,
         regions=tuple(region_changes(old, new)) if old is not None and new is not None else (),
         decisions_kept=kept,
+        decisions_moved=tuple(words),
         resting=resting,
         maximum=(old_key.maximum, next_key.maximum),
         readings=rereading.readings,
@@ -186,14 +194,22 @@ def _students(standing: Standing | None) -> int:
 
 
 def _decisions(
-    workspace: Workspace, session_id: str, before: Standing | None, after: Standing | None
+    workspace: Workspace,
+    session_id: str,
+    before: Standing | None,
+    after: Standing | None,
+    words: Sequence[DecisionMove],
+    more: Sequence[Decision],
 ) -> tuple[int, tuple[Decision, ...]]:
     """Return how many decisions have their effect, and those that have it now and would not have it then."""
     every: Sequence[Decision] = standing_decisions(workspace, session_id)
     if before is None or after is None:
         return len(every), ()
     effective = [decision for decision in every if before.holds(decision)]
-    resting = tuple(decision for decision in effective if not after.holds(decision))
+    going = [move for move in words if move.field is not None]
+    rows = (row for row in more if row.kind is not DecisionKind.REVOKE)
+    then = {move.newest.id: row for move, row in zip(going, rows, strict=True)}
+    resting = tuple(one for one in effective if not after.holds(then.get(one.id, one)))
     return len(effective) - len(resting), resting
 
 

@@ -181,6 +181,10 @@ class Project:
         changes = {"source": source, "version_id": version_id}
         self._write(self.info.named(**{k: v for k, v in changes.items() if v is not None}))
 
+    def for_session(self, session_id: str) -> None:
+        """Note which session it is for. Raises ProjectUnusable."""
+        self._write(self.info.named(session_id=session_id))
+
     def close(self) -> None:
         """Let go of it; all is kept."""
         try:

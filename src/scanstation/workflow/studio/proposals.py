@@ -9,10 +9,11 @@ from scanstation.recognise.detection.errors import NothingDetected
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.proposal import propose, settled
 from scanstation.recognise.detection.sheet import Sheet
+from scanstation.templates.editing.boxes import covered
 from scanstation.templates.editing.commands.base import Selection
 from scanstation.templates.editing.commands.proposals import AcceptParts
 from scanstation.templates.editing.parts import Part, PartId, all_parts, parts
-from scanstation.templates.model import Box, Registration, RegistrationKind, Template, TemplatePage
+from scanstation.templates.model import Registration, RegistrationKind, Template, TemplatePage
 from scanstation.workflow.studio.blanks import OpenedBlank
 
 _SAME = 0.5
@@ -87,16 +88,9 @@ def waiting(proposal: Template, document: Template, dismissed: Iterable[PartId] 
             continue  # the page was deleted
         for part in parts(page):
             same = (other.box for other in there if other.id.kind is part.id.kind)
-            if part.id not in gone and not any(_covers(part.box, box) for box in same):
+            if part.id not in gone and not any(covered(part.box, box) > _SAME for box in same):
                 found.append(part)
     return tuple(found)
-
-
-def _covers(one: Box, other: Box) -> bool:
-    across = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
-    down = min(one[1] + one[3], other[1] + other[3]) - max(one[1], other[1])
-    area = max(0.0, across) * max(0.0, down)
-    return area > _SAME * max(one[2] * one[3], other[2] * other[3])
 
 
 def _nothing(opened: OpenedBlank, sheets: Iterable[Sheet], title: str) -> BlankProposal:

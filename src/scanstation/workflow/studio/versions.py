@@ -13,7 +13,9 @@ from scanstation.templates import codec
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.recognise_batch import RecogniseSummary, named_pages, recognise_pages
 from scanstation.workflow.studio.change_preview import Basis, ChangePreview, SessionChange
+from scanstation.workflow.studio.decision_moves import enter, moved_fields, moves
 from scanstation.workflow.studio.errors import ChangeOutdated
+from scanstation.workflow.studio.what_if import standing_decisions
 
 _TOGETHER = 200
 """Readings that are written in one go."""
@@ -66,7 +68,7 @@ def back_to(workspace: Workspace, version_id: str) -> SessionChange:
 def carry_out(
     workspace: Workspace, preview: ChangePreview, who: str, job: Job, workers: int = 0
 ) -> CarriedOut:
-    """Make the change that was previewed: new versions, the readings of the preview, then what came since.
+    """Make the change that was previewed: versions and decisions, its readings, then what came since.
 
     All that stood before stays on record, and every decision. A kill on the way costs nothing: pages without
     a reading by the new version are read at the next start. Raises ChangeOutdated where another version has
@@ -75,14 +77,20 @@ def carry_out(
     if not who.strip():
         raise OperatorMissing
     session_id, change = preview.session_id, preview.change
-    if _basis(workspace, session_id) != preview.basis:
-        raise ChangeOutdated
-    key = None
-    if preview.key is not None:  # first: after a kill in between, the template brings the same key along
-        key = workspace.keys.add(session_id, key_document.dumps(preview.key), who.strip())
-    if change.template is None:
+    key, version = None, None
+    with workspace.together():
+        if _basis(workspace, session_id) != preview.basis:
+            raise ChangeOutdated
+        if preview.key is not None:
+            key = workspace.keys.add(session_id, key_document.dumps(preview.key), who.strip())
+        if change.template is not None:
+            before = workspace.templates.latest(session_id)
+            version = workspace.templates.add(session_id, codec.dumps(change.template), change.pictures)
+            if before is not None:  # words given since the preview move as well
+                moved = moved_fields(codec.loads(before.document), change.template)
+                enter(workspace, moves(standing_decisions(workspace, session_id), moved), who.strip())
+    if version is None:
         return CarriedOut(None, key, 0, None)
-    version = workspace.templates.add(session_id, codec.dumps(change.template), change.pictures)
     taken = _take_over(workspace, preview, version, job)
     return CarriedOut(version, key, taken, recognise_pages(workspace, session_id, job=job, workers=workers))
 

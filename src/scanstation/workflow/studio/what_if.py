@@ -1,6 +1,6 @@
 """A session's scripts as they would stand with a template and its readings, by the rules of review."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scanstation.domain.problems import ProblemKind
@@ -50,21 +50,27 @@ def stand(
     session_id: str,
     template: Template,
     reading_of: Callable[[Page], PageReading | None],
+    more: Sequence[Decision] = (),
 ) -> Standing:
-    """Return how the session stands were its pages read as `reading_of` says (None: not read)."""
+    """Return how the session stands were its pages read as `reading_of` says (None: not read).
+
+    `more`: decisions that are not in the store yet.
+    """
     layout = Layout(template)
     crosscheck = Crosscheck()
     own: dict[str, Script] = {}
     for batch in workspace.batches.list(session_id):
         rows = BatchScripts(batch, layout)
-        for sheet in workspace.batches.sheets(batch.id):
+        sheets = {sheet.id: sheet for sheet in workspace.batches.sheets(batch.id)}
+        for sheet in sheets.values():
             rows.add_sheet(sheet)
         for page in workspace.batches.pages(batch.id):
             rows.add_page(page)
             reading = reading_of(page)
             if reading is not None:
                 rows.add_reading(page.sheet_id, _row(page, reading))
-        rows.add_decisions(workspace.decisions.for_batch(batch.id))
+        mine = [decision for decision in more if decision.sheet_id in sheets]
+        rows.add_decisions([*workspace.decisions.for_batch(batch.id), *mine])
         if workspace.batches.is_closed(batch.id):
             rows.close()
         rows.settle()
