@@ -42,3 +42,10 @@ def test_spots_of_another_size_are_no_anchors() -> None:
         Guesser(_CORNERS, _SIZES, 190.0).places(Spots(spots.centres, spots.sizes / 4, spots.areas / 16), 4)
         == []
     )
+
+
+@pytest.mark.parametrize("step", [0.0, 1e-9])
+def test_anchors_in_the_same_place_do_no_harm(step: float) -> None:
+    """A document may have an anchor twice: no step then tells how fine to look."""
+    centres, sizes = np.vstack([_CORNERS, _CORNERS[:1]]), np.vstack([_SIZES, _SIZES[:1]])
+    assert Guesser(centres, sizes, step).places(_seen(0), 4)

@@ -21,8 +21,8 @@ _PLACES, _APART = 12, 20.0
 """How many different places of the page are tried, and how far apart (mm) such places are."""
 _VERIFIED, _VERIFIED_OF_MANY = 4, 16
 """How many of the guesses for each place are looked at closely."""
-_RASTER = 120
-"""Cells along the picture in which votes are counted: some 2.5 mm each."""
+_RASTER, _FINEST = 120, 1200
+"""Cells along the picture in which votes are counted: some 2.5 mm each, and never less than a tenth of it."""
 _OF_STEP = 0.3
 """A cell is at most this share of the step from an anchor to the next."""
 _SHAPE = 1.35
@@ -115,6 +115,7 @@ class Guesser:
         """Return how many of the `anchors` have one of the `spots` about where each guess puts them."""
         extent = all_spots.max(axis=0)
         cell = min(max(extent) / _RASTER, _OF_STEP * self._step * float(np.median(np.abs(turns))))
+        cell = max(cell, max(extent) / _FINEST)
         raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), bool)
         column, row = (spots / cell).astype(int).T
         for down in range(3):
@@ -134,6 +135,7 @@ def _far_pairs(centres: Points) -> tuple[tuple[int, int], ...]:
     count = len(centres)
     first, second = np.triu_indices(count, 1)
     apart = np.hypot(*(centres[first] - centres[second]).T)
+    first, second, apart = (values[apart > 0] for values in (first, second, apart))
     pairs = _pairs(first, second, np.argsort(-apart))
     if count > MANY:
         pairs += _pairs(first, second, np.argsort(np.abs(apart - apart.max() / 2)))
