@@ -21,7 +21,7 @@ from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
 from scanstation.store import open_workspace
 from scanstation.ui.application import Windows, set_up
-from scanstation.ui.console.run import Phase
+from scanstation.ui.console.scanning import Phase
 from scanstation.ui.main.window import MainWindow
 from scanstation.ui.station import Station
 from scanstation.workflow.exams import create_exam, create_session

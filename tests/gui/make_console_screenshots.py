@@ -23,7 +23,7 @@ from scanstation.base.settings import Settings
 from scanstation.simulate.truth import Case
 from scanstation.store.workspace import Workspace, open_workspace
 from scanstation.ui.application import Windows, set_up
-from scanstation.ui.console.run import Phase
+from scanstation.ui.console.scanning import Phase
 from scanstation.ui.console.screen import ConsoleScreen
 from scanstation.ui.console.settings_dialog import ScanSettingsDialog
 from scanstation.ui.console.trial_dialog import TrialDialog

@@ -20,7 +20,7 @@ from scanstation.base.jobs import Job
 from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus, Reason
 from scanstation.store.workspace import Workspace
 from scanstation.ui.console.chime import Chime
-from scanstation.ui.console.run import Phase
+from scanstation.ui.console.scanning import Phase
 from scanstation.ui.console.screen import ConsoleScreen
 from scanstation.ui.intake import feeding
 from scanstation.ui.main.window import MainWindow

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from scanstation.acquire.drivers.simulated.paper import Fault
 from scanstation.base.settings import load_settings
-from scanstation.ui.console.run import Phase
+from scanstation.ui.console.scanning import Phase
 from scanstation.workflow.console.bag import Cover, opening_cover
 
 if TYPE_CHECKING:

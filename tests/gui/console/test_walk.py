@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from scanstation.acquire.drivers.simulated.paper import Fault
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import DecisionKind
-from scanstation.ui.console.run import Phase
+from scanstation.ui.console.scanning import Phase
 from scanstation.ui.console.settings_dialog import ScanSettingsDialog
 from scanstation.ui.console.trial_dialog import TrialDialog
 

@@ -19,7 +19,8 @@ from scanstation.ui.console.in_sight import InSight
 from scanstation.ui.console.keys import ARROWS, ENTER, hints
 from scanstation.ui.console.notice import Notice
 from scanstation.ui.console.replacing import Replacing, picked
-from scanstation.ui.console.run import Phase, ScanRun
+from scanstation.ui.console.run import ScanRun
+from scanstation.ui.console.scanning import Phase
 from scanstation.ui.console.settings_dialog import ScanSettingsDialog
 from scanstation.ui.console.sheet_model import SheetModel
 from scanstation.ui.console.sheet_view import PICTURE
@@ -174,7 +175,7 @@ class ConsoleScreen(QWidget):
     # what can be done
 
     def _equipped(self) -> None:
-        self.run.equipment = self.equipping.equipment
+        self.run.equip(self.equipping.equipment)
         self.form.device.setText(self.equipping.name)
         self.form.device_line.setText(self.equipping.line)
         lacking = self._no_scanner is not None and self.form.notice.notice is self._no_scanner
