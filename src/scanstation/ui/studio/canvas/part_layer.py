@@ -16,7 +16,7 @@ from scanstation.ui.studio.canvas.view import View
 _FILL = 36
 _REGION_FILL = 12
 _SELECTED_FILL = 64
-_FRAME_MM = 0.6
+_FRAME_MM = 0.35
 """So far around its marks a part is framed."""
 _WIDE_UP_TO = 60
 """Marks; a wide pen costs several times a thin one, and many frames are only noise."""
@@ -64,6 +64,8 @@ class PartLayer:
         self._still_groups: list[_Group] = []
         self._chosen_group = _Group(inks.SELECTED, _SELECTED_FILL)
         self._still_tags, self._chosen_tags = Tags(), Tags(_SPOKEN_UP_TO)
+        self._hovered: Shape | None = None
+        self._hovered_tag = Tags(1)
 
     def paint(
         self,
@@ -86,8 +88,18 @@ class PartLayer:
         if len(self._chosen) <= _SPOKEN_UP_TO or not busy:
             self._chosen_tags.paint(painter, view)
         spoken = self._chosen if len(self._chosen) <= _SPOKEN_UP_TO else []
-        for shape in [*spoken, *(shape for shape in self._still if shape.id == hovered)]:
+        for shape in spoken:
             _paint_options(painter, view, shape)
+        self._paint_hovered(painter, view, hovered)
+
+    def _paint_hovered(self, painter: QPainter, view: View, hovered: PartId | None) -> None:
+        shape = next((shape for shape in self._still if shape.id == hovered), None)
+        if shape is not self._hovered:
+            self._hovered = shape
+            self._hovered_tag.name([(shape, inks.of(shape.ink))] if shape is not None else [])
+        if shape is not None:
+            _paint_options(painter, view, shape)
+            self._hovered_tag.paint(painter, view)
 
     def _sort(self, shapes: Sequence[Shape], chosen: frozenset[PartId]) -> None:
         """Work out again what changed: in a drag that is only what is dragged."""

@@ -1,7 +1,8 @@
 """The names of parts, written beside them; kept until a name, a place or the zoom changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
@@ -15,14 +16,20 @@ _PX = (9.0, 13.0)
 _FROM_ZOOM = 3.8
 """… and those of many are left out below so many pixels per mm, where they would cover what is printed."""
 _PAD = 3.0
+_SHARE = 0.35
+"""Of the gap to the next item in the row: the rest holds that item's printed number."""
 
 
 class Tags:
-    """Names of shapes in their colours; up to `few` of them are written at every zoom."""
+    """Names of shapes in their colours.
+
+    Up to `few` of them are written at every zoom; of more only those that have room beside their neighbours.
+    """
 
     def __init__(self, few: int = 0) -> None:
         self._few = few
         self._named: list[tuple[Shape, QColor]] = []
+        self._rooms: list[float] = []
         self._zoom = 0.0
         self._font = QFont()
         self._grounds: list[QRectF] = []
@@ -32,6 +39,7 @@ class Tags:
     def name(self, shapes: Iterable[tuple[Shape, QColor]]) -> None:
         """Write these from now on."""
         self._named = [(s, colour) for s, colour in shapes if s.name and s.tag is not Tag.NONE]
+        self._rooms = _rooms([s for s, _ in self._named]) if len(self._named) > self._few else []
         self._zoom = 0.0
 
     def paint(self, painter: QPainter, view: View) -> None:
@@ -64,10 +72,12 @@ class Tags:
         metrics = QFontMetricsF(self._font)
         height, ascent = metrics.height(), metrics.ascent()
         self._grounds, self._texts = [], []
-        for shape, colour in self._named:
+        for i, (shape, colour) in enumerate(self._named):
             width = self._widths.get(shape.name)
             if width is None:
                 width = self._widths[shape.name] = metrics.horizontalAdvance(shape.name) + 2 * _PAD
+            if self._rooms and width > self._rooms[i] * zoom:
+                continue
             left, top = _corner(shape, zoom, width, height)
             self._grounds.append(QRectF(left, top, width, height))
             self._texts.append((colour, QPointF(left + _PAD, top + ascent), shape.name))
@@ -82,3 +92,17 @@ def _corner(shape: Shape, zoom: float, width: float, height: float) -> tuple[flo
             return frame.left() * zoom - 2, frame.bottom() * zoom + 3
         case _:
             return frame.right() * zoom - width - 1, frame.top() * zoom + 1
+
+
+def _rooms(shapes: Sequence[Shape]) -> list[float]:
+    """Return how long each name may be, in mm, before it hides what is printed for the part to its right."""
+    frames = np.array([s.frame.getCoords() for s in shapes], np.float64).reshape(-1, 4)
+    left, top, right, bottom = frames.T
+    beside = (top[:, None] < bottom) & (bottom[:, None] > top) & (left > left[:, None])
+    right_of = np.array([s.tag is Tag.RIGHT for s in shapes])
+    start = np.where(right_of, right, left)
+    gaps = np.where(beside, left - start[:, None], np.inf).min(axis=1, initial=np.inf)
+    share = np.where(right_of, _SHARE, 1.0)
+    inside = np.array([s.tag is Tag.INSIDE for s in shapes])
+    rooms: list[float] = np.where(inside, np.inf, gaps * share).tolist()
+    return rooms
