@@ -48,6 +48,7 @@ def compose(settings: Settings, settings_path: Path) -> Services:
         settings_path=settings_path,
         open_workspace=open_at,
         run_window=lambda path: _run_window(path, open_at, settings, settings_path),
+        run_studio=lambda path, file: _run_studio(path, file, open_at, settings, settings_path),
         load_scanner=_load_scanner,
         open_scanners=open_scanners,
     )
@@ -83,11 +84,30 @@ def _load_scanner(leaves: list[DemoLeaf]) -> tuple[ScannerPort, str]:
     return scanner, scanner.devices()[0].id
 
 
+def _run_studio(
+    path: Path | None,
+    file: Path | None,
+    open_at: Callable[[Path], Workspace],
+    settings: Settings,
+    settings_path: Path,
+) -> int:
+    from scanstation.ui.application import StudioCall, run_window  # as below
+
+    folder = _folder(path, settings)
+    with closing(open_scanners()) as scanners:
+        call = StudioCall(file)
+        return run_window(folder, open_at, settings, settings_path, scanners=scanners, studio=call)
+
+
+def _folder(path: Path | None, settings: Settings) -> Path:
+    return path or (Path(settings.workspace) if settings.workspace else default_workspace())
+
+
 def _run_window(
     path: Path | None, open_at: Callable[[Path], Workspace], settings: Settings, settings_path: Path
 ) -> int:
     from scanstation.ui.application import run_window  # the commands must not pay for loading Qt
 
-    folder = path or (Path(settings.workspace) if settings.workspace else default_workspace())
+    folder = _folder(path, settings)
     with closing(open_scanners()) as scanners:
         return run_window(folder, open_at, settings, settings_path, _load_scanner, scanners)

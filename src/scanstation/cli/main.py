@@ -14,6 +14,7 @@ from scanstation.cli.recognize import recognize
 from scanstation.cli.reporting import console, plain_errors, speak
 from scanstation.cli.scan import scan
 from scanstation.cli.services import Services
+from scanstation.cli.studio import studio
 
 app = typer.Typer(
     add_completion=False,
@@ -28,6 +29,7 @@ app.command()(scan)
 app.command()(ingest)
 app.command()(recognize)
 app.command()(demo)
+app.command()(studio)
 
 
 def _show_version(wanted: bool) -> None:

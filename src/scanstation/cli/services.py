@@ -20,5 +20,6 @@ class Services:
     settings_path: Path
     open_workspace: Callable[[Path], Workspace]
     run_window: Callable[[Path | None], int]
+    run_studio: Callable[[Path | None, Path | None], int]
     load_scanner: ScannerLoader
     open_scanners: Callable[[], Scanners]

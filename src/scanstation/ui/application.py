@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,7 @@ from scanstation.domain.errors import ScanStationError
 from scanstation.store.workspace import Workspace
 from scanstation.ui import language
 from scanstation.ui.look import icons, theme
+from scanstation.ui.main.side_windows import SideWindows
 from scanstation.ui.main.window import MainWindow
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.startup.problem import WayOn, ask_way_on, ask_workspace
@@ -29,6 +31,14 @@ from scanstation.workflow.practice_scan import PracticeScanner
 
 _log = logging.getLogger(__name__)
 _qt_log = logging.getLogger("qt")
+
+
+@dataclass(frozen=True)
+class StudioCall:
+    """A wish for the template studio, with the empty sheet or template to open."""
+
+    path: Path | None = None
+
 
 OpenWorkspace = Callable[[Path], Workspace]
 
@@ -40,8 +50,11 @@ def run_window(
     settings_path: Path,
     load_scanner: ScannerLoader | None = None,
     scanners: ScannerPort | None = None,
+    studio: StudioCall | None = None,
 ) -> int:
     """Open the window on the workspace in `folder` and return the exit code when it is closed.
+
+    With `studio` the template studio is opened instead of the main window.
 
     `scanners` are all devices that can be scanned with. With `load_scanner` the window offers the demo exam
     and, to practise, a device whose tray holds invented sheets.
@@ -59,8 +72,11 @@ def run_window(
         station = Station(workspace, settings, settings_path, scanners)
         if load_scanner is not None:
             station.practice, station.demo = _practice(load_scanner)
-        windows = Windows(app, station)
-        windows.open()
+        windows, beside = Windows(app, station), SideWindows(station)
+        if studio is not None:
+            beside.open_studio(path=studio.path)
+        else:
+            windows.open()
         gc.freeze()  # walking all that is loaded by now would halt the window for 50 ms, again and again
         code = app.exec()
         station.close()

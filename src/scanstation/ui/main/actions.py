@@ -22,6 +22,7 @@ class Actions(QObject):
         "key",
         "export",
         "template",
+        "studio",
         "refused",
     )
 
@@ -39,6 +40,8 @@ class Actions(QObject):
         self._add("correct", "correct", self.tr("&Correct"), "F2", self.tr("Correct"))
         self._add("key", "key", self.tr("Answer &key…"), "Ctrl+K", self.tr("Answer key"))
         self._add("template", "template", self.tr("&Template…"), "")
+        self._add("studio", "template", self.tr("Template st&udio…"), "Ctrl+Shift+T")
+        self._add("designer", "design", self.tr("&Design a sheet…"), "Ctrl+Shift+D")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")
         self._add("export", "export", self.tr("&Export…"), "Ctrl+E", self.tr("Export"))
         self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,", self.tr("Settings"))
@@ -66,7 +69,8 @@ class Actions(QObject):
         """Make the menus and the toolbar; returns the toolbar."""
         menus: tuple[tuple[str, tuple[str, ...]], ...] = (
             (self.tr("&Exam"), ("exam", "session", "", "settings", "", "quit")),
-            (self.tr("&Sheets"), ("files", "folder", "watch", "scan", "", "read", "template", "refused")),
+            (self.tr("&Sheets"), ("files", "folder", "watch", "scan", "", "read", "refused")),
+            (self.tr("&Templates"), ("studio", "template", "", "designer")),
             (self.tr("&Results"), ("correct", "key", "export")),
         )
         bar = self._window.menuBar()

@@ -22,6 +22,7 @@ from scanstation.ui.key.dialog import KeyDialog
 from scanstation.ui.main.actions import Actions
 from scanstation.ui.main.exam_tree import ExamTree
 from scanstation.ui.main.session_page import SessionPage
+from scanstation.ui.main.side_windows import SideWindows
 from scanstation.ui.page.pane import PagePane
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.settings.dialog import AboutDialog, SettingsDialog, open_log_folder
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.console: ConsoleScreen | None = None
         self.start = StartPage(with_demo=station.demo is not None)
         self.intake = IntakeCommands(station, self.feeding, self)
+        self.beside = SideWindows(station, self)
         self.actions_ = Actions(self)
         self._bar = self.actions_.build(self.pane.actions_for_menu)
         self._lay_out()
@@ -93,6 +95,8 @@ class MainWindow(QMainWindow):
         self.tree.template_wanted.connect(self.change_template)
         self.start.new_exam.connect(self.new_exam)
         self.start.open_demo.connect(self.build_demo)
+        self.start.open_studio.connect(self.beside.open_studio)
+        self.beside.session_changed.connect(self._template_changed)
         self.page.script_chosen.connect(self.pane.show_script)
         self.page.script_activated.connect(self._correct_script)
         self.page.next_wanted.connect(lambda name: self.actions_[name].trigger())
@@ -117,6 +121,8 @@ class MainWindow(QMainWindow):
                 "correct": lambda: self.correct_list(),
                 "key": self.edit_key,
                 "template": lambda: self.change_template(self.session_id),
+                "studio": lambda: self.beside.open_studio(self.session_id if self._has_template() else ""),
+                "designer": self.beside.open_designer,
                 "refused": lambda: self.intake.show_refused(),
                 "export": self.export,
                 "settings": self.edit_settings,
@@ -257,6 +263,14 @@ class MainWindow(QMainWindow):
                 self.feeding.read_pages(session_id)
 
             self.station.errands.run(lambda: set_template(workspace, session_id, path), done)
+
+    def _has_template(self) -> bool:
+        return self.desk is not None and self.desk.snapshot.layout is not None
+
+    def _template_changed(self, session_id: str) -> None:
+        """Show a session as its new template has it."""
+        if session_id == self.session_id:
+            self._refresh()
 
     def build_demo(self) -> None:
         """Build the demo exam beside everything else."""
@@ -448,6 +462,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember, stop what is going on, and let go of the session."""
+        if not self.beside.close_all():
+            event.ignore()
+            return
         if not self._closed:
             self.remember()
         self._closed = True

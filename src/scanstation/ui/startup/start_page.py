@@ -9,10 +9,11 @@ from scanstation.ui.look import icons, theme
 
 
 class StartPage(QWidget):
-    """Signals: new_exam() · open_demo()."""
+    """Signals: new_exam() · open_demo() · open_studio()."""
 
     new_exam = Signal()
     open_demo = Signal()
+    open_studio = Signal()
 
     def __init__(self, *, with_demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,7 +30,10 @@ class StartPage(QWidget):
         demo.setToolTip(self.tr("60 invented students with usual faults, to try everything out"))
         demo.clicked.connect(self.open_demo)
         demo.setVisible(with_demo)
-        for button in (new, demo):
+        studio = QPushButton(icons.icon("template"), self.tr("&Template studio…"))
+        studio.setToolTip(self.tr("Make a template from an empty sheet, or design a sheet"))
+        studio.clicked.connect(self.open_studio)
+        for button in (new, demo, studio):
             button.setMinimumWidth(280)
             button.setMinimumHeight(44)
         column = QVBoxLayout(self)
@@ -38,7 +42,7 @@ class StartPage(QWidget):
         for widget in (picture, title, text):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
-        for button in (new, demo):
+        for button in (new, demo, studio):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

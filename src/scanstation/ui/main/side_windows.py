@@ -1,0 +1,82 @@
+"""The windows beside the main one: the template studio and the sheet designer, one of each."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from scanstation.ui.designer.unsaved import UnsavedCopy
+from scanstation.ui.designer.window import DesignerWindow
+from scanstation.ui.station import Station
+from scanstation.ui.studio.window import StudioWindow
+
+
+class SideWindows(QObject):
+    """Opens and closes them. Signals: session_changed(session id) · all_closed()."""
+
+    session_changed = Signal(str)
+    all_closed = Signal()
+
+    def __init__(self, station: Station, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._station = station
+        self.studio: StudioWindow | None = None
+        self.designer: DesignerWindow | None = None
+
+    def open_studio(self, session_id: str = "", path: Path | None = None) -> StudioWindow:
+        """Open the studio, with a session's template or a file where one is named."""
+        if self.studio is None:
+            self.studio = StudioWindow(self._station)
+            self.studio.session_changed.connect(self.session_changed)
+            self.studio.designer_wanted.connect(self.open_designer)
+            self.studio.closed.connect(self._studio_closed)
+            self._recall(self.studio, "studio")
+        _show(self.studio)
+        if session_id:
+            self.studio.open_session(session_id)
+        elif path is not None:
+            self.studio.open_path(path)
+        return self.studio
+
+    def open_designer(self) -> DesignerWindow:
+        """Open the designer; what the last program left unsaved is offered."""
+        if self.designer is None:
+            place = self._station.settings_path.parent / "unsaved-sheet.json"
+            self.designer = DesignerWindow(UnsavedCopy(place))
+            self.designer.closed.connect(self._designer_closed)
+            self._recall(self.designer, "designer")
+            _show(self.designer)
+            self.designer.keeping.recover()
+        else:
+            _show(self.designer)
+        return self.designer
+
+    def close_all(self) -> bool:
+        """Close both; returns False where the person wants to stay in one."""
+        return all(window.close() for window in (self.designer, self.studio) if window is not None)
+
+    def _studio_closed(self) -> None:
+        studio, self.studio = self.studio, None
+        if studio is not None:
+            self._remember(studio, "studio")
+
+    def _designer_closed(self) -> None:
+        designer, self.designer = self.designer, None
+        if designer is not None:
+            self._remember(designer, "designer")
+
+    def _recall(self, window: QMainWindow, name: str) -> None:
+        window.restoreGeometry(self._station.recall(name))
+
+    def _remember(self, window: QMainWindow, name: str) -> None:
+        self._station.remember(name, window.saveGeometry())
+        self._station.save_settings()
+        window.deleteLater()
+        if self.studio is None and self.designer is None:
+            self.all_closed.emit()
+
+
+def _show(window: QMainWindow) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()
