@@ -602,14 +602,16 @@
         <source>No sheets have been scanned in this session yet.</source>
         <translation>本科目还没有扫描答题卡。</translation>
     </message>
+</context>
+<context>
+    <name>Context</name>
     <message>
-        <source>Continue (Enter)</source>
-        <translation>继续（回车）</translation>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
     </message>
-    <message>
-        <source>Start (Enter)</source>
-        <translation>开始（回车）</translation>
-    </message>
+</context>
+<context>
+    <name>Controls</name>
     <message>
         <source>Pause (Space)</source>
         <translation>暂停（空格）</translation>
@@ -622,12 +624,13 @@
         <source>Replace sheet {seq} (Enter)</source>
         <translation>替换第 {seq} 张（回车）</translation>
     </message>
-</context>
-<context>
-    <name>Context</name>
     <message>
-        <source>Loading…</source>
-        <translation>正在载入…</translation>
+        <source>Start (Enter)</source>
+        <translation>开始（回车）</translation>
+    </message>
+    <message>
+        <source>Continue (Enter)</source>
+        <translation>继续（回车）</translation>
     </message>
 </context>
 <context>

@@ -5,25 +5,26 @@ from contextlib import suppress
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.problems import ScriptState
-from scanstation.ui.console import notices
 from scanstation.ui.console.chime import Chime
 from scanstation.ui.console.closing import AskBeforeClosing
+from scanstation.ui.console.controls import Controls
 from scanstation.ui.console.devices import DeviceFinder
 from scanstation.ui.console.equipping import Equipping
 from scanstation.ui.console.form import ConsoleForm
 from scanstation.ui.console.in_sight import InSight
-from scanstation.ui.console.keys import ARROWS, ENTER, hints
-from scanstation.ui.console.notice import Notice
+from scanstation.ui.console.keyboard import Keyboard
+from scanstation.ui.console.keys import ARROWS
 from scanstation.ui.console.replacing import Replacing, picked
 from scanstation.ui.console.run import ScanRun
 from scanstation.ui.console.scanning import Phase
 from scanstation.ui.console.settings_dialog import ScanSettingsDialog
 from scanstation.ui.console.sheet_model import SheetModel
 from scanstation.ui.console.sheet_view import PICTURE
+from scanstation.ui.console.telling import Telling
 from scanstation.ui.console.thumbs import Thumbs
 from scanstation.ui.console.trial_dialog import TrialDialog
 from scanstation.ui.desk import SessionDesk, Snapshot
@@ -61,8 +62,18 @@ class ConsoleScreen(QWidget):
         self.chime = Chime(self)
         self.form = ConsoleForm(self.model, self.thumbs, self)
         self.in_sight = InSight(self.form, self.model, self.run.bag, self)
-        self._no_scanner: Notice | None = None
-        self._unseen = False  # a question came up while another screen was shown
+        self._controls = Controls(self.form, self.run, self.replacing, self)
+        self._telling = Telling(self.form, self.run, self.replacing, self._controls, desk, self)
+        commands: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_F3: self.only_red,
+            Qt.Key.Key_F4: self.search,
+            Qt.Key.Key_F6: self.form.settings.click,
+            Qt.Key.Key_F7: self.form.trial.click,
+            Qt.Key.Key_F8: self.form.again.click,
+            Qt.Key.Key_F9: self.finish,
+            **dict.fromkeys(ARROWS, self._to_sheets),
+        }
+        self._keyboard = Keyboard(self.form, self.model, self.run, self.replacing, self, self.start, commands)
         self.form.title.setText(title)
         self.form.sound.setChecked(station.settings.sound_on_red)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,15 +87,14 @@ class ConsoleScreen(QWidget):
         form, run = self.form, self.run
         self.desk.snapshot_ready.connect(self.take)
         self.equipping.changed.connect(self._equipped)
-        self.equipping.noticed.connect(self.show_notice)
+        self.equipping.noticed.connect(self._telling.show_notice)
         run.changed.connect(self._show_run)
-        run.noticed.connect(self.show_notice)
         run.bag_finished.connect(self._next_bag)
         run.came_again.connect(self._came_again)
         run.left.connect(self.closed)
         self.replacing.replaced.connect(form.event_line.setText)
-        self.replacing.asked.connect(self._ask)
-        self.replacing.failed.connect(lambda error: self.show_notice(notices.failed(error, self._dismiss)))
+        self._telling.unseen.connect(self.stopped_unseen)
+        self._telling.unseen.connect(lambda _: self._ring())
         form.back.clicked.connect(run.leave)
         form.correct.clicked.connect(lambda: self.correct_wanted.emit(""))
         form.settings.clicked.connect(self.edit_settings)
@@ -99,7 +109,7 @@ class ConsoleScreen(QWidget):
         form.of_bag.toggled.connect(lambda _: self.take(self.desk.snapshot))
         form.view.opened.connect(lambda sheet: self.correct_wanted.emit(sheet.script_id))
         self.in_sight.red_came.connect(self._ring)
-        form.view.chosen.connect(lambda _: self._show_again())
+        form.view.chosen.connect(lambda _: self._controls.show_again())
 
     def _open(self) -> None:
         workspace, session_id = self._station.workspace, self.desk.session_id
@@ -135,8 +145,7 @@ class ConsoleScreen(QWidget):
 
     def come_back(self) -> None:
         """Take the keyboard again after another screen was shown: a question that is new goes first."""
-        unseen, self._unseen = self._unseen, False
-        if not (unseen and self.form.notice.take_keyboard()):
+        if not self._telling.take_keyboard():
             self.form.view.setFocus()
 
     def _who(self) -> str:
@@ -149,7 +158,7 @@ class ConsoleScreen(QWidget):
         self.in_sight.take(snapshot, self.run.fresh)
         self.in_sight.show_list(self._why_empty(snapshot))
         self.replacing.look(snapshot, self.run.fresh - self.run.for_picked)
-        self._show_again()
+        self._controls.show_again()
         self.form.correct.setEnabled(bool(snapshot.problems))
         self.form.correct.setText(self.tr("Correct: {count} (F2)").format(count=len(snapshot.problems)))
 
@@ -178,91 +187,25 @@ class ConsoleScreen(QWidget):
         self.run.equip(self.equipping.equipment)
         self.form.device.setText(self.equipping.name)
         self.form.device_line.setText(self.equipping.line)
-        lacking = self._no_scanner is not None and self.form.notice.notice is self._no_scanner
-        if lacking and self.equipping.equipment is not None:
-            self._dismiss()
+        if self._telling.no_scanner and self.equipping.equipment is not None:
+            self._telling.dismiss()
         self._show_run()
 
     def _show_run(self) -> None:
-        form, run = self.form, self.run
-        ready = run.phase is Phase.READY
-        texts = {
-            Phase.READY: self.tr("Continue (Enter)")
-            if run.bag.batch is not None
-            else self.tr("Start (Enter)"),
-            Phase.SCANNING: self.tr("Pause (Space)"),
-            Phase.PAUSING: self.tr("Stops after this sheet…"),
-        }
-        awaited = run.awaited
-        if awaited is not None:
-            texts[Phase.READY] = self.tr("Replace sheet {seq} (Enter)").format(seq=awaited.seq)
-        form.start.setText(texts[run.phase])
-        self._enable(form.start, run.phase is Phase.SCANNING or (ready and run.equipment is not None))
-        self._enable(form.finish, ready and run.bag.batch is not None)
-        self._enable(form.cover, ready and awaited is None)
-        self._enable(form.settings, ready)
-        self._enable(form.trial, ready and run.equipment is not None)
-        self._show_again()
-        self._show_keys()
+        self._controls.show_all()
         self.take(self.desk.snapshot)
         self.in_sight.show_progress()
-
-    def _enable(self, widget: QWidget, on: bool) -> None:
-        """Enable a widget or not. Qt would hand its keyboard to the next one, which takes Space and Enter."""
-        focus = QApplication.focusWidget()  # that of another screen is left where it is
-        if not on and focus is not None and (widget is focus or widget.isAncestorOf(focus)):
-            self.setFocus()
-        widget.setEnabled(on)
-
-    def _show_again(self) -> None:
-        sheet = self.form.view.sheet
-        red = sheet is not None and sheet.state is ScriptState.BAD
-        ready = self.run.phase is Phase.READY and self.run.equipment is not None
-        self._enable(self.form.again, red and ready)
-
-    def _show_keys(self) -> None:
-        notice = self.form.notice.notice
-        self.form.show_keys(
-            hints(
-                at_work=self.run.phase is not Phase.READY,
-                equipped=self.run.equipment is not None,
-                bag_open=self.run.bag.batch is not None,
-                question=notice is not None and notice.waits,
-                can_undo=self.replacing.can_undo,
-                replaces=self.run.awaited is not None,
-            )
-        )
-
-    def show_notice(self, notice: Notice | None) -> None:
-        """Show a notice of the scanner; where nobody can see it, say so elsewhere."""
-        focus, bar = QApplication.focusWidget(), self.form.notice
-        had_keyboard = focus is not None and bar.isAncestorOf(focus)
-        bar.show_notice(notice)
-        if had_keyboard and not bar.buttons:
-            (self.form.start if self.form.start.isEnabled() else self).setFocus()
-        self._show_keys()
-        if notice is None:
-            self._ask()
-        elif not self.isVisible() and notice.waits:
-            self._unseen = True
-            self.stopped_unseen.emit(notice.text)
-            QApplication.alert(self.window())
-            self._ring()
-
-    def _dismiss(self) -> None:
-        self.show_notice(None)
 
     def start(self) -> None:
         """Scan what lies in the feeder."""
         if self.equipping.equipment is None:
             why = self.equipping.line or self.equipping.name
-            self._no_scanner = notices.no_scanner(why, self.search, self.form.settings.click, self._dismiss)
-            self.show_notice(self._no_scanner)
+            self._telling.show_no_scanner(why, self.search, self.form.settings.click)
             return
         try:
             cover = self.form.cover.cover()
         except ScanStationError as error:
-            self.show_notice(notices.failed(error, self._dismiss))
+            self._telling.show_failed(error)
             return
         if self.run.bag.batch is None:
             self.form.of_bag.setChecked(True)
@@ -271,8 +214,7 @@ class ConsoleScreen(QWidget):
 
     def finish(self) -> None:
         """End the bag, or say why there is none to end. A question that stands there is answered first."""
-        notice = self.form.notice.notice
-        if self.run.bag.batch is None and notice is not None and notice.waits:
+        if self.run.bag.batch is None and self._telling.waits:
             return
         self._amend()
         self.run.finish()
@@ -283,8 +225,8 @@ class ConsoleScreen(QWidget):
 
     def search(self) -> None:
         """Look for scanners once more."""
-        if self.form.notice.notice is self._no_scanner:
-            self._dismiss()
+        if self._telling.no_scanner:
+            self._telling.dismiss()
         self.finder.search()
 
     def only_red(self) -> None:
@@ -318,21 +260,6 @@ class ConsoleScreen(QWidget):
         self.replacing.expect(script_id, batch_id, leaves)
         self.replacing.look(self.desk.snapshot, self.run.fresh - self.run.for_picked)
 
-    def _ask(self) -> None:
-        """Ask the oldest question about replacing, as soon as nothing else is to be said."""
-        questions = self.replacing.questions
-        notice = self.form.notice.notice
-        if not questions or self.run.phase is not Phase.READY or (notice is not None and notice.waits):
-            return
-        question = questions.pop(0)
-
-        def replace() -> None:
-            self.replacing.replace(question)
-            self._dismiss()
-
-        labels = {batch.id: batch.label for batch in self.desk.snapshot.batches}
-        self.show_notice(notices.doubtful(question, labels, self._dismiss, replace))
-
     def edit_settings(self) -> None:
         """Choose device and settings."""
         dialog = ScanSettingsDialog(self.finder, self._sides, self.equipping.equipment, self)
@@ -356,52 +283,8 @@ class ConsoleScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the console."""
-        key = Qt.Key(event.key())
-        commands: dict[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Space: self._space,
-            Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_F3: self.only_red,
-            Qt.Key.Key_F4: self.search,
-            Qt.Key.Key_F6: self.form.settings.click,
-            Qt.Key.Key_F7: self.form.trial.click,
-            Qt.Key.Key_F8: self.form.again.click,
-            Qt.Key.Key_F9: self.finish,
-            **dict.fromkeys(ENTER, self._enter),
-            **dict.fromkeys(ARROWS, self._to_sheets),
-        }
-        undo = key == Qt.Key.Key_Z and event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if key in ENTER and event.isAutoRepeat():
-            return  # a key that is held down is one press
-        if undo:
-            self.replacing.undo()
-        elif key in commands and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            commands[key]()
-        else:
+        if not self._keyboard.press(event):
             super().keyPressEvent(event)
-
-    def _enter(self) -> None:
-        focus = self.focusWidget()
-        if self.form.notice.choose_default():
-            return
-        if isinstance(focus, QAbstractButton) and focus is not self.form.start:
-            focus.click()
-        elif self.run.phase is Phase.READY:
-            self.start()
-
-    def _space(self) -> None:
-        if self.run.phase is Phase.SCANNING:
-            self.run.pause()
-
-    def _escape(self) -> None:
-        notice = self.form.notice.notice
-        if self.run.awaited is not None:
-            self.run.give_up_again()
-        elif notice is not None and notice.escape is not None:
-            notice.escape()
-        elif self.model.filtered:
-            self.form.tally.show_all()
-        else:
-            self.run.leave()
 
     def _to_sheets(self) -> None:
         if self.model.rowCount():
