@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from scanstation.acquire.drivers.simulated.paper import Fault
 from scanstation.base.settings import load_settings
 from scanstation.ui.console.scanning import Phase
-from scanstation.workflow.console.bag import Cover, opening_cover
 
 if TYPE_CHECKING:
     from tests.gui.console.conftest import Clerk
@@ -51,34 +50,6 @@ def test_esc_while_scanning_asks_first(clerk: "Clerk") -> None:
     clerk.until(lambda: clerk.window.console is None)
     assert clerk.seqs == list(range(1, clerk.feeder.pulled + 1))
     assert clerk.feeder.pulled < 4
-
-
-def test_closing_the_window_while_scanning_loses_nothing(clerk: "Clerk") -> None:
-    """It asks first; what the feeder pulled in is in the batch when the window has gone."""
-    clerk.open_console()
-    clerk.ready()
-    for field, text in (("bag", "07"), ("expected", "60")):
-        clerk.tab_to(getattr(clerk.console.form.cover, field))
-        clerk.type(text)
-    clerk.start(*(str(1000 + n) for n in range(60)))
-    clerk.gate.let(2)
-    clerk.until(lambda: len(clerk.seqs) >= 1)
-    asked = clerk.in_dialog(lambda _: clerk.press(Key.Key_Escape))
-    assert not clerk.window.close()
-    assert len(asked) == 1
-    assert clerk.console.run.phase is Phase.SCANNING
-
-    def stop(_: QDialog) -> None:
-        clerk.press(Key.Key_Tab)
-        clerk.press(Key.Key_Space)
-
-    clerk.in_dialog(stop)
-    clerk.gate.let(100)
-    assert clerk.window.close()
-    assert not any(job.running for job in clerk.window.station.jobs.jobs)
-    assert clerk.seqs == list(range(1, clerk.feeder.pulled + 1))
-    if len(clerk.seqs) < 60:  # the next visit goes on with this bag
-        assert opening_cover(clerk.office.workspace, clerk.office.session.id) == Cover(bag="07", expected=60)
 
 
 def test_space_while_it_stops_switches_nothing(clerk: "Clerk") -> None:
