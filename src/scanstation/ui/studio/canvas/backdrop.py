@@ -10,6 +10,8 @@ from scanstation.ui.look import theme
 from scanstation.ui.studio.canvas.pyramid import Pyramid
 from scanstation.ui.studio.canvas.view import View
 
+_TOO_SMALL = 0.4
+"""Scale below which smoothing takes time and smooths nothing: only until the smaller levels are there."""
 _SHADOW, _SHADOW_PX = QColor(0, 0, 0, 40), 3
 
 
@@ -90,7 +92,8 @@ def _paint_ground(
         return
     level = ground.picture.for_width(paper.width() * ratio)
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not ground.quick)
+    scale = paper.width() * ratio / level.width()
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not ground.quick and scale > _TOO_SMALL)
     painter.translate(paper.topLeft())
     painter.scale(paper.width() / level.width(), paper.height() / level.height())
     painter.drawImage(0, 0, level)

@@ -21,6 +21,8 @@ _STEP = 1.25
 _QUICK_FROM = 3_000_000
 """Device pixels from which a window zooms coarsely first and sharpens when the wheel rests."""
 _SHARPEN_MS = 90
+_LATER_MS = 30
+"""What is there is painted first; a thread beside it would only make that later."""
 _CLOSEST = 14.0
 """Pixels per mm that showing a single part goes to."""
 
@@ -95,7 +97,9 @@ class PageSurface(QWidget):
             job = RunningJob("picture of a page", lambda _: work(), self)
             self._jobs[place] = job
             job.succeeded.connect(lambda made: self._made(place, job, made))
-            job.start()
+            later = QTimer(job, singleShot=True, interval=_LATER_MS)
+            later.timeout.connect(job.start)
+            later.start()
         self.update()
 
     def _made(self, place: _Place, job: RunningJob, made: Pyramid) -> None:
