@@ -885,18 +885,6 @@
         <source>Page {number}</source>
         <translation>第 {number} 页</translation>
     </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在载入…</translation>
-    </message>
-    <message>
-        <source>There is no picture.</source>
-        <translation>没有图像。</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>没有可撤销的操作。</translation>
-    </message>
 </context>
 <context>
     <name>CountStrip</name>
@@ -957,6 +945,13 @@
     <message>
         <source>The place in question</source>
         <translation>待确认的位置</translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
     </message>
 </context>
 <context>
@@ -1549,6 +1544,17 @@
     <message>
         <source>{count} were refused: see “Refused”.</source>
         <translation>{count} 个被拒收：见“拒收”。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPicture</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>There is no picture.</source>
+        <translation>没有图像。</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,7 @@ class Clerk:
 
     def settle(self) -> None:
         """Wait until everything keyed is in the store and the list knows."""
-        self._qtbot.waitUntil(lambda: self.desk.idle and not self.screen.list.busy)
+        self._qtbot.waitUntil(lambda: self.desk.idle and not self.screen.sitting.list.busy)
 
     @property
     def asked(self) -> tuple[int, str | None] | None:

@@ -1,0 +1,173 @@
+"""What a key does in the correction list; the keys on the screen do the same for a mouse."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from scanstation.ui.correct import wording
+from scanstation.ui.correct.deciding import Deciding
+from scanstation.ui.correct.entry import Mode, Outcome
+from scanstation.ui.correct.form import CorrectForm
+from scanstation.ui.correct.sitting import Sitting
+
+_SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
+
+
+class Keyboard(QObject):
+    """Signals: entered() when something was entered · moved() when another item is next · left()."""
+
+    entered = Signal()
+    moved = Signal()
+    left = Signal()
+
+    def __init__(self, sitting: Sitting, deciding: Deciding, form: CorrectForm, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sitting = sitting
+        self._deciding = deciding
+        self._form = form
+        form.caps.pressed.connect(self._press_cap)
+
+    @staticmethod
+    def owns(event: QKeyEvent) -> bool:
+        """Whether a key is the list's even where it is a shortcut elsewhere in the window."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control:
+            return event.key() in (
+                Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal,
+                Qt.Key.Key_Minus, Qt.Key.Key_T,
+            )  # fmt: skip
+        return not event.modifiers() & Qt.KeyboardModifier.AltModifier
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key is for. Returns False for one with Alt, which is the window's."""
+        key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        self._form.show_notice("")
+        entry = self._sitting.entry
+        commands = self._commands(control=control)
+        if self._sitting.asked_withdraw:
+            self._answer_withdraw(key)
+        elif key in commands:
+            commands[key]()
+        elif Qt.Key.Key_F1 <= key <= Qt.Key.Key_F9 and entry is not None:
+            self._carry_out(entry.choose(int(key) - int(Qt.Key.Key_F1) + 1))
+        elif not control and entry is not None:
+            self._type(event)
+        return True
+
+    def _commands(self, *, control: bool) -> dict[Qt.Key, Callable[[], None]]:
+        commands: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Return: self._accept if control else self._confirm,
+            Qt.Key.Key_Enter: self._accept if control else self._confirm,
+            Qt.Key.Key_Backspace: self._backspace,
+            Qt.Key.Key_Right: lambda: self._move(1),
+            Qt.Key.Key_Down: lambda: self._move(1),
+            Qt.Key.Key_PageDown: lambda: self._move(1),
+            Qt.Key.Key_Left: lambda: self._move(-1),
+            Qt.Key.Key_Up: lambda: self._move(-1),
+            Qt.Key.Key_PageUp: lambda: self._move(-1),
+            Qt.Key.Key_Delete: self._ask_withdraw,
+            Qt.Key.Key_Tab: self._form.context.turn,
+            Qt.Key.Key_Space: self._space,
+        }
+        if control:
+            commands |= {
+                Qt.Key.Key_Z: self._deciding.undo,
+                Qt.Key.Key_Plus: lambda: self._form.crop.zoom_by(1.25),
+                Qt.Key.Key_Equal: lambda: self._form.crop.zoom_by(1.25),
+                Qt.Key.Key_Minus: lambda: self._form.crop.zoom_by(0.8),
+                Qt.Key.Key_T: self._form.crop.rotate_right,
+            }
+        return commands
+
+    def _type(self, event: QKeyEvent) -> None:
+        entry = self._sitting.entry
+        assert entry is not None
+        text = event.text()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if entry.mode is Mode.OPTIONS and text in _SHIFTED:
+            text = _SHIFTED[text]
+        if len(text) == 1 and text.isprintable():
+            self._carry_out(entry.press(text, tick=shift))
+
+    def _press_cap(self, key: str) -> None:
+        entry = self._sitting.entry
+        if entry is None:
+            return
+        if key == "Del":
+            self._ask_withdraw()
+        elif "+" in key:
+            self._accept()
+        elif key[0] == "F" and len(key) > 1:
+            self._carry_out(entry.choose(int(key[1:])))
+        else:
+            self._carry_out(entry.press(key))
+
+    def _carry_out(self, outcome: Outcome | None) -> None:
+        problem = self._sitting.problem
+        if outcome is None or problem is None:
+            self.entered.emit()
+        else:
+            self._deciding.decide(problem, outcome)
+
+    def _space(self) -> None:
+        entry = self._sitting.entry
+        if entry is None:
+            return
+        if entry.mode is Mode.TEXT:
+            entry.press("-")
+        self._carry_out(entry.blank())
+
+    def _escape(self) -> None:
+        sitting = self._sitting
+        if sitting.entry is not None and sitting.entry.erase():
+            sitting.entry.text = ""
+            self.entered.emit()
+        elif sitting.extra is not None:
+            sitting.extra = None
+            self.moved.emit()
+        else:
+            self.left.emit()
+
+    def _backspace(self) -> None:
+        entry = self._sitting.entry
+        if entry is not None and entry.erase():
+            self.entered.emit()
+        else:
+            self._deciding.undo()
+
+    def _confirm(self) -> None:
+        entry = self._sitting.entry
+        if entry is None:
+            return
+        outcome = entry.confirm()
+        if outcome is None:
+            self._form.show_notice(wording.nothing_to_confirm(entry))
+        else:
+            self._carry_out(outcome)
+
+    def _accept(self) -> None:
+        if self._sitting.entry is not None:
+            self._carry_out(self._sitting.entry.accept())
+
+    def _move(self, by: int) -> None:
+        self._sitting.extra = None
+        self._sitting.list.move(by)
+        self.moved.emit()
+
+    def _ask_withdraw(self) -> None:
+        problem = self._sitting.problem
+        if problem is not None:
+            self._sitting.asked_withdraw = True
+            self._form.ask_withdraw(problem.seq, len(problem.sheet_ids))
+
+    def _answer_withdraw(self, key: Qt.Key) -> None:
+        problem = self._sitting.problem
+        self._sitting.asked_withdraw = False
+        if problem is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._deciding.withdraw(problem)
+        else:
+            self.entered.emit()
