@@ -1,16 +1,24 @@
 """Trial scans of a proposed page: which way of placing it works, and what the reader makes of the blank."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from scanstation.domain.reading import FieldStatus, PageStatus
-from scanstation.recognise.decode import Grey
+from scanstation.recognise.decode import Grey, decode_grey
 from scanstation.recognise.detection.sheet import PER_MM, Rect
 from scanstation.recognise.reader import Reader
-from scanstation.templates.model import MarkedField, Registration, RegistrationKind, Template, TemplatePage
+from scanstation.templates.model import (
+    Mark,
+    MarkedField,
+    Registration,
+    RegistrationKind,
+    Template,
+    TemplateField,
+    TemplatePage,
+)
 
 _TRIAL_PX = 8
 """Pixels per mm of a trial scan: about 200 DPI."""
@@ -58,14 +66,10 @@ def prove(page: TemplatePage, grey: Grey, name: str) -> Proof:
     reader = Reader(template, pictures={name: png(grey)})
     right = wrong = 0
     for number, (skew, shift, turned) in enumerate(_TRIALS):
-        picture = grey.copy()
         chosen = {
             mark.field: mark for mark in page.marks() if hash_of(mark.field, mark.value, number) % 3 == 0
         }
-        for mark in chosen.values():
-            centre = (round((mark.x + mark.w / 2) * PER_MM), round((mark.y + mark.h / 2) * PER_MM))
-            half = (round(0.46 * mark.w * PER_MM), round(0.44 * mark.h * PER_MM))
-            cv2.ellipse(picture, centre, half, 0, 0, 360, _PENCIL, cv2.FILLED)
+        picture = _marked(grey, chosen.values())
         reading = reader.read(png(_scanned(picture, skew, shift, turned)), page=None)
         if reading.status is not PageStatus.OK:
             continue
@@ -84,16 +88,41 @@ def prove(page: TemplatePage, grey: Grey, name: str) -> Proof:
 
 
 def doubtful_on_blank(template: Template, pictures: Mapping[str, bytes]) -> list[list[str]]:
-    """Return for each page the fields that the reader does not find blank on the blank itself."""
+    """Return for each page the fields that the reader does not find blank where nobody marked them.
+
+    Every other field is marked: on a sheet without a single mark nothing tells how dark this hand's are, and
+    the reader is sure of nothing.
+    """
     reader = Reader(template, pictures=pictures)
     found = []
     for page in template.pages:
-        reading = reader.read(pictures[page.blank], page=page.number)
-        ids = {field.id for field in page.fields if isinstance(field, MarkedField)}
-        found.append(
-            [i for i, field in reading.fields.items() if i in ids and field.status is not FieldStatus.BLANK]
-        )
+        grey = decode_grey(pictures[page.blank]).grey
+        ids = [field.id for field in page.fields if isinstance(field, MarkedField)]
+        doubtful: set[str] = set()
+        for turn in range(2):
+            marked = set(ids[turn::2]) if len(ids) > 1 else set()
+            marks = {m.field: m for field in page.fields if field.id in marked for m in _marks(field)}
+            picture = _scanned(_marked(grey, marks.values()), *_TRIALS[0])
+            read = reader.read(png(picture), page=page.number).fields
+            doubtful |= {
+                i for i in set(ids) & read.keys() - marked if read[i].status is not FieldStatus.BLANK
+            }
+        found.append([i for i in ids if i in doubtful])
     return found
+
+
+def _marks(field: TemplateField) -> Iterator[Mark]:
+    return field.marks() if isinstance(field, MarkedField) else iter(())
+
+
+def _marked(grey: Grey, marks: Iterable[Mark]) -> Grey:
+    """Return the picture with these marks filled in."""
+    picture = grey.copy()
+    for mark in marks:
+        centre = (round((mark.x + mark.w / 2) * PER_MM), round((mark.y + mark.h / 2) * PER_MM))
+        half = (round(0.46 * mark.w * PER_MM), round(0.44 * mark.h * PER_MM))
+        cv2.ellipse(picture, centre, half, 0, 0, 360, _PENCIL, cv2.FILLED)
+    return picture
 
 
 def hash_of(*parts: object) -> int:

@@ -9,7 +9,8 @@ from scanstation.review.answers import Answer
 from scanstation.review.field_checks import needs_person
 from scanstation.review.scripts import Script
 from scanstation.scoring.key import AnswerKey
-from scanstation.workflow.scores import score_script
+from scanstation.scoring.score import score
+from scanstation.workflow.scores import sheet_answers
 from scanstation.workflow.studio.what_if import Standing
 
 
@@ -71,16 +72,19 @@ def _change(
         return None
     numbers = (old.number.value if old else None, new.number.value if new else None)
     states = (old.state if old else None, new.state if new else None)
-    totals = (
-        score_script(old_key, old).total if old is not None else None,
-        score_script(key, new).total if new is not None else None,
-    )
     asked = (len(old.problems) if old else 0, len(new.problems) if new else 0)
     answers: tuple[AnswerChange, ...] = ()
     if old is not new:
         answers = tuple(_answers(old.answers if old else {}, new.answers if new else {}))
-    pairs: tuple[tuple[object, object], ...] = (numbers, states, totals, asked)
+    sheets = (sheet_answers(old) if old else None, sheet_answers(new) if new else None)
+    pairs: tuple[tuple[object, object], ...] = (numbers, states, asked, sheets, (old_key, key))
     if not answers and all(a == b for a, b in pairs):
+        return None  # scoring takes longest, and the same answers by the same key earn the same
+    totals = (
+        score(old_key, sheets[0]).total if sheets[0] is not None else None,
+        score(key, sheets[1]).total if sheets[1] is not None else None,
+    )
+    if not answers and all(a == b for a, b in (numbers, states, asked, totals)):
         return None
     return StudentChange(
         some.id, some.batch_id, some.seq, some.content.sheet_ids, numbers, states, totals, asked, answers

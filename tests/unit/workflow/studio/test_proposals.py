@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from scanstation.base.jobs import Job
 from scanstation.recognise.detection import notes
@@ -13,7 +13,7 @@ from scanstation.templates.model import ChoiceField, CropField
 from scanstation.workflow.studio.blanks import open_blanks
 from scanstation.workflow.studio.proposals import BlankProposal, propose_parts, waiting
 
-from .conftest import OPTIONS, ROWS, encoded
+from .conftest import OPTIONS, PX_MM, ROWS, drawn_sheet, encoded
 
 
 def test_the_boxes_of_a_foreign_sheet_are_proposed(proposal: BlankProposal) -> None:
@@ -25,6 +25,17 @@ def test_the_boxes_of_a_foreign_sheet_are_proposed(proposal: BlankProposal) -> N
     assert any(isinstance(field, CropField) for field in fields)
     assert (proposal.template.id, proposal.template.title) == ("数学答题卡", "数学答题卡")
     assert set(proposal.pictures) == {page.blank for page in proposal.template.pages}
+
+
+def test_only_what_is_not_empty_on_the_blank_is_named(proposal: BlankProposal, tmp_path: Path) -> None:
+    """A clean drawing has nothing in doubt; a box that somebody filled on the blank is told by its field."""
+    assert notes.NOT_EMPTY not in [note.text for note in proposal.notes]
+    page = drawn_sheet()
+    box = (31 * PX_MM, 76.5 * PX_MM, 34 * PX_MM, 78.5 * PX_MM)  # the first option of the third row
+    ImageDraw.Draw(page).rectangle(box, fill=70)
+    (tmp_path / "used.png").write_bytes(encoded(page))
+    found = propose_parts(open_blanks([tmp_path / "used.png"], Job()), "", Job())
+    assert [n.params["fields"] for n in found.notes if n.text == notes.NOT_EMPTY] == ["q3"]
 
 
 def test_accepting_all_gives_the_proposal(proposal: BlankProposal) -> None:
