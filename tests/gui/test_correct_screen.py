@@ -1,14 +1,18 @@
 """The correction list is worked by keyboard alone, on a real workspace."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
+from scanstation.review.problems import Problem
+from scanstation.store.decisions import Decisions
+from scanstation.store.errors import DiskFull
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.station import Station
@@ -198,3 +202,38 @@ def test_escape_closes_the_list(clerk: Clerk, qtbot: QtBot) -> None:
     """Esc goes back to the table."""
     with qtbot.waitSignal(clerk.screen.closed):
         clerk.press(Key.Key_Escape)
+
+
+def _full(*_: object, **__: object) -> NoReturn:
+    raise DiskFull(path="/scans")
+
+
+def test_a_question_beside_the_list(clerk: Clerk, qtbot: QtBot) -> None:
+    """A number that nobody doubts can be asked about; Esc goes on with the list, an answer as well."""
+    script = next(s for s in clerk.desk.snapshot.scripts if not s.problems)
+    for keys in ([Key.Key_Escape], [*map(Key, b"7777"), Key.Key_Return]):
+        found: list[Problem] = []
+        clerk.desk.ask(lambda board: board.number_question(script.id), found.append)
+        qtbot.waitUntil(lambda found=found: bool(found))
+        clerk.screen.open_list(clerk.desk, found[0])
+        assert clerk.asked == (5, "number")
+        clerk.press(*keys)
+        clerk.settle()
+        assert clerk.asked == (1, "q1")
+    assert clerk.decided() == [(DecisionKind.NUMBER, "7777")]
+
+
+def test_an_answer_that_can_not_be_written_comes_back(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The item is asked about again with the reason, nothing counts, and the next try is taken."""
+    with monkeypatch.context() as patched:
+        patched.setattr(Decisions, "add", _full)
+        clerk.press(Key.Key_B)
+        assert clerk.asked == (1, "q2")
+        clerk.settle()
+    assert clerk.asked == (1, "q1")
+    told = [label.text() for label in clerk.screen.findChildren(QLabel) if label.isVisible()]
+    assert any("full" in text for text in told)
+    assert clerk.decided() == []
+    clerk.press(Key.Key_B)
+    clerk.settle()
+    assert clerk.decided() == [(DecisionKind.ANSWER, ["B"])]
