@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pytest
 
 from scanstation.app import compose
@@ -15,6 +16,7 @@ from scanstation.base.jobs import Cancelled, Job
 from scanstation.base.settings import Settings
 from scanstation.domain.problems import ProblemKind, ScriptState
 from scanstation.domain.rows import Decision
+from scanstation.recognise.decode import decode_grey
 from scanstation.review.answers import Origin
 from scanstation.review.field_checks import needs_person
 from scanstation.store.workspace import Workspace, open_workspace
@@ -34,6 +36,7 @@ from scanstation.workflow.scores import score_script, session_key
 from scanstation.workflow.studio.change_preview import ChangePreview, SessionChange, preview_change
 from scanstation.workflow.studio.errors import ChangeOutdated
 from scanstation.workflow.studio.projects import Projects
+from scanstation.workflow.studio.region_pictures import region_pictures
 from scanstation.workflow.studio.saving import save_file, session_change
 from scanstation.workflow.studio.versions import CarriedOut, back_to, carry_out, versions
 
@@ -198,6 +201,14 @@ def test_a_moved_region_is_cut_anew_without_reading_anything(desk: Desk) -> None
     assert preview.cut == preview.students
     assert (preview.changes, preview.read, preview.resting, preview.nothing) == ((), 0, (), False)
     assert preview.decisions_kept == 4
+    pictures = list(region_pictures(desk.workspace, preview, preview.regions[0], most=3))
+    assert len(pictures) == 3
+    for both in pictures:
+        assert both.before is not None
+        assert both.after is not None
+        before_mm, after_mm = decode_grey(both.before).grey, decode_grey(both.after).grey
+        # moved by 1 mm to the left and 2 mm up, what was seen before is seen 8 and 16 pixels further in
+        assert np.abs(after_mm[16:, 8:].astype(int) - before_mm[:-16, :-8]).mean() < 3
     done = desk.carry_out(preview)
     assert done.taken_over == preview.pages
     assert done.read is not None
