@@ -87,6 +87,14 @@
         <translation>模板(&amp;T)…</translation>
     </message>
     <message>
+        <source>Template st&amp;udio…</source>
+        <translation>模板工作室(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Design a sheet…</source>
+        <translation>设计答题卡(&amp;D)…</translation>
+    </message>
+    <message>
         <source>Ref&amp;used files…</source>
         <translation>拒收的文件(&amp;U)…</translation>
     </message>
@@ -139,6 +147,10 @@
         <translation>答题卡(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Templates</source>
+        <translation>模板(&amp;T)</translation>
+    </message>
+    <message>
         <source>&amp;Results</source>
         <translation>结果(&amp;R)</translation>
     </message>
@@ -184,6 +196,85 @@
     <message>
         <source>0 to 1000 with at most two decimals</source>
         <translation>0 到 1000，最多两位小数</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>What would change</source>
+        <translation>将会改变什么</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>Points now</source>
+        <translation>现在得分</translation>
+    </message>
+    <message>
+        <source>Points then</source>
+        <translation>改后得分</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>State then</source>
+        <translation>改后状态</translation>
+    </message>
+    <message>
+        <source>Save as the new version</source>
+        <translation>保存为新版本</translation>
+    </message>
+    <message>
+        <source>Nothing changes for the {count} students of this session.</source>
+        <translation>本场次 {count} 名考生没有变化。</translation>
+    </message>
+    <message>
+        <source>{changed} of {count} students change.</source>
+        <translation>{count} 名考生中 {changed} 名有变化。</translation>
+    </message>
+    <message>
+        <source>{pages} scanned pages are kept; {read} were read anew for this preview.</source>
+        <translation>已扫描的 {pages} 页全部保留；为预览重新读取了 {read} 页。</translation>
+    </message>
+    <message>
+        <source>{count} answers change.</source>
+        <translation>{count} 个答案改变。</translation>
+    </message>
+    <message>
+        <source>Points: {higher} students get more, {lower} get fewer.</source>
+        <translation>得分：{higher} 人增加，{lower} 人减少。</translation>
+    </message>
+    <message>
+        <source>The paper has {after} points instead of {before}.</source>
+        <translation>满分由 {before} 分变为 {after} 分。</translation>
+    </message>
+    <message>
+        <source>{regions} answer areas are cut otherwise, {count} pictures in all.</source>
+        <translation>{regions} 个作答区的切割改变，共 {count} 幅图像。</translation>
+    </message>
+    <message>
+        <source>{count} pages that didn&apos;t fit will fit.</source>
+        <translation>原来不匹配的 {count} 页将能匹配。</translation>
+    </message>
+    <message>
+        <source>{count} pages that fitted will not fit any more!</source>
+        <translation>原来匹配的 {count} 页将不再匹配！</translation>
+    </message>
+    <message>
+        <source>{count} stored pictures are damaged.</source>
+        <translation>{count} 幅已存图像损坏。</translation>
+    </message>
+    <message>
+        <source>{count} decisions of people are kept.</source>
+        <translation>人工处理的 {count} 项结果全部保留。</translation>
+    </message>
+    <message>
+        <source>{count} decisions find no place any more; they stay on record.</source>
+        <translation>{count} 项人工处理不再适用，仍保留记录。</translation>
     </message>
 </context>
 <context>
@@ -1469,31 +1560,31 @@
     <name>Histogram</name>
     <message>
         <source>Darkness of marks and of empty places</source>
-        <translation type="unfinished"></translation>
+        <translation>填涂与空白的深浅分布</translation>
     </message>
     <message>
         <source>{empty} empty places, {marked} marks, {asked} in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>空白 {empty} 处，填涂 {marked} 处，存疑 {asked} 处</translation>
     </message>
     <message>
         <source>paper</source>
-        <translation type="unfinished"></translation>
+        <translation>纸白</translation>
     </message>
     <message>
         <source>black</source>
-        <translation type="unfinished"></translation>
+        <translation>全黑</translation>
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>空白</translation>
     </message>
     <message>
         <source>marked</source>
-        <translation type="unfinished"></translation>
+        <translation>填涂</translation>
     </message>
     <message>
         <source>in doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1945,93 @@
     </message>
 </context>
 <context>
+    <name>KeysDialog</name>
+    <message>
+        <source>Keys of the studio</source>
+        <translation>工作室的快捷键</translation>
+    </message>
+    <message>
+        <source>On the sheet</source>
+        <translation>在答题卡上</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>以指针为中心缩放</translation>
+    </message>
+    <message>
+        <source>space, middle button</source>
+        <translation>空格、中键</translation>
+    </message>
+    <message>
+        <source>push the page</source>
+        <translation>移动页面</translation>
+    </message>
+    <message>
+        <source>Tab, Shift+Tab</source>
+        <translation>Tab、Shift+Tab</translation>
+    </message>
+    <message>
+        <source>next part, then what is proposed</source>
+        <translation>下一处，然后是建议</translation>
+    </message>
+    <message>
+        <source>accept the proposed part; place a part</source>
+        <translation>采纳建议；放置一处</translation>
+    </message>
+    <message>
+        <source>delete; reject the proposed part</source>
+        <translation>删除；不采纳建议</translation>
+    </message>
+    <message>
+        <source>arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>0.1 mm; with Shift 1 mm; with Alt change the size</source>
+        <translation>移动 0.1 毫米；加 Shift 为 1 毫米；加 Alt 改变大小</translation>
+    </message>
+    <message>
+        <source>Shift or Ctrl + click</source>
+        <translation>Shift 或 Ctrl + 点击</translation>
+    </message>
+    <message>
+        <source>select more</source>
+        <translation>加选</translation>
+    </message>
+    <message>
+        <source>Alt while dragging</source>
+        <translation>拖动时按 Alt</translation>
+    </message>
+    <message>
+        <source>without snapping</source>
+        <translation>不吸附</translation>
+    </message>
+    <message>
+        <source>larger, smaller, whole page, 1 : 1, selection</source>
+        <translation>放大、缩小、整页、1 : 1、所选部分</translation>
+    </message>
+    <message>
+        <source>other page</source>
+        <translation>其他页</translation>
+    </message>
+    <message>
+        <source>give up the drag, the tool, the selection</source>
+        <translation>取消拖动、工具、选择</translation>
+    </message>
+</context>
+<context>
     <name>LengthInput</name>
     <message>
         <source> mm</source>
@@ -1893,6 +2071,37 @@
     <message>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在下次启动时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Opening the empty sheet</source>
+        <translation>正在打开空白答题卡</translation>
+    </message>
+    <message>
+        <source>Scanning the empty sheet</source>
+        <translation>正在扫描空白答题卡</translation>
+    </message>
+    <message>
+        <source>Scanned sheet</source>
+        <translation>扫描的答题卡</translation>
+    </message>
+    <message>
+        <source>Remove “{title}” from this list? Templates saved into sessions or files stay.</source>
+        <translation>从列表中移除“{title}”吗？已保存到场次或文件的模板会保留。</translation>
+    </message>
+    <message>
+        <source>Remove the template in work</source>
+        <translation>移除正在制作的模板</translation>
+    </message>
+    <message>
+        <source>Looking for marks</source>
+        <translation>正在寻找填涂点</translation>
+    </message>
+    <message>
+        <source>Open it as it was saved last? The damaged changes are kept beside it.</source>
+        <translation>要按上次保存的样子打开吗？损坏的修改会保留在旁边。</translation>
     </message>
 </context>
 <context>
@@ -1948,27 +2157,27 @@
     <name>PageBar</name>
     <message>
         <source>Page before (PgUp)</source>
-        <translation type="unfinished">上一页 (PgUp)</translation>
+        <translation>上一页 (PgUp)</translation>
     </message>
     <message>
         <source>Next page (PgDown)</source>
-        <translation type="unfinished">下一页 (PgDown)</translation>
+        <translation>下一页 (PgDown)</translation>
     </message>
     <message>
         <source>Whole page (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>整页 (0)</translation>
     </message>
     <message>
         <source>Page {page} of {count}</source>
-        <translation type="unfinished">第 {page} 页，共 {count} 页</translation>
+        <translation>第 {page} 页，共 {count} 页</translation>
     </message>
     <message>
         <source>{width} × {height} mm</source>
-        <translation type="unfinished">{width} × {height} 毫米</translation>
+        <translation>{width} × {height} 毫米</translation>
     </message>
     <message>
         <source>{x}, {y} mm</source>
-        <translation type="unfinished"></translation>
+        <translation>{x}， {y} 毫米</translation>
     </message>
 </context>
 <context>
@@ -2027,6 +2236,73 @@
     <message>
         <source>Page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>PagesDialog</name>
+    <message>
+        <source>The empty sheet</source>
+        <translation>空白答题卡</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Is this the sheet? Check the size of the paper where it is asked for.</source>
+        <translation>是这张答题卡吗？请核对需要确认的纸张大小。</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>seems to be empty</source>
+        <translation>似乎是空白页</translation>
+    </message>
+    <message>
+        <source>size guessed</source>
+        <translation>大小是推测的</translation>
+    </message>
+    <message>
+        <source>The file doesn&apos;t tell how large the sheet is. Choose its paper.</source>
+        <translation>文件没有注明纸张大小，请选择纸张。</translation>
+    </message>
+    <message>
+        <source>&amp;Paper</source>
+        <translation>纸张(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Width</source>
+        <translation>宽(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Height</source>
+        <translation>高(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;left</source>
+        <translation>左转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;right</source>
+        <translation>右转(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>下移(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Leave this page &amp;out</source>
+        <translation>不要这一页(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Propose a template</source>
+        <translation>给出模板建议</translation>
     </message>
 </context>
 <context>
@@ -2143,33 +2419,33 @@
 <context>
     <name>ProposalBar</name>
     <message>
-        <source>&amp;Accept on this page</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Accept these</source>
+        <translation>采纳这些(&amp;A)</translation>
     </message>
     <message>
         <source>Accept a&amp;ll</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;Reject the rest</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;Reject these</source>
+        <translation>不采纳(&amp;R)</translation>
     </message>
     <message numerus="yes">
-        <source>To &amp;check: %n</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n part(s) proposed here: click to accept</source>
+        <translation>
+            <numerusform>本页建议 %n 处：点击即采纳</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n part(s) proposed here. A click accepts one; Tab, then Enter or Del.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>To &amp;check: %n</source>
+        <translation>
+            <numerusform>需核对：%n(&amp;C)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) proposed on other pages.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其他页还有 %n 处建议。</numerusform>
         </translation>
     </message>
 </context>
@@ -2213,6 +2489,96 @@
     <message>
         <source>The old sheet counts again.</source>
         <translation>原来的那张重新计入。</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save the template</source>
+        <translation>保存模板</translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation>模板 (*.json)</translation>
+    </message>
+    <message>
+        <source>Looking at what would change</source>
+        <translation>正在查看将会改变什么</translation>
+    </message>
+    <message>
+        <source>This template is not of a session yet; versions are kept there.</source>
+        <translation>这个模板还不属于任何场次；版本记录在场次中。</translation>
+    </message>
+    <message>
+        <source>Where shall the template go?</source>
+        <translation>模板保存到哪里？</translation>
+    </message>
+    <message>
+        <source>Into a &amp;session…</source>
+        <translation>保存到场次(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>As a &amp;file…</source>
+        <translation>保存为文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>Saving the new version</source>
+        <translation>正在保存新版本</translation>
+    </message>
+    <message>
+        <source>Saved as version {number}; {count} readings taken over.</source>
+        <translation>已保存为版本 {number}；沿用 {count} 页的读取结果。</translation>
+    </message>
+    <message>
+        <source>Version {number} counts again, as a new version.</source>
+        <translation>版本 {number} 已作为新版本重新启用。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanDialog</name>
+    <message>
+        <source>Scan a sheet</source>
+        <translation>扫描答题卡</translation>
+    </message>
+    <message>
+        <source>Looking for scanners…</source>
+        <translation>正在查找扫描仪…</translation>
+    </message>
+    <message>
+        <source>&amp;Scanner</source>
+        <translation>扫描仪(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Paper comes from</source>
+        <translation>进纸方式(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>No scanner was found. Check that it is switched on.</source>
+        <translation>没有找到扫描仪。请检查是否开机。</translation>
+    </message>
+    <message>
+        <source>Asking the scanner…</source>
+        <translation>正在询问扫描仪…</translation>
+    </message>
+    <message>
+        <source>Feeder, both sides</source>
+        <translation>进纸器，双面</translation>
+    </message>
+    <message>
+        <source>Feeder, one side</source>
+        <translation>进纸器，单面</translation>
+    </message>
+    <message>
+        <source>Glass</source>
+        <translation>平板</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2641,21 @@
     <message>
         <source>absent</source>
         <translation>缺考</translation>
+    </message>
+</context>
+<context>
+    <name>SessionDialog</name>
+    <message>
+        <source>Save into a session</source>
+        <translation>保存到场次</translation>
+    </message>
+    <message>
+        <source>Which session is this template for?</source>
+        <translation>这个模板用于哪个场次？</translation>
+    </message>
+    <message>
+        <source>There is no session yet. Create an exam in the main window first.</source>
+        <translation>还没有场次。请先在主窗口新建考试。</translation>
     </message>
 </context>
 <context>
@@ -2850,6 +3231,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>60 invented students with usual faults, to try everything out</source>
         <translation>60 名虚构考生及常见问题，可试用全部功能</translation>
     </message>
+    <message>
+        <source>&amp;Template studio…</source>
+        <translation>模板工作室(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Make a template from an empty sheet, or design a sheet</source>
+        <translation>由空白答题卡制作模板，或设计答题卡</translation>
+    </message>
 </context>
 <context>
     <name>Startup</name>
@@ -2878,227 +3267,231 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>StudioActions</name>
     <message>
         <source>Open an &amp;empty sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开空白答题卡(&amp;E)…</translation>
     </message>
     <message>
         <source>S&amp;can an empty sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描空白答题卡(&amp;C)…</translation>
     </message>
     <message>
         <source>Open a &amp;template…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开模板(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Design a sheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>设计答题卡(&amp;D)…</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished">保存(&amp;S)</translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>Save into a sess&amp;ion…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存到场次(&amp;I)…</translation>
     </message>
     <message>
         <source>Save as a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为文件(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Versions…</source>
-        <translation type="unfinished"></translation>
+        <translation>版本(&amp;V)…</translation>
     </message>
     <message>
         <source>Close this te&amp;mplate</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭此模板(&amp;M)</translation>
     </message>
     <message>
         <source>Close the st&amp;udio</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭工作室(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished">撤销(&amp;U)</translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished">重做(&amp;R)</translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
-        <translation type="unfinished"></translation>
+        <translation>剪切(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>再制(&amp;D)</translation>
     </message>
     <message>
         <source>Duplicate as &amp;grid…</source>
-        <translation type="unfinished"></translation>
+        <translation>成片复制(&amp;G)…</translation>
     </message>
     <message>
         <source>De&amp;lete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;L)</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>Align &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>左对齐(&amp;L)</translation>
     </message>
     <message>
         <source>Align &amp;centres</source>
-        <translation type="unfinished"></translation>
+        <translation>水平居中(&amp;C)</translation>
     </message>
     <message>
         <source>Align &amp;right</source>
-        <translation type="unfinished"></translation>
+        <translation>右对齐(&amp;R)</translation>
     </message>
     <message>
         <source>Align &amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>上对齐(&amp;T)</translation>
     </message>
     <message>
         <source>Align &amp;middles</source>
-        <translation type="unfinished"></translation>
+        <translation>垂直居中(&amp;M)</translation>
     </message>
     <message>
         <source>Align &amp;bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>下对齐(&amp;B)</translation>
     </message>
     <message>
         <source>Distribute &amp;across</source>
-        <translation type="unfinished"></translation>
+        <translation>水平等距(&amp;A)</translation>
     </message>
     <message>
         <source>Distribute &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>垂直等距(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Accept on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳本页(&amp;A)</translation>
     </message>
     <message>
         <source>Accept on a&amp;ll pages</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳全部页(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Reject on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>不采纳本页(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Offer rejected ones again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新给出未采纳的(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;Larger</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Smaller</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;S)</translation>
     </message>
     <message>
         <source>Whole &amp;page</source>
-        <translation type="unfinished"></translation>
+        <translation>整页(&amp;P)</translation>
     </message>
     <message>
         <source>S&amp;election</source>
-        <translation type="unfinished"></translation>
+        <translation>所选部分(&amp;E)</translation>
     </message>
     <message>
         <source>Page &amp;before</source>
-        <translation type="unfinished">上一页(&amp;B)</translation>
+        <translation>上一页(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next page</source>
-        <translation type="unfinished">下一页(&amp;N)</translation>
+        <translation>下一页(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Add a page</source>
-        <translation type="unfinished"></translation>
+        <translation>添加一页(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Delete this page</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此页(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>答题卡(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Properties</source>
-        <translation type="unfinished"></translation>
+        <translation>属性(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;rts</source>
+        <translation>各处(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Items</source>
-        <translation type="unfinished">题号(&amp;I)</translation>
+        <translation>题目(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查(&amp;F)</translation>
     </message>
     <message>
         <source>Ne&amp;xt finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一处问题(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;Try it</source>
-        <translation type="unfinished"></translation>
+        <translation>试读(&amp;T)</translation>
     </message>
     <message>
         <source>Try &amp;filled sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>试读已填答题卡(&amp;F)…</translation>
     </message>
     <message>
         <source>S&amp;can filled sheets…</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描已填答题卡(&amp;C)…</translation>
     </message>
     <message>
         <source>Read them a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读一遍(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Keys…</source>
-        <translation type="unfinished"></translation>
+        <translation>快捷键(&amp;K)…</translation>
     </message>
     <message>
         <source>&amp;Template</source>
-        <translation type="unfinished">模板(&amp;T)</translation>
+        <translation>模板(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished">编辑(&amp;E)</translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Arrange</source>
-        <translation type="unfinished"></translation>
+        <translation>排列(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>建议(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished">视图(&amp;V)</translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>T&amp;ry</source>
-        <translation type="unfinished"></translation>
+        <translation>试读(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished">帮助(&amp;H)</translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
 </context>
 <context>
@@ -3110,6 +3503,139 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>An empty page. Choose a tool and draw, or open a blank.</source>
         <translation>本页还是空的。请选一种工具画，或打开一份空白答题卡。</translation>
+    </message>
+</context>
+<context>
+    <name>StudioScreen</name>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>各处</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试读</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>检查 ({count})</translation>
+    </message>
+</context>
+<context>
+    <name>StudioStart</name>
+    <message>
+        <source>Template studio</source>
+        <translation>模板工作室</translation>
+    </message>
+    <message>
+        <source>Open an empty answer sheet of any make – picture, scan, PDF or Word file – and what is printed on it is proposed as a template. You only confirm.</source>
+        <translation>打开任何来源的空白答题卡（图片、扫描件、PDF 或 Word 文件），程序会根据印刷内容给出模板建议，您只需确认。</translation>
+    </message>
+    <message>
+        <source>Open an &amp;empty sheet…</source>
+        <translation>打开空白答题卡(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>S&amp;can an empty sheet…</source>
+        <translation>扫描空白答题卡(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Open a &amp;template…</source>
+        <translation>打开模板(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Design a new sheet…</source>
+        <translation>设计新答题卡(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Files can be dropped here too: front and back together.</source>
+        <translation>也可以把文件拖到这里：正反面一起拖入。</translation>
+    </message>
+    <message>
+        <source>&amp;Templates in work</source>
+        <translation>正在制作的模板(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you begin is kept here, also if the power fails.</source>
+        <translation>还没有。开始制作的模板会保存在这里，断电也不会丢失。</translation>
+    </message>
+    <message>
+        <source>Enter opens, Del removes.</source>
+        <translation>回车打开，Del 移除。</translation>
+    </message>
+    <message>
+        <source>open in another window</source>
+        <translation>已在另一窗口打开</translation>
+    </message>
+    <message>
+        <source>of a session</source>
+        <translation>属于场次</translation>
+    </message>
+</context>
+<context>
+    <name>StudioWindow</name>
+    <message>
+        <source>Open an empty sheet</source>
+        <translation>打开空白答题卡</translation>
+    </message>
+    <message>
+        <source>Empty sheets ({kinds})</source>
+        <translation>空白答题卡 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Open a template</source>
+        <translation>打开模板</translation>
+    </message>
+    <message>
+        <source>Templates (*.json)</source>
+        <translation>模板 (*.json)</translation>
+    </message>
+    <message>
+        <source>Try filled sheets</source>
+        <translation>试读已填答题卡</translation>
+    </message>
+    <message>
+        <source>Filled sheets ({kinds})</source>
+        <translation>已填答题卡 ({kinds})</translation>
+    </message>
+    <message>
+        <source>Template studio – ScanStation</source>
+        <translation>模板工作室 – ScanStation</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>{title} – Template studio</source>
+        <translation>{title} – 模板工作室</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Not saved yet; kept here in any case</source>
+        <translation>尚未保存；内容已留存</translation>
+    </message>
+    <message>
+        <source>Something has to be mended before the template can be saved.</source>
+        <translation>保存模板前有地方必须先改正。</translation>
     </message>
 </context>
 <context>
@@ -3184,75 +3710,75 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>ToolBox</name>
     <message>
         <source>Select</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Select and move</source>
-        <translation type="unfinished"></translation>
+        <translation>选择和移动</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">题号</translation>
+        <translation>题目</translation>
     </message>
     <message>
         <source>Item with options to fill in</source>
-        <translation type="unfinished"></translation>
+        <translation>带选项的填涂题</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>考号</translation>
     </message>
     <message>
         <source>Grid of digits for the exam number</source>
-        <translation type="unfinished"></translation>
+        <translation>考号填涂区</translation>
     </message>
     <message>
         <source>Barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>条码</translation>
     </message>
     <message>
         <source>Place of the barcode</source>
-        <translation type="unfinished"></translation>
+        <translation>条形码位置</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished">答案</translation>
+        <translation>作答区</translation>
     </message>
     <message>
         <source>Written answer that people mark from its picture</source>
-        <translation type="unfinished"></translation>
+        <translation>人工阅卷的作答区（切割图像）</translation>
     </message>
     <message>
         <source>Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选做</translation>
     </message>
     <message>
         <source>Boxes for the item that was chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>选做题号的填涂框</translation>
     </message>
     <message>
         <source>Booklet</source>
-        <translation type="unfinished">题本</translation>
+        <translation>题本</translation>
     </message>
     <message>
         <source>Boxes for the booklet A, B</source>
-        <translation type="unfinished"></translation>
+        <translation>题本 A、B 的填涂框</translation>
     </message>
     <message>
         <source>Absence</source>
-        <translation type="unfinished"></translation>
+        <translation>缺考</translation>
     </message>
     <message>
         <source>A single box, such as for absence</source>
-        <translation type="unfinished"></translation>
+        <translation>单个填涂框，如缺考标记</translation>
     </message>
     <message>
         <source>Anchor</source>
-        <translation type="unfinished"></translation>
+        <translation>定位块</translation>
     </message>
     <message>
         <source>Printed mark by which the page is found</source>
-        <translation type="unfinished"></translation>
+        <translation>用来定位页面的印刷标记</translation>
     </message>
 </context>
 <context>
@@ -3292,6 +3818,111 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Put the red lines right before the day.</source>
         <translation>考试前请先解决红色各项。</translation>
+    </message>
+</context>
+<context>
+    <name>TrialPanel</name>
+    <message>
+        <source>page {page}</source>
+        <translation>第 {page} 页</translation>
+    </message>
+    <message>
+        <source>{count} in doubt</source>
+        <translation>{count} 处存疑</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>发现的情况</translation>
+    </message>
+    <message>
+        <source>Sheets that were read</source>
+        <translation>读过的答题卡</translation>
+    </message>
+    <message>
+        <source>Sheets that were read (choose one to see it)</source>
+        <translation>读过的答题卡（选中可查看）</translation>
+    </message>
+    <message>
+        <source>Drop filled sheets here, or choose them: they are read at once with this template.</source>
+        <translation>把已填的答题卡拖到这里，或选择文件：立刻用此模板读取。</translation>
+    </message>
+    <message>
+        <source>The template has changed since; read them again (Ctrl+F5).</source>
+        <translation>此后模板有改动；请重新读一遍（Ctrl+F5）。</translation>
+    </message>
+    <message>
+        <source>{placed} of {pages} pages placed · {sure} of {fields} fields sure</source>
+        <translation>{pages} 页中定位 {placed} 页 · {fields} 个字段中 {sure} 个确定</translation>
+    </message>
+    <message>
+        <source>misfit {middle} mm, at most {worst} mm</source>
+        <translation>偏差 {middle} 毫米，最大 {worst} 毫米</translation>
+    </message>
+    <message>
+        <source>marks and paper are {gap} apart</source>
+        <translation>填涂与纸面相差 {gap}</translation>
+    </message>
+    <message>
+        <source>&amp;Filled sheets…</source>
+        <translation>已填答题卡(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>S&amp;can…</source>
+        <translation>扫描(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation>重新读(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ear</source>
+        <translation>清空(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+</context>
+<context>
+    <name>TrialRun</name>
+    <message>
+        <source>Reading the filled sheets</source>
+        <translation>正在读已填答题卡</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions of the template</source>
+        <translation>模板的版本</translation>
+    </message>
+    <message>
+        <source>A version that was saved never changes. What was read with it stays on record.</source>
+        <translation>保存过的版本不会改变，用它读取的结果也会保留。</translation>
+    </message>
+    <message>
+        <source>This session has no template yet.</source>
+        <translation>本场次还没有模板。</translation>
+    </message>
+    <message>
+        <source>Let this one count &amp;again…</source>
+        <translation>重新启用此版本(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Version {number}</source>
+        <translation>版本 {number}</translation>
+    </message>
+    <message>
+        <source>{count} pages read</source>
+        <translation>读过 {count} 页</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>尚未使用</translation>
+    </message>
+    <message>
+        <source>counts now</source>
+        <translation>当前有效</translation>
     </message>
 </context>
 <context>
@@ -5118,6 +5749,214 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Write 1 (单评), 2 (双评) or 3 (多评).</source>
         <translation>请填 1（单评）、2（双评）或 3（多评）。</translation>
+    </message>
+    <message>
+        <source>Exam numbers can&apos;t be made by the pattern “{pattern}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use digits, capital letters and school, grade, class, serial with their widths, one of them serial, such as {{school:4}}{{class:2}}{{serial:3}}; 20 characters at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pattern “{pattern}” has no room for the {part} “{value}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give that part more digits. No number was given out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no number of the document {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number of 15 digits is no longer valid; enter that of 18 characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number has {count} characters; it needs 17 digits and then a digit or X.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number&apos;s digits 7 to 14 are no date of birth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number&apos;s first six digits name no place of {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number&apos;s check character is wrong; one of its digits is mistyped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number made by the school is 4 digits of the school, 00, 8 of the birth date, 4 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell has characters that can&apos;t be shown or printed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell holds the spreadsheet&apos;s error {text}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell holds a formula in place of a value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text has more than {limit} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no name; it has no letter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no code; use digits and letters only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no class number; write digits only, without the grade, such as 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no class 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several classes are joined by English commas, such as 1,2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A class is missing or stands twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no grade; write 七年级, 高一 or a number to 12.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no year and month; write six digits, such as 196901.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no telephone number; a mobile one has 11 digits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mobile number is needed: 11 digits that begin with 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cell holds no number that can be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet keeps this as a number, and its last digits may be lost. Format the column as text and enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The spreadsheet made a date of this. Format the column as text and enter it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school has {count} of at least 2 contacts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school has no students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} class {number} is not in the list of classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} class {number} has one student only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} class {number} mixes arts and science: {told}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} class {number} has no students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} has {found} students in the list, but {said} by the school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{grade} has {found} classes in the list, but {said} by the school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} teaches class {number}, which does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is none of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Several schools are called {name}; give the code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of schools has no “{name}”. A code keeps its zeros in front only as text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school has no class “{name}” in this grade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This must be filled in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is class {number}, but the row says {given}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing tells who this is: no ID number and no other number of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number made by the school begins with its code {code}, and this one does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number is of a person who is {sex}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ID number says {born}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{post}: {found} in place of {needed}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({post}) has to come from another school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({post}) has to come from the school itself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other} send each other their {post}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

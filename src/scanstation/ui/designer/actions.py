@@ -10,6 +10,7 @@ from scanstation.base.paths import sample_sheets
 from scanstation.ui.designer.draft import KINDS
 from scanstation.ui.designer.section_fields import kind_name
 from scanstation.ui.look import icons
+from scanstation.ui.look.words import plain_words
 
 
 class DesignerActions(QObject):
@@ -104,7 +105,7 @@ class DesignerActions(QObject):
         action = QAction(text, self._window)
         if icon:
             action.setIcon(icons.icon(icon))
-        words = short or text.replace("&", "").rstrip("…")
+        words = short or plain_words(text)
         action.setIconText(words)
         action.setShortcut(QKeySequence(keys))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from scanstation.ui.look import icons
+from scanstation.ui.look.words import plain_words
 
 Slots = Mapping[str, Callable[[], object]]
 
@@ -27,7 +28,17 @@ class StudioActions(QObject):
         *("left", "centre", "right", "top", "middle", "bottom", "across", "down"),
         *("accept_page", "accept_all", "refuse_page", "offer_again"),
         *("zoom_in", "zoom_out", "zoom_page", "zoom_selection", "page_before", "page_next"),
-        *("add_page", "delete_page", "canvas", "properties", "items", "findings", "next_finding", "try"),
+        *(
+            "add_page",
+            "delete_page",
+            "canvas",
+            "properties",
+            "parts",
+            "items",
+            "findings",
+            "next_finding",
+            "try",
+        ),
         *("try_files", "try_scan", "try_again"),
     )
 
@@ -40,7 +51,7 @@ class StudioActions(QObject):
                 action.setIcon(icons.icon(command.icon))
             if command.keys:
                 action.setShortcut(QKeySequence(command.keys))
-            words = command.text.replace("&", "").rstrip("…")
+            words = plain_words(command.text)
             action.setIconText(words)
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{words} ({shown})" if shown else words)
@@ -107,7 +118,8 @@ class StudioActions(QObject):
             "add_page": _Command("plus", self.tr("&Add a page"), ""),
             "delete_page": _Command("", self.tr("&Delete this page"), ""),
             "canvas": _Command("", self.tr("&Sheet"), "F6"),
-            "properties": _Command("", self.tr("&Properties"), "F2"),
+            "properties": _Command("", self.tr("&Properties"), "F9"),
+            "parts": _Command("", self.tr("Pa&rts"), "F7"),
             "items": _Command("", self.tr("&Items"), "F3"),
             "findings": _Command("", self.tr("&Findings"), "F4"),
             "next_finding": _Command("unsure", self.tr("Ne&xt finding"), "F8"),

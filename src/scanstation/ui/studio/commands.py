@@ -52,6 +52,7 @@ def commands(window: "StudioWindow") -> Slots:
         "delete_page": on(lambda screen: screen.delete_page()),
         "canvas": on(lambda screen: screen.canvas.setFocus()),
         "properties": on(lambda screen: screen.show_panel(screen.properties)),
+        "parts": on(lambda screen: screen.show_panel(screen.parts)),
         "items": on(lambda screen: screen.show_panel(screen.items)),
         "findings": on(lambda screen: screen.show_panel(screen.findings)),
         "next_finding": on(lambda screen: screen.next_finding()),

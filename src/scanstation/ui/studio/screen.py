@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from scanstation.templates.editing.commands.sheet import AddPage, DeletePage
 from scanstation.templates.editing.editor import Changed
@@ -18,15 +18,17 @@ from scanstation.ui.studio.offering import Offering
 from scanstation.ui.studio.page_bar import PageBar
 from scanstation.ui.studio.panels.findings_panel import FindingsPanel
 from scanstation.ui.studio.panels.items_panel import ItemsPanel
+from scanstation.ui.studio.panels.parts_panel import PartsPanel
 from scanstation.ui.studio.panels.properties_panel import PropertiesPanel
 from scanstation.ui.studio.proposal_bar import ProposalBar
+from scanstation.ui.studio.side import Side
 from scanstation.ui.studio.toolbox import ToolBox
 from scanstation.ui.studio.trial_panel import TrialPanel
 from scanstation.ui.studio.trial_run import TrialRun
 from scanstation.workflow.studio.project import Project
 from scanstation.workflow.studio.trial import TrialPage
 
-_PANELS_WIDTH = 400
+_ITEMS_WIDTH = 620
 
 
 class StudioScreen(QWidget):
@@ -53,6 +55,7 @@ class StudioScreen(QWidget):
         self.properties = PropertiesPanel(editor)
         self.items = ItemsPanel(editor)
         self.findings = FindingsPanel(editor)
+        self.parts = PartsPanel(editor)
         self.run = TrialRun(project, jobs, workers, self)
         self.trial = TrialPanel(self.run, with_scanner)
         self.offering = Offering(project, self.canvas, self.bar)
@@ -73,19 +76,18 @@ class StudioScreen(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.page_bar)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.properties, self.tr("Properties"))
-        self.tabs.addTab(self.items, self.tr("Items"))
-        self.tabs.addTab(self.findings, self.tr("Findings"))
-        self.tabs.addTab(self.trial, self.tr("Try it"))
+        self.tabs = Side()
+        self.tabs.add(self.properties, self.tr("Properties"))
+        self.tabs.add(self.parts, self.tr("Parts"))
+        self.tabs.add(self.items, self.tr("Items"), _ITEMS_WIDTH)
+        self.tabs.add(self.findings, self.tr("Findings"))
+        self.tabs.add(self.trial, self.tr("Try it"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(middle)
         split.addWidget(self.tabs)
         split.setStretchFactor(0, 1)
         split.setCollapsible(0, False)
-        split.setSizes([900, _PANELS_WIDTH])
-        self.tabs.setMinimumWidth(300)
+        split.setSizes([900, 390])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -98,9 +100,10 @@ class StudioScreen(QWidget):
         canvas.message.connect(self.said)
         canvas.activated.connect(lambda _: self.show_panel(self.properties))
         canvas.pageChanged.connect(self._page_changed)
-        for source in (canvas, self.properties, self.items):
+        for source in (canvas, self.properties, self.items, self.parts):
             source.failed.connect(lambda error: show_problem(self, error))
         self.findings.activated.connect(self._go)
+        self.parts.activated.connect(canvas.go_to)
         self.trial.files_wanted.connect(self.files_wanted)
         self.trial.scan_wanted.connect(self.scan_wanted)
         self.trial.page_chosen.connect(self._show_tried)

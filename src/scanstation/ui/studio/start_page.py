@@ -103,10 +103,13 @@ class StudioStart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del removes the chosen template in work."""
         item = self.list.currentItem()
-        if event.key() == Qt.Key.Key_Delete and item is not None and self.list.hasFocus():
+        if event.key() == Qt.Key.Key_Delete and item is not None and self._in_list():
             self.removal_wanted.emit(item.data(_PROJECT))
         else:
             super().keyPressEvent(event)
+
+    def _in_list(self) -> bool:
+        return self.window().focusWidget() is self.list
 
     def _words(self, listed: Listed) -> str:
         if listed.damaged is not None:
