@@ -12,10 +12,14 @@ _ALIKE = 0.25
 _LEAST_MM = 1.4
 _MOST = 60
 _TRACK = 8
+_LEAST_SPREAD = 0.2
 
 
 def likely_anchors(spots: Sequence[Rect], marks: Sequence[Rect], size: tuple[float, float]) -> list[Rect]:
-    """Return solid spots of one size near the edges of the page, top to bottom."""
+    """Return solid spots of one size near the edges of the page, top to bottom.
+
+    None where they span a strip only, such as a heading of blocks: far from it they would hold nothing.
+    """
     free = [s for s in spots if min(s[2], s[3]) >= _LEAST_MM and not any(_holds(m, s) for m in marks)]
     near = [s for s in free if _near_edge(s, size)]
     best: list[Rect] = []
@@ -27,7 +31,7 @@ def likely_anchors(spots: Sequence[Rect], marks: Sequence[Rect], size: tuple[flo
         ]
         if (_spread(alike, size), len(alike)) > (_spread(best, size), len(best)):
             best = alike
-    if has_track(best):
+    if has_track(best) or _spread(best, size) < _LEAST_SPREAD:
         return []
     return sorted(best, key=lambda s: (s[1], s[0]))[:_MOST]
 
