@@ -5752,211 +5752,211 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Exam numbers can&apos;t be made by the pattern “{pattern}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法按规则“{pattern}”编制考号。</translation>
     </message>
     <message>
         <source>Use digits, capital letters and school, grade, class, serial with their widths, one of them serial, such as {{school:4}}{{class:2}}{{serial:3}}; 20 characters at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用数字、大写字母以及带位数的 school（学校）、grade（年级）、class（班级）、serial（序号），其中必须有一个 serial，例如 {{school:4}}{{class:2}}{{serial:3}}；最多 20 位。</translation>
     </message>
     <message>
         <source>The pattern “{pattern}” has no room for the {part} “{value}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>规则“{pattern}”的 {part} 位数不够，放不下“{value}”。</translation>
     </message>
     <message>
         <source>Give that part more digits. No number was given out.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给该部分更多位数。没有编制任何考号。</translation>
     </message>
     <message>
         <source>This is no number of the document {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是有效的{kind}号码。</translation>
     </message>
     <message>
         <source>A number of 15 digits is no longer valid; enter that of 18 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>15 位号码已停用，请填写 18 位号码。</translation>
     </message>
     <message>
         <source>The ID number has {count} characters; it needs 17 digits and then a digit or X.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号有 {count} 个字符，应为 17 位数字加一位数字或 X。</translation>
     </message>
     <message>
         <source>The ID number&apos;s digits 7 to 14 are no date of birth.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号第 7 至 14 位不是有效的出生日期。</translation>
     </message>
     <message>
         <source>The ID number&apos;s first six digits name no place of {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号前六位不是{kind}的地区代码。</translation>
     </message>
     <message>
         <source>The ID number&apos;s check character is wrong; one of its digits is mistyped.</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号校验位不正确，有数字填错。</translation>
     </message>
     <message>
         <source>A number made by the school is 4 digits of the school, 00, 8 of the birth date, 4 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校编制的号码应为 4 位学校代码 + 00 + 8 位出生日期 + 4 位序号。</translation>
     </message>
     <message>
         <source>The cell has characters that can&apos;t be shown or printed.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格含有无法显示或打印的字符。</translation>
     </message>
     <message>
         <source>The cell holds the spreadsheet&apos;s error {text}.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格是表格软件的错误值 {text}。</translation>
     </message>
     <message>
         <source>The cell holds a formula in place of a value.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格是公式，不是值。</translation>
     </message>
     <message>
         <source>The text has more than {limit} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>文字超过 {limit} 个字符。</translation>
     </message>
     <message>
         <source>This is no name; it has no letter.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是名称：没有文字。</translation>
     </message>
     <message>
         <source>“{text}” is no code; use digits and letters only.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是代码，只能用数字和字母。</translation>
     </message>
     <message>
         <source>“{text}” is no class number; write digits only, without the grade, such as 5.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是班级序号；只填数字，不含年级，如 5。</translation>
     </message>
     <message>
         <source>There is no class 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 0 班。</translation>
     </message>
     <message>
         <source>Several classes are joined by English commas, such as 1,2.</source>
-        <translation type="unfinished"></translation>
+        <translation>多个班级请用英文逗号隔开，如 1,2。</translation>
     </message>
     <message>
         <source>A class is missing or stands twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>班级有缺漏或重复。</translation>
     </message>
     <message>
         <source>“{text}” is no grade; write 七年级, 高一 or a number to 12.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是年级；请写七年级、高一或 1 至 12 的数字。</translation>
     </message>
     <message>
         <source>“{text}” is no whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是整数。</translation>
     </message>
     <message>
         <source>“{text}” is no year and month; write six digits, such as 196901.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是年月；请写六位数字，如 196901。</translation>
     </message>
     <message>
         <source>This is no telephone number; a mobile one has 11 digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是电话号码；手机号为 11 位。</translation>
     </message>
     <message>
         <source>A mobile number is needed: 11 digits that begin with 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要手机号：以 1 开头的 11 位数字。</translation>
     </message>
     <message>
         <source>The cell holds no number that can be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元格的数值无法使用。</translation>
     </message>
     <message>
         <source>The spreadsheet keeps this as a number, and its last digits may be lost. Format the column as text and enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格把它存成了数字，末几位可能已丢失。请将该列设为文本格式后重新填写。</translation>
     </message>
     <message>
         <source>The spreadsheet made a date of this. Format the column as text and enter it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格把它变成了日期。请将该列设为文本格式后重新填写。</translation>
     </message>
     <message>
         <source>The school has {count} of at least 2 contacts.</source>
-        <translation type="unfinished"></translation>
+        <translation>考试联系人只有 {count} 人，至少需要 2 人。</translation>
     </message>
     <message>
         <source>The school has no students.</source>
-        <translation type="unfinished"></translation>
+        <translation>该校没有上报学生。</translation>
     </message>
     <message>
         <source>{grade} class {number} is not in the list of classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>班级表中没有{grade}{number}班。</translation>
     </message>
     <message>
         <source>{grade} class {number} has one student only.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}{number}班只有一名学生。</translation>
     </message>
     <message>
         <source>{grade} class {number} mixes arts and science: {told}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}{number}班文理混淆：{told}。</translation>
     </message>
     <message>
         <source>{grade} class {number} has no students.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}{number}班没有学生。</translation>
     </message>
     <message>
         <source>{grade} has {found} students in the list, but {said} by the school.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}名单中有 {found} 名学生，学校填报为 {said} 名。</translation>
     </message>
     <message>
         <source>{grade} has {found} classes in the list, but {said} by the school.</source>
-        <translation type="unfinished"></translation>
+        <translation>{grade}名单中有 {found} 个班，学校填报为 {said} 个。</translation>
     </message>
     <message>
         <source>{name} teaches class {number}, which does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}任教的 {number} 班不存在。</translation>
     </message>
     <message>
         <source>“{text}” is none of {choices}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不在可选值之中：{choices}。</translation>
     </message>
     <message>
         <source>Several schools are called {name}; give the code.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多所学校名为{name}，请填学校代码。</translation>
     </message>
     <message>
         <source>The list of schools has no “{name}”. A code keeps its zeros in front only as text.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校表中没有“{name}”。代码前面的 0 只有文本格式才会保留。</translation>
     </message>
     <message>
         <source>The school has no class “{name}” in this grade.</source>
-        <translation type="unfinished"></translation>
+        <translation>该校该年级没有班级“{name}”。</translation>
     </message>
     <message>
         <source>This must be filled in.</source>
-        <translation type="unfinished"></translation>
+        <translation>必须填写。</translation>
     </message>
     <message>
         <source>“{name}” is class {number}, but the row says {given}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”是 {number} 班，但该行填的是 {given} 班。</translation>
     </message>
     <message>
         <source>Nothing tells who this is: no ID number and no other number of their own.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定是谁：没有身份证号，也没有其他本人号码。</translation>
     </message>
     <message>
         <source>A number made by the school begins with its code {code}, and this one does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校编制的号码应以本校代码 {code} 开头，此号码不是。</translation>
     </message>
     <message>
         <source>The ID number is of a person who is {sex}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按身份证号，性别应为{sex}。</translation>
     </message>
     <message>
         <source>The ID number says {born}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按身份证号应为 {born}。</translation>
     </message>
     <message>
         <source>{post}: {found} in place of {needed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{post}：有 {found} 人，应为 {needed} 人。</translation>
     </message>
     <message>
         <source>{name} ({post}) has to come from another school.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{post}）须由外校选派。</translation>
     </message>
     <message>
         <source>{name} ({post}) has to come from the school itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{post}）须由本校人员担任。</translation>
     </message>
     <message>
         <source>{one} and {other} send each other their {post}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{one} 与 {other} 互派{post}。</translation>
     </message>
 </context>
 <context>
