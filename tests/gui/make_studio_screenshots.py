@@ -11,10 +11,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from make_screenshots import SCREENS, SIZE, save, until
+from make_screenshots import SCREENS, SIZE, save
+from PIL import Image
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from scanstation.base.clock import SystemClock
+from scanstation.base.jobs import Job
 from scanstation.base.paths import sample_sheets
 from scanstation.base.settings import Settings
 from scanstation.store.workspace import Workspace, open_workspace
@@ -32,6 +35,7 @@ from scanstation.ui.studio.pages_dialog import PagesDialog
 from scanstation.ui.studio.screen import StudioScreen
 from scanstation.ui.studio.window import StudioWindow
 from scanstation.workflow.practice_scan import practice_leaves
+from scanstation.workflow.studio.blanks import open_blanks
 
 Named = Callable[[str], Path]
 
@@ -92,13 +96,13 @@ def design(folder: Path, named: Named) -> None:
 def new_template(window: StudioWindow, filled: list[Path], named: Named) -> None:
     """Begin with an empty sheet and take it on its way: pages, proposal, editing, items, trial."""
 
-    def look(dialog: PagesDialog) -> QDialog.DialogCode:
-        dialog.show()
-        save(dialog, named("studio-pages"))
-        dialog.hide()
-        return QDialog.DialogCode.Accepted
-
-    PagesDialog.exec = look  # type: ignore[method-assign,assignment]
+    sheet = filled[0].with_name("blank.jpg")
+    with Image.open(sample_sheets() / "math-p1.png") as picture:
+        picture.save(sheet)  # without its resolution, as telephones and some programs leave it
+    dialog = PagesDialog(open_blanks([sheet], Job()), window)
+    dialog.show()
+    save(dialog, named("studio-pages"))
+    dialog.close()
     window.opening.blank([sample_sheets() / "math-p1.png", sample_sheets() / "math-p2.png"])
     screen = opened(window)
     save(window, named("studio-proposal"))
@@ -134,6 +138,7 @@ def change(window: StudioWindow, workspace: Workspace, named: Named) -> None:
     x, y, width, height = crop.box
     part = field_part(page.number, crop.id)
     screen.project.editor.do(Resize((part,), (x, y, width, height - 5)))
+    screen.project.editor.do(SetProperty((field_part(1, "q9"),), "multiple", False))
     shown: list[bool] = []
 
     def look(dialog: saving.ChangeDialog) -> QDialog.DialogCode:
@@ -147,6 +152,15 @@ def change(window: StudioWindow, workspace: Workspace, named: Named) -> None:
     window.saving.into_session(screen.project, session.id)
     until(lambda: bool(shown), "preview")
     window.close_project()
+
+
+def until(condition: Callable[[], bool], what: str) -> None:
+    """Wait for something that may take its time."""
+    for _ in range(4_000):
+        if condition():
+            return
+        QTest.qWait(50)
+    raise TimeoutError(what)
 
 
 def opened(window: StudioWindow) -> StudioScreen:
