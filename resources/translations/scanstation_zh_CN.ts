@@ -83,8 +83,8 @@
         <translation>标准答案</translation>
     </message>
     <message>
-        <source>&amp;Template…</source>
-        <translation>模板(&amp;T)…</translation>
+        <source>&amp;Take one from a file…</source>
+        <translation>使用文件中的模板(&amp;T)…</translation>
     </message>
     <message>
         <source>Template st&amp;udio…</source>
@@ -1309,8 +1309,12 @@
         <translation>新建科目…</translation>
     </message>
     <message>
-        <source>Change template…</source>
-        <translation>更换模板…</translation>
+        <source>Template studio…</source>
+        <translation>模板工作室…</translation>
+    </message>
+    <message>
+        <source>Take a template from a file…</source>
+        <translation>使用文件中的模板…</translation>
     </message>
 </context>
 <context>

@@ -312,3 +312,24 @@ def test_closing_asks_nothing_and_loses_nothing(
     qtbot.waitUntil(lambda: again.screen_ is not None, timeout=20_000)
     assert again.screen_ is not None
     assert again.screen_.project.document.title == "half done"
+
+
+def test_a_session_without_a_template_gets_the_next_one(
+    studio: StudioWindow,
+    opened: Callable[[], StudioScreen],
+    office: Office,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The start page stays without a complaint, and saving offers that session, not the newest one."""
+    bare = office.workspace.exams.add_session(office.exam.id, "化学", "化学")
+    office.workspace.exams.add_session(office.exam.id, "生物", "生物")
+    studio.open_session(bare.id)
+    qtbot.waitUntil(lambda: studio.station.errands.idle, timeout=20_000)
+    assert studio.screen_ is None
+    studio.opening.template(SAMPLES / "math.json")
+    opened()
+    monkeypatch.setattr(SessionDialog, "exec", lambda _: _ACCEPTED)
+    with qtbot.waitSignal(studio.session_changed, timeout=60_000) as changed:
+        studio.actions_["save"].trigger()
+    assert changed.args == [bare.id]

@@ -39,7 +39,7 @@ class Actions(QObject):
         self._add("read", "demo", self.tr("&Read unread pages"), "F5")
         self._add("correct", "correct", self.tr("&Correct"), "F2", self.tr("Correct"))
         self._add("key", "key", self.tr("Answer &key…"), "Ctrl+K", self.tr("Answer key"))
-        self._add("template", "template", self.tr("&Template…"), "")
+        self._add("template", "template", self.tr("&Take one from a file…"), "")
         self._add("studio", "template", self.tr("Template st&udio…"), "Ctrl+Shift+T")
         self._add("designer", "design", self.tr("&Design a sheet…"), "Ctrl+Shift+D")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")

@@ -25,13 +25,15 @@ ExamList = Sequence[tuple[Exam, Sequence[Session]]]
 class ExamTree(QWidget):
     """The left panel.
 
-    Signals: session_chosen(session id) · new_exam() · new_session(exam id) · template_wanted(session id).
+    Signals: session_chosen(session id) · new_exam() · new_session(exam id) · template_wanted(session id) ·
+    studio_wanted(session id).
     """
 
     session_chosen = Signal(str)
     new_exam = Signal()
     new_session = Signal(str)
     template_wanted = Signal(str)
+    studio_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,7 +112,10 @@ class ExamTree(QWidget):
             if kind == "exam":
                 menu.addAction(self.tr("New session…"), lambda: self.new_session.emit(row_id))
             else:
-                menu.addAction(self.tr("Change template…"), lambda: self.template_wanted.emit(row_id))
+                menu.addAction(self.tr("Template studio…"), lambda: self.studio_wanted.emit(row_id))
+                menu.addAction(
+                    self.tr("Take a template from a file…"), lambda: self.template_wanted.emit(row_id)
+                )
             menu.addSeparator()
         menu.addAction(self.tr("New exam…"), self.new_exam.emit)
         menu.exec(self.tree.viewport().mapToGlobal(point))

@@ -23,8 +23,14 @@ class SideWindows(QObject):
         self.studio: StudioWindow | None = None
         self.designer: DesignerWindow | None = None
 
-    def open_studio(self, session_id: str = "", path: Path | None = None) -> StudioWindow:
-        """Open the studio, with a session's template or a file where one is named."""
+    def open_studio_for(self, session_id: str) -> None:
+        """Open the studio with a session's template; where it has none yet, for one to be made for it."""
+        studio = self.open_studio()
+        if session_id:
+            studio.open_session(session_id)
+
+    def open_studio(self, path: Path | None = None) -> StudioWindow:
+        """Open the studio, with a file where one is named."""
         if self.studio is None:
             self.studio = StudioWindow(self._station)
             self.studio.session_changed.connect(self.session_changed)
@@ -32,9 +38,7 @@ class SideWindows(QObject):
             self.studio.closed.connect(self._studio_closed)
             self._recall(self.studio, "studio")
         _show(self.studio)
-        if session_id:
-            self.studio.open_session(session_id)
-        elif path is not None:
+        if path is not None:
             self.studio.open_path(path)
         return self.studio
 

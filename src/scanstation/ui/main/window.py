@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self.tree.template_wanted.connect(self.change_template)
         self.start.new_exam.connect(self.new_exam)
         self.start.open_demo.connect(self.build_demo)
+        self.tree.studio_wanted.connect(self.beside.open_studio_for)
         self.start.open_studio.connect(self.beside.open_studio)
         self.beside.session_changed.connect(self._template_changed)
         self.page.script_chosen.connect(self.pane.show_script)
@@ -121,7 +122,7 @@ class MainWindow(QMainWindow):
                 "correct": lambda: self.correct_list(),
                 "key": self.edit_key,
                 "template": lambda: self.change_template(self.session_id),
-                "studio": lambda: self.beside.open_studio(self.session_id if self._has_template() else ""),
+                "studio": lambda: self.beside.open_studio_for(self.session_id),
                 "designer": self.beside.open_designer,
                 "refused": lambda: self.intake.show_refused(),
                 "export": self.export,
@@ -263,9 +264,6 @@ class MainWindow(QMainWindow):
                 self.feeding.read_pages(session_id)
 
             self.station.errands.run(lambda: set_template(workspace, session_id, path), done)
-
-    def _has_template(self) -> bool:
-        return self.desk is not None and self.desk.snapshot.layout is not None
 
     def _template_changed(self, session_id: str) -> None:
         """Show a session as its new template has it."""

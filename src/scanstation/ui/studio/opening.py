@@ -16,6 +16,7 @@ from scanstation.ui.station import Station
 from scanstation.ui.studio.long_step import LongStep
 from scanstation.ui.studio.pages_dialog import PagesDialog, to_be_asked
 from scanstation.ui.studio.scan_dialog import ScanOrder
+from scanstation.workflow.errors import NoTemplate
 from scanstation.workflow.studio.blanks import OpenedBlank, open_blanks, scan_blanks
 from scanstation.workflow.studio.project import Project
 from scanstation.workflow.studio.projects import Listed, Projects
@@ -76,7 +77,7 @@ class Opening(QObject):
     def session(self, session_id: str) -> None:
         """Open a session's template."""
         workspace = self._station.workspace
-        self._open(lambda: self._projects.from_session(workspace, session_id))
+        self._open(lambda: self._projects.from_session(workspace, session_id), self._not_of_session)
 
     def project(self, listed: Listed) -> None:
         """Go on with a template in work."""
@@ -138,6 +139,11 @@ class Opening(QObject):
         )
         if answer == buttons.Yes:
             self._open(lambda: self._projects.open(listed.info.id, from_saved=True))
+
+    def _not_of_session(self, error: BaseException) -> None:
+        """Say nothing of a session without a template: making one is what the start page is for."""
+        if not isinstance(error, NoTemplate):
+            self._failed(error)
 
     def _failed(self, error: BaseException) -> None:
         show_problem(self._window, error)

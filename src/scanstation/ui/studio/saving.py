@@ -33,6 +33,8 @@ class Saving(QObject):
         super().__init__(window)
         self._station = station
         self._window = window
+        self.wanted = ""
+        """The session that a new template is for, if that is known."""
         self._step = LongStep(station.jobs, self._failed, self)
         self._step.begun.connect(self.begun)
 
@@ -45,6 +47,8 @@ class Saving(QObject):
         """Save to where the template belongs; ask where it is new."""
         if project.info.session_id:
             self.into_session(project, project.info.session_id)
+        elif self.wanted:
+            self.choose_session(project)
         elif project.info.source:
             self._write(project, Path(project.info.source))
         else:
@@ -110,7 +114,7 @@ class Saving(QObject):
             self.as_file(project)
 
     def _choose(self, project: Project, found: Sessions) -> None:
-        dialog = SessionDialog(found, self._window)
+        dialog = SessionDialog(found, self.wanted, self._window)
         accepted = dialog.exec() == QDialog.DialogCode.Accepted
         session_id = dialog.session_id
         dialog.deleteLater()

@@ -10,9 +10,9 @@ Sessions = Sequence[tuple[Exam, Sequence[Session]]]
 
 
 class SessionDialog(QDialog):
-    """Lets one of the workspace's sessions be chosen, the newest first."""
+    """Lets one of the workspace's sessions be chosen: `wanted` at first, else the newest."""
 
-    def __init__(self, exams: Sessions, parent: QWidget | None = None) -> None:
+    def __init__(self, exams: Sessions, wanted: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Save into a session"))
         self.setMinimumWidth(460)
@@ -21,6 +21,7 @@ class SessionDialog(QDialog):
             for session in reversed(sessions):
                 self.box.addItem(f"{exam.title} · {session.title}", session.id)
         there = self.box.count() > 0
+        self.box.setCurrentIndex(max(0, self.box.findData(wanted)))
         text = QLabel(
             self.tr("Which session is this template for?")
             if there

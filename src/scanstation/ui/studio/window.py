@@ -107,7 +107,8 @@ class StudioWindow(QMainWindow):
             self.opening.blank([path])
 
     def open_session(self, session_id: str) -> None:
-        """Open a session's template; where it has none, an empty sheet may be opened for it."""
+        """Open a session's template; where it has none, what is made next is offered to it."""
+        self.saving.wanted = session_id
         self.opening.session(session_id)
 
     def close_project(self) -> None:
