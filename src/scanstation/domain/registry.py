@@ -5,6 +5,7 @@ Everything belongs to one exam: it is the record of who was registered for it.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -170,3 +171,25 @@ ENTRIES: dict[ListKind, type[Entry]] = {
     ListKind.STAFF: Staff,
     ListKind.SITES: Site,
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistryChange:
+    """What came into a list in one go: from which file, by whom, and how many entries it touched.
+
+    `refused` counts the rows that were left out. `source` is empty for what was entered by hand.
+    """
+
+    id: str = ""
+    exam_id: str
+    kind: ListKind
+    task: str
+    source: str = ""
+    sha256: str = ""
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    refused: int = 0
+    who: str
+    why: str = ""
+    created_at: datetime | None = None

@@ -16,13 +16,18 @@ from scanstation.store.connections import Connections
 from scanstation.store.covers import Covers
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import WorkspaceCorrupt, from_os
+from scanstation.store.exam_numbers import ExamNumbers
 from scanstation.store.exams import Exams
 from scanstation.store.images import Images
 from scanstation.store.keys import Keys
 from scanstation.store.lock import WorkspaceLock
 from scanstation.store.migrate import bring_up, found_revision
 from scanstation.store.readings import Readings
+from scanstation.store.registry_gates import RegistryGates
+from scanstation.store.registry_lists import RegistryLists
+from scanstation.store.registry_memory import RegistryMemory
 from scanstation.store.scan_settings import ScanSettingsMemory
+from scanstation.store.sittings import Sittings
 from scanstation.store.stamps import Stamps
 from scanstation.store.templates import Templates
 
@@ -50,6 +55,11 @@ class Workspace:
         self.readings = Readings(connections, stamps)
         self.decisions = Decisions(connections, stamps)
         self.keys = Keys(connections, stamps)
+        self.lists = RegistryLists(connections, stamps)
+        self.exam_numbers = ExamNumbers(connections, stamps)
+        self.gates = RegistryGates(connections, stamps)
+        self.registry_memory = RegistryMemory(connections, stamps)
+        self.sittings = Sittings(connections, stamps)
         _OPEN.add(self)
 
     @contextmanager
