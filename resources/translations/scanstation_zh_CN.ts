@@ -245,6 +245,10 @@
         <translation>{count} 个答案改变。</translation>
     </message>
     <message>
+        <source>{count} students have no points until their answers are corrected.</source>
+        <translation>{count} 名考生在答案更正之前没有得分。</translation>
+    </message>
+    <message>
         <source>Points: {higher} students get more, {lower} get fewer.</source>
         <translation>得分：{higher} 人增加，{lower} 人减少。</translation>
     </message>
@@ -271,6 +275,10 @@
     <message>
         <source>{count} decisions of people are kept.</source>
         <translation>人工处理的 {count} 项结果全部保留。</translation>
+    </message>
+    <message>
+        <source>{count} of them go with their marks to fields of another name.</source>
+        <translation>其中 {count} 项随填涂点转到改名后的字段。</translation>
     </message>
     <message>
         <source>{count} decisions find no place any more; they stay on record.</source>

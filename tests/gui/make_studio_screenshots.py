@@ -20,6 +20,7 @@ from scanstation.base.clock import SystemClock
 from scanstation.base.jobs import Job
 from scanstation.base.paths import sample_sheets
 from scanstation.base.settings import Settings
+from scanstation.simulate.truth import Case
 from scanstation.store.workspace import Workspace, open_workspace
 from scanstation.templates.editing.commands.placing import Resize
 from scanstation.templates.editing.commands.properties import SetProperty
@@ -179,9 +180,10 @@ def main() -> None:
             shutil.copytree(sys.argv[1], copy)
             with open_workspace(copy, SystemClock()) as workspace:
                 session = workspace.exams.list_sessions(workspace.exams.list_exams()[0].id)[0]
-                leaves = practice_leaves(workspace, session.id, students=12, seed=3)
+                leaves = practice_leaves(workspace, session.id, students=30, seed=3)
                 filled = []
-                for number, leaf in enumerate(leaves[4:12], start=1):
+                clean = [leaf for leaf in leaves if leaf.truth.case is Case.CLEAN]
+                for number, leaf in enumerate(clean[:12], start=1):
                     for side, data in enumerate((leaf.front, leaf.back), start=1):
                         if data:
                             filled.append(Path(folder) / f"scan-{number:02}-{side}.jpg")

@@ -45,6 +45,9 @@ class ChangeDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().setVisible(False)
         self.table.horizontalHeader().setStretchLastSection(True)
+        em = self.fontMetrics().averageCharWidth()
+        for place, width in enumerate((20, 16, 16, 26)):
+            self.table.setColumnWidth(place, width * em)
         self.table.setVisible(bool(preview.changes))
         for change in preview.changes[:_MOST_ROWS]:
             self._add(change)
@@ -81,7 +84,11 @@ class ChangeDialog(QDialog):
         ]
         if preview.answers:
             lines.append(self.tr("{count} answers change.").format(count=preview.answers))
-        if preview.scores:
+        open_ones = sum(change.total[0] is not None and change.total[1] is None for change in preview.changes)
+        if open_ones:
+            text = self.tr("{count} students have no points until their answers are corrected.")
+            lines.append(text.format(count=open_ones))
+        if preview.higher or preview.lower:
             lines.append(
                 self.tr("Points: {higher} students get more, {lower} get fewer.").format(
                     higher=preview.higher, lower=preview.lower
@@ -109,6 +116,9 @@ class ChangeDialog(QDialog):
         if preview.damaged:
             lines.append(self.tr("{count} stored pictures are damaged.").format(count=preview.damaged))
         lines.append(self.tr("{count} decisions of people are kept.").format(count=preview.decisions_kept))
+        if preview.decisions_moved:
+            text = self.tr("{count} of them go with their marks to fields of another name.")
+            lines.append(text.format(count=len(preview.decisions_moved)))
         if preview.resting:
             text = self.tr("{count} decisions find no place any more; they stay on record.")
             lines.append(text.format(count=len(preview.resting)))

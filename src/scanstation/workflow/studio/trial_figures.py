@@ -60,6 +60,8 @@ class TrialFigures:
     residuals_mm: tuple[float, ...]
     per_field: tuple[FieldFigures, ...]
     reasons: tuple[tuple[Reason, int], ...]
+    seen: frozenset[int] = frozenset()
+    """Numbers of the template's pages that were among the sheets."""
 
     @property
     def sure(self) -> int:
@@ -100,6 +102,7 @@ def figures(template: Template, readings: Sequence[PageReading]) -> TrialFigures
         residuals_mm=tuple(r.residual_mm for r in placed if r.residual_mm is not None),
         per_field=tuple(per_field),
         reasons=tuple(reasons.most_common()),
+        seen=frozenset(reading.page for reading in placed if reading.page is not None),
     )
 
 

@@ -124,9 +124,8 @@ def _darkness(found: TrialFigures) -> Iterator[Remark]:
 
 
 def _fields(template: Template, found: TrialFigures) -> Iterator[Remark]:
-    seen = {one.page for one in found.per_field if one.read}
     for page in template.pages:
-        if found.placed and page.number not in seen and page.fields:
+        if found.placed and page.number not in found.seen and page.fields:
             yield Remark(Safety.UNTRIED, PAGE_UNSEEN, {"page": page.number})
     worst = sorted(found.per_field, key=lambda one: -one.asked)
     for one in worst[:_MOST_FIELDS]:

@@ -21,7 +21,7 @@ from scanstation.templates.editing.commands.base import applied
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.parts import all_parts, field_part
 from scanstation.templates.errors import TemplateInvalid
-from scanstation.templates.model import ChoiceField, Template
+from scanstation.templates.model import ChoiceField, CropField, Template
 from scanstation.workflow.studio import trial as trial_module
 from scanstation.workflow.studio.errors import TrialFull
 from scanstation.workflow.studio.trial import TrialPage, TrialReading, try_again, try_pages, try_scan
@@ -240,3 +240,16 @@ def test_sheets_can_be_scanned_for_a_trial(
     settings = ScanSettings(source=Source.FEEDER)
     trial = try_scan(template, blanks, scanner, scanner.devices()[0].id, settings, Job())
     assert [page.reading.status for page in trial.pages] == [PageStatus.OK] * 2
+
+
+def test_a_page_without_marks_counts_as_seen_when_it_was(
+    template: Template, blanks: dict[str, bytes], scans: list[Path]
+) -> None:
+    """A page that has answer areas only is on the sheets when its sheets were placed."""
+    fields = tuple(f for f in template.pages[0].fields if isinstance(f, CropField))
+    crop = fields or (CropField(id="w1", box=(20.0, 200.0, 100.0, 40.0)),)
+    page = template.pages[0].model_copy(update={"fields": crop})
+    bare = template.model_copy(update={"pages": (page,), "identity": (), "absence": None})
+    trial = try_pages(bare, blanks, scans[:1], Job())
+    assert trial.figures.placed == 1
+    assert PAGE_UNSEEN not in {remark.text for remark in trial.verdict.remarks}
