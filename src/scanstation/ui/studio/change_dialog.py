@@ -45,12 +45,10 @@ class ChangeDialog(QDialog):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().setVisible(False)
         self.table.horizontalHeader().setStretchLastSection(True)
-        em = self.fontMetrics().averageCharWidth()
-        for place, width in enumerate((20, 16, 16, 26)):
-            self.table.setColumnWidth(place, width * em)
         self.table.setVisible(bool(preview.changes))
         for change in preview.changes[:_MOST_ROWS]:
             self._add(change)
+        self.table.resizeColumnsToContents()
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
