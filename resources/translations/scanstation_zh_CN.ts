@@ -5970,6 +5970,58 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>{one} and {other} send each other their {post}.</source>
         <translation>{one} 与 {other} 互派{post}。</translation>
     </message>
+    <message>
+        <source>it is an old .xls workbook, or protected by a password</source>
+        <translation>是旧版 .xls 工作簿，或有密码保护</translation>
+    </message>
+    <message>
+        <source>it is no table</source>
+        <translation>不是表格</translation>
+    </message>
+    <message>
+        <source>it is no .xlsx workbook, or a damaged one</source>
+        <translation>不是 .xlsx 工作簿，或已损坏</translation>
+    </message>
+    <message>
+        <source>it unpacks to more than any table needs</source>
+        <translation>解压后远大于正常表格</translation>
+    </message>
+    <message>
+        <source>the quotes around its cells are broken ({detail})</source>
+        <translation>单元格的引号不成对（{detail}）</translation>
+    </message>
+    <message>
+        <source>more than {limit}</source>
+        <translation>超过 {limit}</translation>
+    </message>
+    <message>
+        <source>its characters are neither UTF-8 nor GBK</source>
+        <translation>文字编码既不是 UTF-8 也不是 GBK</translation>
+    </message>
+    <message>
+        <source>it has no sheet “{name}”</source>
+        <translation>没有工作表“{name}”</translation>
+    </message>
+    <message>
+        <source>its XML is broken at line {line}</source>
+        <translation>XML 在第 {line} 行损坏</translation>
+    </message>
+    <message>
+        <source>it declares a document type of its own</source>
+        <translation>它自带文档类型声明</translation>
+    </message>
+    <message>
+        <source>it has more than {limit} texts</source>
+        <translation>文字超过 {limit} 条</translation>
+    </message>
+    <message>
+        <source>row {row} comes after row {last}</source>
+        <translation>第 {row} 行排在第 {last} 行之后</translation>
+    </message>
+    <message>
+        <source>a cell names a text that is not there</source>
+        <translation>单元格引用了不存在的文字</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>
