@@ -6022,6 +6022,114 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>a cell names a text that is not there</source>
         <translation>单元格引用了不存在的文字</translation>
     </message>
+    <message>
+        <source>The list {where} has no column for: {columns}.</source>
+        <translation>名单 {where} 缺少以下列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Tell which column it is, give one value for all rows, or fill in the empty form.</source>
+        <translation>请指明是哪一列，或为所有行给定一个值，或使用空表填写。</translation>
+    </message>
+    <message>
+        <source>There is no column “{name}”.</source>
+        <translation>没有名为“{name}”的列。</translation>
+    </message>
+    <message>
+        <source>Name one of: {allowed}.</source>
+        <translation>可选：{allowed}。</translation>
+    </message>
+    <message>
+        <source>The list {where} has more than {limit} rows.</source>
+        <translation>名单 {where} 超过 {limit} 行。</translation>
+    </message>
+    <message>
+        <source>Divide it and import the parts one after the other.</source>
+        <translation>请拆分后分批导入。</translation>
+    </message>
+    <message>
+        <source>The list {where} has {count} wrong rows; the first: {first}</source>
+        <translation>名单 {where} 有 {count} 行错误；第一处：{first}</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Correct them and import it again, or take the good rows only.</source>
+        <translation>没有导入任何内容。请更正后重新导入，或只导入正确的行。</translation>
+    </message>
+    <message>
+        <source>The list was changed by somebody else since you looked at it.</source>
+        <translation>在您预览之后，名单已被他人修改。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken. Read the file in again and look at the preview.</source>
+        <translation>没有导入任何内容。请重新读取文件并查看预览。</translation>
+    </message>
+    <message>
+        <source>The time for reporting {task} is over or has not begun.</source>
+        <translation>{task}的上报时间已截止或尚未开始。</translation>
+    </message>
+    <message>
+        <source>Lists can be seen and printed. Ask the district to open it again.</source>
+        <translation>名单仍可查看和打印。如需修改，请联系区县授权。</translation>
+    </message>
+    <message>
+        <source>The report of {task} was submitted and can&apos;t be changed now.</source>
+        <translation>{task}已上报，现在不能修改。</translation>
+    </message>
+    <message>
+        <source>Ask the district to return it.</source>
+        <translation>请联系区县退回。</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be done with a report that is {state}.</source>
+        <translation>当前状态（{state}）不能进行此操作。</translation>
+    </message>
+    <message>
+        <source>Reports are submitted first, then passed or returned.</source>
+        <translation>先由学校上报，再由区县审核通过或退回。</translation>
+    </message>
+    <message>
+        <source>A reason is missing.</source>
+        <translation>缺少原因。</translation>
+    </message>
+    <message>
+        <source>Say why; it stays on record.</source>
+        <translation>请说明原因，将记录在案。</translation>
+    </message>
+    <message>
+        <source>The end lies before the beginning or in the past.</source>
+        <translation>结束时间早于开始时间或已经过去。</translation>
+    </message>
+    <message>
+        <source>Enter a later end.</source>
+        <translation>请填写更晚的结束时间。</translation>
+    </message>
+    <message>
+        <source>The exam has no school {name}, or several of that name.</source>
+        <translation>本次考试没有学校 {name}，或有多所同名学校。</translation>
+    </message>
+    <message>
+        <source>Give its code as in the list of schools.</source>
+        <translation>请填写学校表中的学校代码。</translation>
+    </message>
+    <message>
+        <source>The numbers of this row belong to two different entries of the registry.</source>
+        <translation>该行的号码分属名单中的两个不同条目。</translation>
+    </message>
+    <message>
+        <source>The same stands in row {row} already.</source>
+        <translation>与第 {row} 行重复。</translation>
+    </message>
+    <message>
+        <source>This exam number belongs to another student.</source>
+        <translation>该考号属于另一名学生。</translation>
+    </message>
+    <message>
+        <source>The student has another exam number, and those never change.</source>
+        <translation>该学生已有其他考号，考号不可更改。</translation>
+    </message>
+    <message>
+        <source>This row is of another school.</source>
+        <translation>该行属于其他学校。</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>

@@ -21,6 +21,7 @@ _EXACT = 10**15
 _SHOWN = 40
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _BREAKS = re.compile(r"\s+")
 _SPACED_NAME = re.compile(r"(?<=[\u2e80-\U000323af]) (?=[\u2e80-\U000323af])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
@@ -43,7 +44,7 @@ def typed(cell: object) -> str:
     if isinstance(cell, int | float | Decimal):
         return _digits_of(cell)
     text = _BREAKS.sub(" ", str(cell).translate(_INVISIBLE)).strip()
-    if any(unicodedata.category(c) in ("Cc", "Cs") for c in text):
+    if _CONTROL.search(text):
         raise WrongCell(
             Said(QT_TRANSLATE_NOOP("errors", "The cell has characters that can't be shown or printed."))
         )

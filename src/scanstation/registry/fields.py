@@ -215,7 +215,7 @@ FIELDS: dict[ListKind, tuple[Field, ...]] = {
             "没有的不填",
             width=22,
         ),
-        Field("student_number", "学生编号", cells.code, False, ("学号", "编号"), width=20),
+        Field("student_number", "学生编号", cells.code, False, ("学生编码",), width=20),
         Field(
             "exam_number",
             "考号",

@@ -3,7 +3,7 @@
 from scanstation.domain.registry import Entry, ListKind
 
 IDENTITIES: dict[ListKind, tuple[tuple[str, ...], ...]] = {
-    ListKind.SCHOOLS: (("code",), ("name",)),
+    ListKind.SCHOOLS: (("code",),),
     ListKind.GRADES: (("school_code", "grade"),),
     ListKind.CLASSES: (("school_code", "grade", "number"),),
     ListKind.STUDENTS: (("id_number",), ("roll_number",), ("student_number", "school_code")),
