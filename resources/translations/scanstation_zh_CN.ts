@@ -6130,6 +6130,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>This row is of another school.</source>
         <translation>该行属于其他学校。</translation>
     </message>
+    <message>
+        <source>row {row}, {key}, {heading}: {problem}</source>
+        <translation>第 {row} 行，{key}，{heading}：{problem}</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>

@@ -25,6 +25,7 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.said import Said
 from scanstation.report.sheet_stream import MAX_COLUMNS, Malformed, Value, shared_strings, sheet_rows
 from scanstation.report.table_errors import TableTooLarge, TableUnreadable
+from scanstation.report.tables import unguarded
 
 MAX_FILE = 100_000_000
 MAX_UNPACKED = 1_500_000_000
@@ -182,7 +183,7 @@ class ListFile:
             for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
                 if any(cells):
                     self.share = min(1.0, self._file.tell() / size)
-                    yield number, list[Value](cells[:MAX_COLUMNS])
+                    yield number, [unguarded(cell) for cell in cells[:MAX_COLUMNS]]
         finally:
             with suppress(ValueError):  # closed while rows were still asked for
                 text.detach()

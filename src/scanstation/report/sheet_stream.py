@@ -14,6 +14,7 @@ from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.said import Said
+from scanstation.report.tables import unguarded
 
 MAX_COLUMNS = 200
 MAX_TEXT = 32_767
@@ -196,7 +197,7 @@ def _column(letters: str) -> int:
 
 
 def _cut(text: str) -> str:
-    return text[: MAX_TEXT + 1]
+    return unguarded(text[: MAX_TEXT + 1])
 
 
 def _number(text: str) -> Value:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
@@ -64,23 +65,38 @@ def unguarded(text: str) -> str:
 def write_workbook(tables: Sequence[Table]) -> bytes:
     """Return an xlsx workbook with one sheet per table, headings frozen and bold. Rows are streamed."""
     book = Workbook(write_only=True)
-    for table in tables:
-        sheet = book.create_sheet(_TITLE_FORBIDDEN.sub("_", table.title)[:31])
-        sheet.freeze_panes = "A2"
-        for index, heading in enumerate(table.header):
-            width = table.widths[index] if index < len(table.widths) else 0
-            letter = get_column_letter(index + 1)
-            sheet.column_dimensions[letter].width = width or max(8, 2 * len(heading) + 2)
-        sheet.append([_heading(sheet, heading) for heading in table.header])
-        last = len(table.header)
-        count = 1
-        for row in table.rows:
-            sheet.append([_written(cell) for cell in row])
-            count += 1
-        sheet.auto_filter.ref = f"A1:{get_column_letter(max(last, 1))}{count}"
-    out = io.BytesIO()
-    book.save(out)
+    try:
+        for table in tables:
+            _fill(book.create_sheet(_TITLE_FORBIDDEN.sub("_", table.title)[:31]), table)
+        out = io.BytesIO()
+        book.save(out)
+    except BaseException:
+        for sheet in book.worksheets:
+            _drop(sheet)
+        raise
     return out.getvalue()
+
+
+def _fill(sheet: Any, table: Table) -> None:
+    sheet.freeze_panes = "A2"
+    for index, heading in enumerate(table.header):
+        width = table.widths[index] if index < len(table.widths) else 0
+        letter = get_column_letter(index + 1)
+        sheet.column_dimensions[letter].width = width or max(8, 2 * len(heading) + 2)
+    sheet.append([_heading(sheet, heading) for heading in table.header])
+    last = len(table.header)
+    count = 1
+    for row in table.rows:
+        sheet.append([_written(cell) for cell in row])
+        count += 1
+    sheet.auto_filter.ref = f"A1:{get_column_letter(max(last, 1))}{count}"
+
+
+def _drop(sheet: Any) -> None:
+    """Forget a sheet that was broken off, and the file in which openpyxl has kept its rows."""
+    if not sheet.closed:
+        sheet.close()
+        sheet._writer.cleanup()
 
 
 def _heading(sheet: WriteOnlyWorksheet, text: str) -> object:

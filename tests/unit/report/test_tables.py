@@ -2,7 +2,9 @@
 
 import csv
 import io
+import tempfile
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -88,6 +90,19 @@ def test_csv_opens_right_in_excel() -> None:
     )
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig") == "考号,分\r\n001,2.5\r\n,2026-06-01T00:00:00+00:00\r\n"
+
+
+def test_a_table_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Rows wait in a file of openpyxl's until they are saved; what students wrote must not stay there."""
+
+    def rows() -> Iterator[list[str]]:
+        yield ["王小明"]
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(KeyboardInterrupt):
+        write_workbook([Table("a", ["姓名"], [["李"]]), Table("b", ["姓名"], rows())])
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_headings_are_frozen_and_filtered() -> None:

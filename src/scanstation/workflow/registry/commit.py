@@ -5,13 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from scanstation.base.jobs import Job
+from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.ids import new_id
 from scanstation.domain.registry import Entry, RegistryChange
+from scanstation.domain.said import Said
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.registry.errors import RegistryChanged, RowsWrong
 from scanstation.workflow.registry.gate import check_writer
 from scanstation.workflow.registry.look import remember
 from scanstation.workflow.registry.prepare import Prepared
+
+_FIRST = QT_TRANSLATE_NOOP("errors", "row {row}, {key}, {heading}: {problem}")
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ def commit(
     order = prepared.order
     if prepared.wrong and not good_rows:
         first = prepared.problems[0]
-        told = f"{first.row} {first.key} {first.heading}: {first.problem}"
-        raise RowsWrong(where=prepared.source, count=prepared.wrong, first=told)
+        told = {"row": first.row, "key": first.key, "heading": first.heading, "problem": first.problem}
+        raise RowsWrong(where=prepared.source, count=prepared.wrong, first=Said(_FIRST, **told))
     done = Imported(None, prepared.added, prepared.changed, prepared.same, prepared.wrong)
     with workspace.together():
         check_writer(workspace, order.exam_id, order.report, order.writer, now)

@@ -16,7 +16,7 @@ def test_all_or_none(office):
     rows = [office.row(1), office.row(2, number="x")]
     with pytest.raises(RowsWrong, match="1 wrong rows") as caught:
         office.imported(rows)
-    assert "3 王小明 班级" in str(caught.value)
+    assert "row 3, 王小明, 班级" in str(caught.value)
     assert office.entries() == []
     assert len(office.workspace.lists.changes(office.exam_id)) == 2
 
