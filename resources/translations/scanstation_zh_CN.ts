@@ -6111,6 +6111,22 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请填写学校表中的学校代码。</translation>
     </message>
     <message>
+        <source>This is not for {role} to do.</source>
+        <translation>{role}不能进行此操作。</translation>
+    </message>
+    <message>
+        <source>Ask the district or the centre.</source>
+        <translation>请联系区县或市级部门。</translation>
+    </message>
+    <message>
+        <source>Schools may still report students; exam numbers come afterwards.</source>
+        <translation>学校上报尚未截止，截止之后才能编制考号。</translation>
+    </message>
+    <message>
+        <source>Wait for the deadline, or set an earlier one.</source>
+        <translation>请等待截止，或提前截止时间。</translation>
+    </message>
+    <message>
         <source>The numbers of this row belong to two different entries of the registry.</source>
         <translation>该行的号码分属名单中的两个不同条目。</translation>
     </message>
@@ -6133,6 +6149,34 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>row {row}, {key}, {heading}: {problem}</source>
         <translation>第 {row} 行，{key}，{heading}：{problem}</translation>
+    </message>
+    <message>
+        <source>a school</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>the district</source>
+        <translation>区县</translation>
+    </message>
+    <message>
+        <source>the centre</source>
+        <translation>市级中心</translation>
+    </message>
+    <message>
+        <source>not submitted</source>
+        <translation>未上报</translation>
+    </message>
+    <message>
+        <source>submitted</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>审核通过</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>已退回</translation>
     </message>
 </context>
 <context>

@@ -94,3 +94,19 @@ class SchoolUnknown(InputError):
     code = "school_unknown"
     message = QT_TRANSLATE_NOOP("errors", "The exam has no school {name}, or several of that name.")
     advice = QT_TRANSLATE_NOOP("errors", "Give its code as in the list of schools.")
+
+
+class NotTheirs(InputError):
+    """Somebody of this role does not do this. Field: role."""
+
+    code = "not_theirs"
+    message = QT_TRANSLATE_NOOP("errors", "This is not for {role} to do.")
+    advice = QT_TRANSLATE_NOOP("errors", "Ask the district or the centre.")
+
+
+class StillOpen(InputError):
+    """Exam numbers are made when the students are complete."""
+
+    code = "still_open"
+    message = QT_TRANSLATE_NOOP("errors", "Schools may still report students; exam numbers come afterwards.")
+    advice = QT_TRANSLATE_NOOP("errors", "Wait for the deadline, or set an earlier one.")
