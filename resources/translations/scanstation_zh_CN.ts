@@ -4255,6 +4255,54 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>Of sheet number {sheet} one side is missing.</source>
         <translation>第 {sheet} 张缺少一面。</translation>
     </message>
+    <message>
+        <source>Write the list</source>
+        <translation>写出名单</translation>
+    </message>
+    <message>
+        <source>{count} rows → {path}</source>
+        <translation>{count} 行 → {path}</translation>
+    </message>
+    <message>
+        <source>Give numbers</source>
+        <translation>编制考号</translation>
+    </message>
+    <message>
+        <source>{count} exam numbers by {pattern}</source>
+        <translation>按 {pattern} 编制了 {count} 个考号</translation>
+    </message>
+    <message>
+        <source>Enter the list</source>
+        <translation>导入名单</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was taken.</source>
+        <translation>已停止，没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Nothing was taken.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>--column takes HEADING=FIELD.</source>
+        <translation>--column 的格式为 表头=字段。</translation>
+    </message>
+    <message>
+        <source>Read the list</source>
+        <translation>读取名单</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong</source>
+        <translation>共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
+    </message>
+    <message>
+        <source>row {row}, {key}, {column}</source>
+        <translation>第 {row} 行，{key}，{column}</translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation>……另有 {count} 处</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -5033,6 +5081,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>No session, or more than one, is called {name}.</source>
         <translation>没有名为 {name} 的科目，或有多个同名科目。</translation>
+    </message>
+    <message>
+        <source>No exam, or more than one, is called {name}.</source>
+        <translation>没有名为 {name} 的考试，或有多场同名考试。</translation>
     </message>
     <message>
         <source>Give one of these, or its id: {allowed}.</source>

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scanstation import __version__
-from scanstation.cli import sheet, template
+from scanstation.cli import registry, sheet, template
 from scanstation.cli.demo import demo
 from scanstation.cli.devices import devices
 from scanstation.cli.ingest import ingest
@@ -24,6 +24,7 @@ app = typer.Typer(
 )
 app.add_typer(sheet.app, name="sheet")
 app.add_typer(template.app, name="template")
+app.add_typer(registry.app, name="registry")
 app.command()(devices)
 app.command()(scan)
 app.command()(ingest)

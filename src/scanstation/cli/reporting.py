@@ -17,6 +17,7 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.base.paths import log_dir
 from scanstation.domain.errors import EnvironmentFault, ScanStationError
 from scanstation.domain.rows import Refusal
+from scanstation.domain.said import Said
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +62,12 @@ def error_texts(error: ScanStationError) -> tuple[str, str]:
     """Return what is wrong and what to do about it, in the user's language."""
     language = _translations()
     return language.message_of(error), language.advice_of(error)
+
+
+def words_of(value: Said) -> str:
+    """Return a text that names its source, in the user's language."""
+    words: str = _translations().said(value)
+    return words
 
 
 def refusal_texts(refusal: Refusal) -> tuple[str, str]:

@@ -141,7 +141,7 @@ def test_steps_out_of_order(office):
 
 
 def test_who_does_what(office):
-    """Schools submit their own report and set no windows; all has a name, and a reason where one is needed."""
+    """Schools submit their own report and set no windows; all has a name, and a reason where it needs one."""
     workspace, exam, now = office.workspace, office.exam_id, office.clock.now()
     report = (workspace, exam, Task.STUDENTS, "0101")
     window = (workspace, exam, Task.STUDENTS, Role.SCHOOL)

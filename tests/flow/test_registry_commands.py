@@ -1,0 +1,159 @@
+"""`scanstation registry` as scripts use it: forms, imports with error tables, exports, checks, numbers."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from openpyxl import Workbook, load_workbook
+from typer.testing import CliRunner
+
+from fakes.registry_office import HEADINGS, id_number
+from scanstation.app import compose
+from scanstation.base.clock import SystemClock
+from scanstation.base.settings import Settings
+from scanstation.cli.main import app
+from scanstation.domain.registry import ListKind
+from scanstation.store import open_workspace
+from scanstation.store.registry_lists import RegistryLists
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a workspace with one exam 期末 and nothing in its registry."""
+    with open_workspace(tmp_path / "工作区", SystemClock()) as workspace:
+        workspace.exams.add_exam("期末")
+    return tmp_path / "工作区"
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    """Return how to run `scanstation registry …` with an operator, in English unless said."""
+
+    def run_(command: str, *args: object, language: str = "en", operator: str = "赵") -> Result:
+        services = compose(Settings(language=language, operator=operator), Path("unused.json"))
+        where = [] if command == "form" else ["--workspace", folder]
+        words = ["registry", command, *where, *args]
+        return CliRunner().invoke(app, [str(word) for word in words], obj=services)
+
+    return run_
+
+
+def _workbook(path: Path, *rows: list[Any]) -> Path:
+    book = Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(path)
+    return path
+
+
+def _student(serial: int, number: object = 5) -> list[Any]:
+    return ["一中", "七年级", number, "王小明", "男" if serial % 2 else "女", id_number(serial), f"G{serial}"]
+
+
+@pytest.fixture
+def schools(tmp_path: Path, run: Run) -> None:
+    """Import one school."""
+    path = _workbook(tmp_path / "学校.xlsx", ["学校代码", "学校名称"], ["0101", "一中"])
+    assert run("import", path, "-e", "期末", "-l", "schools").exit_code == 0
+
+
+@pytest.mark.usefixtures("schools")
+def test_from_an_empty_form_to_exam_numbers(tmp_path: Path, run: Run, folder: Path) -> None:
+    """The form is filled in and imported, checked, numbered, and comes out with the numbers."""
+    form = tmp_path / "学生.xlsx"
+    assert run("form", "-l", "students", "-o", form).exit_code == 0
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    headings = [str(cell.value).removesuffix(" *") for cell in sheet[1]]
+    for serial in (1, 2):
+        filled = dict(zip(HEADINGS, _student(serial), strict=True))
+        sheet.append([filled.get(heading) for heading in headings])
+    book.save(form)
+    done = run("import", form, "-e", "期末", "-l", "students", "--json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    assert (told["rows"], told["added"], told["wrong"], told["taken"]) == (2, 2, 0, True)
+    assert told["columns"]["id_number"] == "身份证号"
+    checked = run("check", "-e", "期末", "--school", "一中")
+    assert "0101\tThe school has 0 of at least 2 contacts." in checked.stdout.splitlines()
+    assert run("number", "-e", "期末", "--pattern", "{grade:2}{class:2}{serial:4}").exit_code == 0
+    out = tmp_path / "out.csv"
+    assert run("export", "-e", "期末", "-l", "students", "-o", out, "--school", "0101").exit_code == 0
+    assert "07050001" in out.read_text(encoding="utf-8-sig")
+    with open_workspace(folder, SystemClock()) as workspace:
+        exam_id = workspace.exams.list_exams()[0].id
+        assert [c.who for c in workspace.lists.changes(exam_id)] == ["赵", "赵"]
+
+
+@pytest.mark.usefixtures("schools")
+def test_wrong_rows(tmp_path: Path, run: Run) -> None:
+    """All or none ends with 2 and an error table in the user's language; the good rows with 4."""
+    path = _workbook(tmp_path / "a.xlsx", list(HEADINGS), _student(1), _student(2, "七五"))
+    asked = ("import", path, "-e", "期末", "-l", "students", "--json")
+    table = tmp_path / "错误.xlsx"
+    none = run(*asked, "--errors", table, language="zh_CN")
+    told = json.loads(none.stdout)
+    assert (none.exit_code, told["taken"], told["wrong"]) == (2, False, 1)
+    assert [(p["row"], p["column"]) for p in told["problems"]] == [(3, "班级")]
+    assert told["problems"][0]["message"].startswith("“七五”不是班级序号")
+    rows = [list(row) for row in load_workbook(table).worksheets[0].iter_rows(values_only=True)]
+    assert rows[1][:3] == [3, "王小明", "班级"]
+    assert run(*asked, "--dry-run", "--good-rows").exit_code == 2
+    good = run(*asked, "--good-rows")
+    assert (good.exit_code, json.loads(good.stdout)["taken"]) == (4, True)
+    assert json.loads(run(*asked, "--dry-run").stdout)["same"] == 1
+
+
+@pytest.mark.usefixtures("schools")
+def test_columns_and_values_by_hand(tmp_path: Path, run: Run) -> None:
+    """A heading is told, school and grade hold for all rows, and the mapping is remembered."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(f"名儿,班,证\n王小明,5,{id_number(1)}\n".encode("gbk"))
+    asked = ("import", path, "-e", "期末", "-l", "students", "--school", "一中", "--grade", "初一")
+    assert run(*asked).exit_code == 2
+    assert run(*asked, "--column", "名儿=姓名", "--column", "证=身份证号").exit_code == 0
+    again = run(*asked, "--json")
+    assert (again.exit_code, json.loads(again.stdout)["same"]) == (0, 1)
+    assert run(*asked, "--column", "姓名").exit_code == 2
+    assert run(*asked, "--column", "没有=姓名").exit_code == 2
+
+
+@pytest.mark.usefixtures("schools")
+def test_a_stopped_import_takes_nothing(
+    tmp_path: Path, run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl+C while rows are entered ends with 130, says so, and leaves the registry as it was."""
+
+    def interrupted(*_args: object, **_more: object) -> None:
+        raise KeyboardInterrupt
+
+    path = _workbook(tmp_path / "a.xlsx", list(HEADINGS), _student(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(RegistryLists, "enter", interrupted)
+        stopped = run("import", path, "-e", "期末", "-l", "students", "--json")
+    told = json.loads(stopped.stdout)
+    assert (stopped.exit_code, told["taken"], told["stopped"]["code"]) == (130, False, "cancelled")
+    with open_workspace(folder, SystemClock()) as workspace:
+        exam_id = workspace.exams.list_exams()[0].id
+        assert workspace.lists.count(ListKind.STUDENTS, exam_id) == 0
+
+
+def test_what_can_not_be_done(tmp_path: Path, run: Run) -> None:
+    """An exam or school that is not there, nobody's name, a file that is no list: 2, in words."""
+    path = _workbook(tmp_path / "a.xlsx", ["学校代码", "学校名称"], ["1", "一"])
+    for args, text in (
+        (("import", path, "-e", "期中", "-l", "schools"), "期中"),
+        (("import", tmp_path / "b.xlsx", "-e", "期末", "-l", "schools"), "b.xlsx"),
+        (("export", "-e", "期末", "-l", "students", "-o", tmp_path / "x.csv", "--school", "九中"), "九中"),
+        (("number", "-e", "期末", "--pattern", "x"), "pattern"),
+    ):
+        done = run(*args)
+        assert (done.exit_code, text in done.stderr) == (2, True), done.stderr
+    nobody = run("import", path, "-e", "期末", "-l", "schools", operator="")
+    assert (nobody.exit_code, "operator" in nobody.stderr) == (2, True)
+    assert run("import", path, "-e", "期末", "-l", "schools", "--who", "钱", operator="").exit_code == 0
