@@ -46,13 +46,13 @@ def with_print(plan: PagePlan, beside: Pictures) -> PagePlan:
         }
         is_round, outline = max(shapes.items(), key=lambda item: item[1])
         if outline > _CLEAR:
+            shaped = replace(plan, round=is_round)
             return replace(
-                plan,
-                printed=sample_darkness(blank, overview, plan, place)[0],
+                shaped,
+                printed=sample_darkness(blank, overview, shaped, place)[0],
                 outline=outline,
-                round=is_round,
                 empty=upright(blank, place.map, plan.page.size),
-            )
+            ).parted_by_print()
     _log.warning("the picture of blank page %d does not fit its template", plan.page.number)
     return plan
 

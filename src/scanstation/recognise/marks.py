@@ -1,5 +1,6 @@
 """How dark each mark of a page is: raw scores for all marks at once, and no thresholds."""
 
+import math
 from dataclasses import dataclass, field
 
 import cv2
@@ -16,8 +17,8 @@ from scanstation.recognise.registration.placement import Local, Placement, Point
 Values = NDArray[np.float64]
 
 _COLUMNS, _ROWS = 16, 10
-_INNER = 0.8
-"""Share of a mark's width and height that is looked at: within the printed outline."""
+_INNER, _INNER_DISC = 0.8, 0.76
+"""Share of a mark's width and height that is looked at: within the printed outline, of a ring all round."""
 _USUAL_INK = 0.25
 """Grey of solid print against paper where the page has none to measure."""
 _EMPTY_QUANTILE = 0.35
@@ -29,8 +30,10 @@ _ODD = 0.04
 """No letter is darker than the others by more."""
 _WHITED_OUT = 0.6
 """Nor much lighter, against the blank page's picture: most of its lightest marks were whited out."""
-_ODD_SPOT, _MOST_SPOT = 0.1, 0.28
+_ODD_SPOT, _MOST_SPOT, _MOST_SPOT_BESIDE = 0.1, 0.28, 0.12
 """Nor has it spots so much darker than there, or than the others have: a thin stroke in every mark."""
+_BESIDE = np.ones((3, 3), np.uint8)
+"""So far beside its place, in samples, print may lie: bold letters are all edges. Then spots are lighter."""
 _PAPER_QUANTILE, _MOST_PAPER = 0.15, 0.07
 """A letter leaves paper around it: at least this share of the samples are no darker than that."""
 _MOST_PRINT = 0.35
@@ -39,6 +42,10 @@ _BLACK, _WHITE, _BETWEEN = 64, 192, 0.4
 """A scan in black and white has fewer greys between these than this share of its black."""
 _MOST_BEYOND_BLANK = 0.08
 """Nor is it darker than on the picture of the blank page by more, however dark the scan is."""
+_DISC = math.pi / 4
+"""Share of a round mark's square; its letter covers so much more of it."""
+_MANY, _AS_STEADY, _BOLDER = 12, 2.0, 0.08
+"""Unless in so many marks it is as steady as other print: no hand is. A blank page may be in other type."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ def sample_darkness(
 ) -> tuple[NDArray[np.float32], float]:
     """Return the darkness within the marks (N, samples), 0 paper … 1 ink, and the grey levels between."""
     local = placement.map.local(_centres(plan, placement))
-    sampled = _sample(grey, local, plan.sizes)
+    sampled = _sample(grey, local, plan.sizes, round_marks=plan.round)
     paper = overview.paper(local.pixels)[:, None]
     ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
     contrast = np.maximum(paper - ink, 1.0)
@@ -107,11 +114,17 @@ def _centres(plan: PagePlan, placement: Placement) -> Points:
     return plan.centres if placement.offsets is None else plan.centres + placement.offsets
 
 
-def _sample(grey: Grey, local: Local, sizes: Points) -> NDArray[np.float32]:
+def _sample(grey: Grey, local: Local, sizes: Points, *, round_marks: bool) -> NDArray[np.float32]:
     """Return (N, rows x columns) grey values within the marks."""
     u = (np.arange(_COLUMNS) + 0.5) / _COLUMNS - 0.5
     v = (np.arange(_ROWS) + 0.5) / _ROWS - 0.5
     x, y = (part.ravel().astype(np.float32) for part in np.meshgrid(u * _INNER, v * _INNER))
+    if round_marks:  # the corners drawn in: there a ring would be in the way
+        drawn_in = _INNER_DISC / _INNER
+        x, y = (
+            drawn_in * x * np.sqrt(1 - 2 * (y / _INNER) ** 2),
+            drawn_in * y * np.sqrt(1 - 2 * (x / _INNER) ** 2),
+        )
     right = (local.axes[:, 0] * sizes[:, :1]).astype(np.float32)
     down = (local.axes[:, 1] * sizes[:, 1:]).astype(np.float32)
     base = local.pixels.astype(np.float32)
@@ -132,15 +145,18 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
     guess, and not known.
     """
     kinds = plan.kinds
-    images = _emptiest(darkness, plan)
+    images, scatter = _emptiest(darkness, plan)
     means = images.mean(axis=1)
     learnt = np.sort(images, axis=1)[:, int(_PAPER_QUANTILE * images.shape[1])] < _MOST_PAPER
     learnt &= (plan.kind_counts >= _FEW) & (means < _MOST_PRINT)
     if plan.printed is not None:
         beyond = means - plan.printed_by_kind.mean(axis=1)
         usual = float(np.median(beyond[learnt])) if learnt.any() else 0.0
-        sound = learnt & (beyond < min(usual + _ODD, _MOST_BEYOND_BLANK))
+        sound = learnt & (beyond < min(usual + _ODD, _MOST_BEYOND_BLANK / (_DISC if plan.round else 1.0)))
         sound &= like_blank(images, plan.printed_by_kind, learnt)
+        steady = learnt & (plan.kind_counts >= _MANY) & (beyond < usual + _BOLDER)
+        if np.count_nonzero(sound) >= _FEW:
+            sound |= steady & (scatter <= _AS_STEADY * float(np.median(scatter[sound])))
         printed = plan.printed * _strength(images[sound], plan.printed_by_kind[sound])
         known = np.ones(len(kinds), bool)
     else:
@@ -164,17 +180,27 @@ def like_blank(
     energy = (blank**2).sum(axis=1)
     strength = (images * blank).sum(axis=1) / np.maximum(energy, 1e-6)
     usual = float(np.median(strength[learnt]))
-    top = images.shape[1] // 10
-    spots = np.partition(images - usual * blank, -top, axis=1)[:, -top:].mean(axis=1)
-    most = min(float(np.median(spots[learnt])) + _ODD_SPOT, _MOST_SPOT)
+    print_ = usual * blank
+    beside = np.array([cv2.dilate(one.reshape(_ROWS, _COLUMNS), _BESIDE).ravel() for one in print_])
     whole = (strength > _WHITED_OUT * usual) | (blank.mean(axis=1) < _ODD)
-    return np.asarray(whole & (spots < most), np.bool_)
+    clean = _spotless(images - print_, learnt, _MOST_SPOT)
+    return np.asarray(whole & (clean | _spotless(images - beside, learnt, _MOST_SPOT_BESIDE)), np.bool_)
 
 
-def _emptiest(darkness: NDArray[np.float32], plan: PagePlan) -> NDArray[np.float32]:
+def _spotless(beyond: NDArray[np.float32], learnt: NDArray[np.bool_], most: float) -> NDArray[np.bool_]:
+    """Return which kinds have no darker tenth (up to `most`) beyond their print, nor than others have."""
+    top = beyond.shape[1] // 10
+    spots = np.partition(beyond, -top, axis=1)[:, -top:].mean(axis=1)
+    return np.asarray(spots < min(float(np.median(spots[learnt])) + _ODD_SPOT, most), np.bool_)
+
+
+def _emptiest(
+    darkness: NDArray[np.float32], plan: PagePlan
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Return for each kind (K, samples) the mean of its marks that look empty, if any of them are.
 
-    What it returns for kinds with fewer than `_FEW` marks means nothing.
+    Also how far (K,) these marks are from it, in the mean of their samples. What it returns for kinds with
+    fewer than `_FEW` marks means nothing.
     """
     means = darkness.mean(axis=1)
     counts = plan.kind_counts
@@ -190,9 +216,11 @@ def _emptiest(darkness: NDArray[np.float32], plan: PagePlan) -> NDArray[np.float
     taken = order[empty]
     first = np.flatnonzero(rank[empty] == 0)
     if not len(taken):
-        return np.zeros((len(counts), darkness.shape[1]), np.float32)
-    sums = np.add.reduceat(darkness[taken], first, axis=0)
-    return np.asarray(sums / np.diff(np.append(first, len(taken)))[:, None], np.float32)
+        return np.zeros((len(counts), darkness.shape[1]), np.float32), np.zeros(len(counts), np.float32)
+    size = np.diff(np.append(first, len(taken)))
+    images = np.asarray(np.add.reduceat(darkness[taken], first, axis=0) / size[:, None], np.float32)
+    away = np.abs(darkness[taken] - images[plan.kinds[taken]]).mean(axis=1)
+    return images, np.asarray(np.add.reduceat(away, first) / size, np.float32)
 
 
 def _strength(ours: NDArray[np.float32], theirs: NDArray[np.float32]) -> float:

@@ -1,6 +1,6 @@
 """A template made ready for reading: arrays of marks, codewords, and which fields they belong to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,11 +15,14 @@ from scanstation.templates.model import (
     DigitGridField,
     FlagField,
     MarkedField,
+    MarkLine,
     TemplatePage,
 )
 
 NOTHING = -1
 """The kind of marks without a letter."""
+_OTHER_TYPE = 0.035
+"""Mean difference in darkness from which a letter is printed in another type: neighbours differ by less."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +127,33 @@ class PagePlan:
         means = [self.printed[self.kinds == kind].mean(axis=0) for kind in range(len(self.kind_counts))]
         return np.array(means, np.float32).reshape(-1, self.printed.shape[1])
 
+    def parted_by_print(self) -> "PagePlan":
+        """Return the plan with marks of one letter parted into kinds where the blank page shows them unlike.
+
+        A sheet may have the letters of its names in another type than those of its answers. `printed` must
+        be there.
+        """
+        assert self.printed is not None
+        members: dict[tuple[int, tuple[str, ...]], list[int]] = {}
+        for field in self.fields:
+            for (start, stop), options in zip(field.lines, _options(field.field), strict=True):
+                for i in range(start, stop):
+                    if self.kinds[i] != NOTHING:
+                        members.setdefault((int(self.kinds[i]), options), []).append(i)
+        types: list[tuple[int, NDArray[np.float32]]] = []  # the letter, and how it looks
+        kinds = self.kinds.copy()
+        for (letter, _), marks in members.items():
+            look = self.printed[marks].mean(axis=0)
+            same = [
+                number
+                for number, (other, seen) in enumerate(types)
+                if other == letter and np.abs(seen - look).mean() < _OTHER_TYPE
+            ]
+            kinds[marks] = same[0] if same else len(types)
+            if not same:
+                types.append((letter, look))
+        return replace(self, kinds=kinds)
+
     def code_cells(self) -> tuple[Points, tuple[float, float]]:
         """Return the centres (32, 2) and the size of the page code's cells in mm. Needs a page code."""
         assert self.page.page_code is not None
@@ -140,6 +170,14 @@ def empty_page(plan: PagePlan, *, anchors: bool = True) -> NDArray[np.uint8]:
     marks = np.column_stack([plan.centres - plan.sizes / 2, plan.sizes])
     solid = np.column_stack([plan.anchors - plan.anchor_sizes / 2, plan.anchor_sizes])
     return outlines(marks, solid if anchors else solid[:0], plan.page.size)
+
+
+def _lines(field: MarkedField) -> tuple[MarkLine, ...]:
+    return field.columns if isinstance(field, DigitGridField) else (field.line,)
+
+
+def _options(field: MarkedField) -> list[tuple[str, ...]]:
+    return [line.options for line in _lines(field)]
 
 
 def _gaps(boxes: NDArray[np.float64]) -> Points:
@@ -160,7 +198,7 @@ def _fields(page: TemplatePage) -> tuple[tuple[FieldPlan, ...], NDArray[np.int32
     for field in page.fields:
         if not isinstance(field, MarkedField):
             continue
-        lines = field.columns if isinstance(field, DigitGridField) else (field.line,)
+        lines = _lines(field)
         spans: list[tuple[int, int]] = []
         for line in lines:
             spans.append((len(kinds), len(kinds) + len(line.options)))
