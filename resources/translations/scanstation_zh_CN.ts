@@ -5963,6 +5963,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{grade}名单中有 {found} 个班，学校填报为 {said} 个。</translation>
     </message>
     <message>
+        <source>{name} teaches {stage}, of which nobody sits this exam.</source>
+        <translation>{name}任教{stage}，而该学段没有学生参加本次考试。</translation>
+    </message>
+    <message>
         <source>{name} teaches class {number}, which does not exist.</source>
         <translation>{name}任教的 {number} 班不存在。</translation>
     </message>

@@ -38,7 +38,7 @@ def findings(lists: Lists) -> Iterator[Finding]:
     for group in sorted({*classes, *counts}):
         yield from _of_classes(group, classes.get(group, {}), counts.get(group, {}))
     yield from _of_grades(lists.grades, counts)
-    yield from _of_teachers(lists.teachers, classes, counts)
+    yield from _of_teachers(list(lists.teachers), classes, counts)
 
 
 def _of_schools(lists: Lists, counts: Mapping[Group, object]) -> Iterator[Finding]:
@@ -103,10 +103,19 @@ _STUDENTS = QT_TRANSLATE_NOOP("errors", "{grade} has {found} students in the lis
 _CLASSES = QT_TRANSLATE_NOOP("errors", "{grade} has {found} classes in the list, but {said} by the school.")
 
 
+def _stage(grade: int) -> str:
+    return "小学" if grade <= 6 else "初中" if grade <= 9 else "高中"
+
+
 def _of_teachers(
     teachers: Iterable[Teacher], classes: Mapping[Group, Iterable[str]], counts: Mapping[Group, Iterable[str]]
 ) -> Iterator[Finding]:
-    """REG-04: each class that a teacher has exists."""
+    """REG-04: each class that a teacher has exists. REG-05: a school reports the teachers of the stage that
+    sits the exam, in 九年制 and 高完中 too; leaders, who have no grade, always.
+    """
+    stages: dict[str, set[str]] = defaultdict(set)
+    for school, grade in counts:
+        stages[school].add(_stage(grade))
     existing: dict[Group, set[str]] = defaultdict(set)
     for source in (classes, counts):
         for group, numbers in source.items():
@@ -115,6 +124,11 @@ def _of_teachers(
     for (school, _), numbers in existing.items():
         of_school[school] |= set(numbers)
     for teacher in teachers:
+        sits = stages.get(teacher.school_code, set())
+        if teacher.grade and sits and _stage(teacher.grade) not in sits:
+            message = QT_TRANSLATE_NOOP("errors", "{name} teaches {stage}, of which nobody sits this exam.")
+            yield Finding(teacher.school_code, Said(message, name=teacher.name, stage=_stage(teacher.grade)))
+            continue
         place = (teacher.school_code, teacher.grade or 0)
         there = existing.get(place, set()) if teacher.grade else of_school.get(teacher.school_code, set())
         unknown = [number for number in teacher.classes.split(",") if number and number not in there]

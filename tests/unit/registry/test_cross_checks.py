@@ -51,7 +51,8 @@ def test_lists_that_agree_say_nothing() -> None:
             {"teachers": [Teacher(school_code="01", name="李", grade=11, classes="1,7")]},
             ["李 teaches class 7"],
         ),
-        ({"teachers": [Teacher(school_code="01", name="李", grade=7, classes="1")]}, ["李 teaches class 1"]),
+        ({"teachers": [Teacher(school_code="01", name="李", grade=12, classes="1")]}, ["李 teaches class 1"]),
+        ({"teachers": [Teacher(school_code="01", name="李", grade=7, classes="1")]}, ["李 teaches 初中"]),
     ],
 )
 def test_what_is_found(lists: dict[str, object], told: list[str]) -> None:
