@@ -6043,6 +6043,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>解压后远大于正常表格</translation>
     </message>
     <message>
+        <source>a row is longer than any row of a list</source>
+        <translation>有一行过长，不像名单</translation>
+    </message>
+    <message>
         <source>the quotes around its cells are broken ({detail})</source>
         <translation>单元格的引号不成对（{detail}）</translation>
     </message>
@@ -6061,6 +6065,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>its XML is broken at line {line}</source>
         <translation>XML 在第 {line} 行损坏</translation>
+    </message>
+    <message>
+        <source>a cell holds more than any cell can</source>
+        <translation>有单元格内容超出单元格的容量</translation>
     </message>
     <message>
         <source>it declares a document type of its own</source>

@@ -9,7 +9,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,6 +35,8 @@ MAX_PART = 150_000_000
 MAX_TAGS = 400_000
 """Elements of a part that openpyxl makes objects of."""
 MAX_MEMBERS = 2000
+MAX_LINE = 1_000_000
+"""Characters of one row of CSV."""
 _SAMPLE = 1 << 16
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHINESE = ["gb18030", "big5"]
@@ -53,6 +55,26 @@ def _is_strings(part: str) -> bool:
     return part.lower() == "xl/sharedstrings.xml"
 
 
+class _Lines:
+    """The lines of a text, as long as neither one of them nor a row of many is longer than any honest one."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.of_row = 0
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MAX_LINE)
+        self.of_row += len(line)
+        if self.of_row >= MAX_LINE:
+            raise Malformed(Said(QT_TRANSLATE_NOOP("errors", "a row is longer than any row of a list")))
+        if not line:
+            raise StopIteration
+        return line
+
+
 @dataclass(frozen=True)
 class _Sheet:
     name: str
@@ -63,7 +85,8 @@ class _Sheet:
 class ListFile:
     """An open list. `sheets` are the names of its visible sheets, one without a name for CSV.
 
-    `sha256` is of the whole file; `share` tells how much of the sheet was read, 0 … 1. Close it when done.
+    `sha256` is of the whole file; `share` tells how much of the sheet was read, 0 … 1. `check` is called on
+    the way and may raise, such as Cancelled. Close it when done.
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,6 +94,7 @@ class ListFile:
         self.name = path.name
         self.share = 0.0
         self.encoding = ""
+        self.check: Callable[[], None] = lambda: None
         self._sheets: list[_Sheet] = []
         try:
             self._file: IO[bytes] = path.open("rb")
@@ -87,14 +111,17 @@ class ListFile:
         """Return the names of the visible sheets, in order."""
         return tuple(sheet.name for sheet in self._sheets if not sheet.hidden) or ("",)
 
-    def rows(self, sheet: str = "") -> Iterator[Row]:
-        """Yield row number (1-based) and cells of each row that has any, from the beginning.
+    def rows(self, sheet: str = "", last: int | None = None) -> Iterator[Row]:
+        """Yield row number (1-based) and cells of each row that has any, from the beginning until row `last`.
 
         Raises TableUnreadable when the file turns out broken on the way.
         """
         self.share = 0.0
         try:
-            yield from self._text_rows() if self.encoding else self._sheet_rows(sheet)
+            for row in self._text_rows(last) if self.encoding else self._sheet_rows(sheet, last):
+                if last is not None and row[0] > last:
+                    return
+                yield row
         except Malformed as error:
             raise self._unreadable(error.problem) from error
         except csv.Error as error:
@@ -172,7 +199,7 @@ class ListFile:
             return False
         return True
 
-    def _text_rows(self) -> Iterator[Row]:
+    def _text_rows(self, last: int | None) -> Iterator[Row]:
         size = self._file.seek(0, io.SEEK_END) or 1
         self._file.seek(0)
         text = io.TextIOWrapper(self._file, encoding=self.encoding, newline="")
@@ -180,7 +207,11 @@ class ListFile:
             line = text.readline(_SAMPLE)
             separator = max(",\t;", key=line.count)
             text.seek(0)
-            for number, cells in enumerate(csv.reader(text, delimiter=separator, strict=True), start=1):
+            lines = _Lines(text)
+            for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=True), start=1):
+                lines.of_row = 0
+                if last is not None and number > last:
+                    return
                 if any(cells):
                     self.share = min(1.0, self._file.tell() / size)
                     yield number, [unguarded(cell) for cell in cells[:MAX_COLUMNS]]
@@ -241,7 +272,7 @@ class ListFile:
             if rel.target in names and "chartsheet" not in rel.Type
         ]
 
-    def _sheet_rows(self, name: str) -> Iterator[Row]:
+    def _sheet_rows(self, name: str, last: int | None) -> Iterator[Row]:
         chosen = next((s for s in self._sheets if s.name == (name or self.sheets[0])), None)
         if chosen is None:
             message = QT_TRANSLATE_NOOP("errors", "it has no sheet “{name}”")
@@ -250,6 +281,7 @@ class ListFile:
 
         def watch(read: int) -> None:
             self.share = min(1.0, read / size)
+            self.check()
 
         with self._archive.open(chosen.part) as file:
-            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch)
+            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last)

@@ -20,6 +20,9 @@ MAX_COLUMNS = 200
 MAX_TEXT = 32_767
 MAX_STRINGS = 4_000_000
 _PIECE = 1 << 16
+_LONGEST_TAG = 1 << 20
+"""Bytes of an element's start with its attributes."""
+_LONGEST_TEXT = 1 << 20
 _LETTERS = re.compile("[A-Z]{1,3}")
 
 Value = str | int | float | bool | date | datetime | None
@@ -39,6 +42,8 @@ class _Xml:
     def __init__(self) -> None:
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.buffer_text = True
+        self.text: list[str] = []
+        self._fed = 0
         self.parser.StartDoctypeDeclHandler = self._no_doctype
         self.parser.StartElementHandler = lambda name, found: self.start(name.rpartition(" ")[2], found)
         self.parser.EndElementHandler = lambda name: self.end(name.rpartition(" ")[2])
@@ -52,12 +57,16 @@ class _Xml:
         raise NotImplementedError
 
     def feed(self, data: bytes, *, last: bool) -> None:
-        """Parse the next piece. Raises Malformed."""
+        """Parse the next piece. Raises Malformed, also for tags and texts that no cell can be."""
         try:
             self.parser.Parse(data, last)
         except expat.ExpatError as error:
             message = QT_TRANSLATE_NOOP("errors", "its XML is broken at line {line}")
             raise Malformed(Said(message, line=error.lineno)) from error
+        self._fed += len(data)
+        waiting = self._fed - self.parser.CurrentByteIndex  # of a tag that has not ended yet
+        if waiting > _LONGEST_TAG or sum(map(len, self.text)) > _LONGEST_TEXT:
+            raise Malformed(Said(QT_TRANSLATE_NOOP("errors", "a cell holds more than any cell can")))
 
     @staticmethod
     def _no_doctype(*_: object) -> None:
@@ -70,17 +79,16 @@ class _Strings(_Xml):
     def __init__(self) -> None:
         super().__init__()
         self.strings: list[str] = []
-        self._text: list[str] = []
         self._silent = 0
         self.parser.CharacterDataHandler = None
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
         if name == "si":
-            self._text = []
+            self.text = []
         elif name == "rPh":
             self._silent += 1
         elif name == "t" and not self._silent:
-            self.parser.CharacterDataHandler = self._text.append
+            self.parser.CharacterDataHandler = self.text.append
 
     def end(self, name: str) -> None:
         if name == "t":
@@ -88,7 +96,7 @@ class _Strings(_Xml):
         elif name == "rPh":
             self._silent -= 1
         elif name == "si":
-            self.strings.append("".join(self._text))
+            self.strings.append("".join(self.text))
             if len(self.strings) > MAX_STRINGS:
                 message = QT_TRANSLATE_NOOP("errors", "it has more than {limit} texts")
                 raise Malformed(Said(message, limit=MAX_STRINGS))
@@ -101,11 +109,10 @@ class _Rows(_Xml):
         super().__init__()
         self.rows: list[tuple[int, list[Value]]] = []
         self._value = value
-        self._number = 0
+        self.number = 0
         self._cells: list[Value] = []
         self._column = -1
         self._kind = self._style = ""
-        self._text: list[str] = []
         self._silent = 0
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
@@ -113,16 +120,16 @@ class _Rows(_Xml):
             place = _LETTERS.match(found.get("r", ""))
             self._column = _column(place[0]) if place else self._column + 1
             self._kind, self._style = found.get("t", "n"), found.get("s", "")
-            self._text = []
+            self.text = []
         elif name in ("v", "t") and not self._silent:
-            self.parser.CharacterDataHandler = self._text.append
+            self.parser.CharacterDataHandler = self.text.append
         elif name == "row":
             said = found.get("r", "")
-            number = int(said) if said.isdecimal() and len(said) < 10 else self._number + 1
-            if number <= self._number:
+            number = int(said) if said.isdecimal() and len(said) < 10 else self.number + 1
+            if number <= self.number:
                 message = QT_TRANSLATE_NOOP("errors", "row {row} comes after row {last}")
-                raise Malformed(Said(message, row=number, last=self._number))
-            self._number, self._cells, self._column = number, [], -1
+                raise Malformed(Said(message, row=number, last=self.number))
+            self.number, self._cells, self._column = number, [], -1
         elif name == "rPh":
             self._silent += 1
 
@@ -130,14 +137,14 @@ class _Rows(_Xml):
         if name in ("v", "t"):
             self.parser.CharacterDataHandler = None
         elif name == "c":
-            if self._text and self._column < MAX_COLUMNS:
-                value = self._value(self._kind, "".join(self._text), self._style)
+            if self.text and self._column < MAX_COLUMNS:
+                value = self._value(self._kind, "".join(self.text), self._style)
                 if value is not None:
                     self._cells += [None] * (self._column - len(self._cells))
                     self._cells[self._column :] = [value]
         elif name == "row":
             if self._cells:
-                self.rows.append((self._number, self._cells))
+                self.rows.append((self.number, self._cells))
         elif name == "rPh":
             self._silent -= 1
 
@@ -157,10 +164,12 @@ def sheet_rows(
     dates: frozenset[int],
     epoch: datetime = WINDOWS_EPOCH,
     watch: Callable[[int], None] = lambda _: None,
+    last: int | None = None,
 ) -> Iterator[tuple[int, list[Value]]]:
     """Yield number and cells of every row that has any. Raises Malformed.
 
     `dates` are the styles that make a number a date; `watch` is told the bytes of XML read so far.
+    Some rows after `last` may come too; those far behind it are not read.
     """
 
     def value(kind: str, text: str, style: str) -> Value:
@@ -185,6 +194,8 @@ def sheet_rows(
         watch(read)
         yield from found.rows
         found.rows.clear()
+        if last is not None and found.number > last:
+            return
     found.feed(b"", last=True)
     yield from found.rows
 

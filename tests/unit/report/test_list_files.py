@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from scanstation.base.jobs import Cancelled, Job
 from scanstation.report import list_files, sheet_stream
 from scanstation.report.list_files import ListFile
 from scanstation.report.table_errors import TableTooLarge, TableUnreadable
@@ -160,6 +161,25 @@ def test_a_million_blank_rows_cost_nothing(tmp_path: Path) -> None:
     assert peak < 2_000_000
 
 
+def test_a_first_look_does_not_read_to_the_end(tmp_path: Path) -> None:
+    """Only the rows up to the one that is named, in both formats; a watcher may stop a long reading."""
+    blank = "".join(f'<row r="{i}"><c r="A{i}" s="0"/></row>' for i in range(2, 50_000))
+    book = _plain(tmp_path, f'<row r="1"><c><v>1</v></c></row>{blank}<row r="50000"><c><v>2</v></c></row>')
+    text = tmp_path / "a.csv"
+    text.write_text("1\n" + "\n" * 49_998 + "2\n", encoding="utf-8")
+    for path in (book, text):
+        with ListFile(path) as file:
+            assert [number for number, _ in file.rows(last=100)] == [1]
+            assert file.share < 0.9
+            assert [number for number, _ in file.rows()] == [1, 50_000]
+    with ListFile(book) as file:
+        job = Job()
+        file.check = job.check
+        job.cancel()
+        with pytest.raises(Cancelled):
+            list(file.rows())
+
+
 def test_cells_far_to_the_right_are_left_out(tmp_path: Path) -> None:
     """A cell in the last column makes no list of 16,384."""
     body = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
@@ -251,6 +271,42 @@ def test_broken_quotes_are_told(tmp_path: Path) -> None:
         (tmp_path / "a.csv").write_text(text, encoding="utf-8")
         with pytest.raises(TableUnreadable, match="quotes"):
             _rows(tmp_path / "a.csv")
+
+
+def _peak_until_refused(file: ListFile, problem: str) -> int:
+    """Return the most memory, in bytes, that reading takes until it ends with this problem."""
+    tracemalloc.start()
+    with pytest.raises(TableUnreadable, match=problem):
+        try:
+            list(file.rows())
+        finally:
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+    return peak
+
+
+@pytest.mark.parametrize("text", ["," * 3_000_000, '"\n",' * 500_000, '"' + "\n" * 3_000_000])
+def test_rows_without_end(tmp_path: Path, text: str) -> None:
+    """One line, many quoted ones, or a cell that never ends: refused before it fills the memory."""
+    path = tmp_path / "a.csv"
+    path.write_text(f"姓名\n{text}", encoding="utf-8")
+    with ListFile(path) as file:
+        assert _peak_until_refused(file, r"row|quotes") < 40_000_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<row><c t="str"><v>{"x" * 20_000_000}</v></c></row>',
+        f'<row><c t="{"x" * 5_000_000}"><v>1</v></c></row>',
+    ],
+    ids=["text", "attribute"],
+)
+def test_cells_without_end(tmp_path: Path, body: str) -> None:
+    """A text or an attribute of many megabytes: refused before it fills the memory."""
+    path = _plain(tmp_path, body)
+    with ListFile(path) as file:
+        assert _peak_until_refused(file, "any cell can") < 10_000_000
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from scanstation.workflow.registry.errors import ColumnUnknown
 
 SHOWN_ROWS = 10
 _SHEETS = 20
+_LAST_ROW = 1000
+"""A sheet that is formatted to its end is not read to its end for a look."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ def look(workspace: Workspace, kind: ListKind, file: ListFile, sheet: str = "") 
     Where no heading is known, the first row is taken for them. Raises TableUnreadable.
     """
     names = (sheet,) if sheet else file.sheets[:_SHEETS]
-    first = {name: list(islice(file.rows(name), SEARCHED_ROWS + SHOWN_ROWS)) for name in names}
+    first = {name: list(islice(file.rows(name, _LAST_ROW), SEARCHED_ROWS + SHOWN_ROWS)) for name in names}
     found = {name: find_headings(kind, [cells for _, cells in rows]) for name, rows in first.items()}
     chosen = max(names, key=lambda name: _known(kind, found[name]))
     rows = first[chosen]

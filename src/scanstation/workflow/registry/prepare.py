@@ -152,6 +152,7 @@ def _fill(
     )
     reader = RowReader(order.kind, prepared.columns, fixed, places, today)
     matcher = Matcher(workspace, order.kind, order.exam_id, {*prepared.columns, *fixed})
+    file.check = job.check
     piece: list[ReadRow] = []
     for row in _read_rows(prepared, file, reader, job):
         piece.append(row)
