@@ -1,7 +1,8 @@
 """Undo and redo without end: the documents themselves, so that going back is exact by construction.
 
 Documents share what didn't change. The newest steps are kept as they are; older ones, of which 10,000 may
-move every part of a sheet, are kept as packed text and made again when someone goes back that far.
+move every part of a sheet, are kept as packed text and made again when someone looks at one: going past
+them costs nothing.
 """
 
 import zlib
@@ -34,7 +35,10 @@ class History:
     @property
     def document(self) -> Template:
         """The present document."""
-        return self._state(self._at)
+        state = self._states[self._at]
+        if isinstance(state, bytes):
+            state = self._states[self._at] = unpacked(state)
+        return state
 
     @property
     def undone(self) -> Step | None:
@@ -69,7 +73,6 @@ class History:
         step = self.undone
         if step is not None:
             self._at -= 1
-            self._unpack(self._at)
             self._pack(self._at + KEPT_WHOLE)
         return step
 
@@ -78,22 +81,14 @@ class History:
         step = self.redone
         if step is not None:
             self._at += 1
-            self._unpack(self._at)
             self._pack(self._at - KEPT_WHOLE)
         return step
-
-    def _state(self, index: int) -> Template:
-        state = self._states[index]
-        return state if isinstance(state, Template) else unpacked(state)
 
     def _pack(self, index: int) -> None:
         if 0 <= index < len(self._states):
             state = self._states[index]
             if isinstance(state, Template):
                 self._states[index] = packed(state)
-
-    def _unpack(self, index: int) -> None:
-        self._states[index] = self._state(index)
 
 
 def packed(document: Template) -> bytes:

@@ -6,18 +6,21 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from types import ModuleType
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scanstation.templates import codec
+from scanstation.templates.editing import history as histories
 from scanstation.templates.editing import journal as journals
+from scanstation.templates.editing import recording
 from scanstation.templates.editing.commands.base import Command, applied
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.editor import Editor
 from scanstation.templates.editing.errors import ChangeRefused, JournalNotWritten, JournalUnreadable
-from scanstation.templates.editing.history import History
+from scanstation.templates.editing.history import KEPT_WHOLE, History
 from scanstation.templates.editing.journal import Journal
 from scanstation.templates.editing.parts import field_part
 from scanstation.templates.editing.recording import replayed
@@ -215,6 +218,41 @@ def test_every_step_is_synced_and_a_row_of_nudges_at_its_end(
     editor.settle()
     assert synced == [sizes[0], sizes[-1]]
     editor.close()
+
+
+def test_steps_undone_and_redone_are_not_taken_again(
+    tmp_path: Path, sheet_of_all: Template, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Recovery makes one document for each change; its undo and redo lines, ten times as many, make none."""
+    path, steps = tmp_path / "journal.jsonl", 2 * KEPT_WHOLE
+    editor = Editor(sheet_of_all, Journal.begin(path, sheet_of_all))
+    for _ in range(steps):
+        editor.do(Move((Q1,), 0.1, 0))
+        editor.settle()
+    document = editor.document
+    editor.close()
+    with path.open("ab") as file:
+        file.write((b'{"undo":true}\n' * steps + b'{"redo":true}\n' * steps) * 5)
+    work: list[str] = []
+
+    def counting(module: ModuleType, name: str) -> None:
+        real = getattr(module, name)
+
+        def counted(*given: object) -> object:
+            work.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(module, name, counted)
+
+    counting(recording, "patched")
+    counting(histories, "packed")
+    counting(histories, "unpacked")
+    again = Editor.recovered(path)
+    assert (again.document, again.steps) == (document, steps)
+    assert work.count("patched") == steps
+    assert work.count("packed") <= steps + 1
+    assert work.count("unpacked") <= 1
+    again.close()
 
 
 def test_discarded_after_saving(tmp_path: Path, sheet_of_all: Template) -> None:
