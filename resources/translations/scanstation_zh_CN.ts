@@ -4180,6 +4180,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {page} 面：按形状将 {field} 视为数字填涂区</translation>
     </message>
     <message>
+        <source>page {page}: of {count} digit grids the one at {x}, {y} mm is taken for the student&apos;s number</source>
+        <translation>第 {page} 面：有 {count} 个数字填涂区，将位于 {x}, {y} 毫米处的视为考号</translation>
+    </message>
+    <message>
         <source>page {page}: an empty frame is taken for the place of a barcode</source>
         <translation>第 {page} 面：将一个空白框视为条码粘贴处</translation>
     </message>

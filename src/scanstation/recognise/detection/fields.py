@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from scanstation.recognise.detection import notes
-from scanstation.recognise.detection.layout import Layout, words_beside
+from scanstation.recognise.detection.layout import EXAMPLE_WORDS, Layout, words_beside
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.numbering import ItemBlock, number, start_of
 from scanstation.recognise.detection.regions import Regions
@@ -23,7 +23,7 @@ from scanstation.templates.model import (
     TemplateField,
 )
 
-_NUMBER_WORDS = ("考号", "准考证", "学号", "考生号", "number", "roll")
+_STUDENT_WORDS = ("考号", "准考证", "学号", "考生号", "student", "candidate", "roll")
 _BOOKLET_WORDS = ("题本", "卷型", "卡型", "试卷类型", "booklet", "series", "试卷")
 _SELECTION_WORDS = ("选做", "所选", "选择的题号", "题号")
 _ABSENT_WORDS = ("缺考", "absent")
@@ -61,10 +61,15 @@ def fields_of(
         found.append(BarcodeField(id=name, box=_box(regions.barcode)))
         if regions.guessed:
             remarks.append(Note(notes.BARCODE_GUESSED, {"page": page}))
-    for grid in sorted(layout.digits, key=lambda g: (-g.count, g.block.rect[1], g.block.rect[0])):
+    grids = sorted(layout.digits, key=lambda g: _trust(sheet, g))
+    for grid in grids:
         found.append(_digits(sheet, grid, naming))
         if not grid.labels.seen:
             remarks.append(Note(notes.GRID_GUESSED, {"page": page, "field": found[-1].id}))
+        if found[-1].id == "number" and len(grids) > 1:
+            x, y, _, _ = grid.block.rect
+            at: dict[str, object] = {"page": page, "count": len(grids), "x": round(x, 1), "y": round(y, 1)}
+            remarks.append(Note(notes.NUMBER_CHOSEN, at))
     for flag in sorted(layout.flags, key=lambda o: (o.y, o.x)):
         title = words_beside(sheet, flag.rect).strip()
         absent = any(word in title for word in _ABSENT_WORDS)
@@ -117,17 +122,30 @@ def _other(sheet: Sheet, one: ItemBlock, index: int, naming: Naming) -> Template
     return ChoiceField(id=naming.free("choice", bare=False), title=title, line=line, mark=mark)
 
 
+def _trust(sheet: Sheet, grid: ItemBlock) -> tuple[int, int, float, float]:
+    """Return what sorts grids, the student's number first: by title, then columns, then from above."""
+    title = _title_above(sheet, grid).lower()
+    about = int(any(word in title for word in _STUDENT_WORDS))
+    about -= 2 * any(word in title for word in EXAMPLE_WORDS)
+    return -about, -grid.count, round(grid.block.rect[1] / grid.block.mark[1]), grid.block.rect[0]
+
+
+def _title_above(sheet: Sheet, grid: ItemBlock) -> str:
+    """Return the text that the file has above a digit grid, without spaces; nothing for a picture."""
+    x, y, w, _ = grid.block.rect
+    above = (c.text for c in sheet.chars if x < c.centre[0] < x + w and y - 16 < c.centre[1] < y - 1)
+    return re.sub(r"[\d\s]+", "", "".join(above))
+
+
 def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
     name = naming.free(
         "number" if not naming.used & {"number"} else "digits", bare="number" not in naming.used
     )
     if name == "number":
         naming.identity.append(name)
-    x, y, w, _ = grid.block.rect
-    title = "".join(c.text for c in sheet.chars if x < c.centre[0] < x + w and y - 16 < c.centre[1] < y - 1)
     return DigitGridField(
         id=name,
-        title=re.sub(r"[\d\s]+", "", title)[:40],
+        title=_title_above(sheet, grid)[:40],
         columns=tuple(_line(grid, i) for i in range(grid.count)),
         mark=_size(grid.block.mark),
     )

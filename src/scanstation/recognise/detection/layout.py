@@ -20,7 +20,7 @@ _MANY, _FEW = 8, 4
 _ORDERED = 0.65
 _SOLID = 0.8
 _HEAVIER = 1.8
-_EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
+EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
 _EMPTY_INK = 0.035
 _LONE = 6
 _WORDS_MM = 30.0
@@ -141,7 +141,7 @@ def _is_example(sheet: Sheet, block: Block, labels: Labels, usual: float) -> boo
     """Whether a few boxes in a line show how to fill: drawn over, and not with letters."""
     if min(block.rows, block.columns) > 1 or block.rows * block.columns > _LONE or labels.seen:
         return False
-    if any(word in words_beside(sheet, block.rect) for word in _EXAMPLE_WORDS):
+    if any(word in words_beside(sheet, block.rect) for word in EXAMPLE_WORDS):
         return True
     inks = [_inside_ink(sheet.ink, block.box(r, c)) for r in range(block.rows) for c in range(block.columns)]
     return float(np.median(inks)) > max(_HEAVIER * usual, _EMPTY_INK) and float(np.ptp(inks)) > 0.5 * usual
@@ -192,6 +192,6 @@ def _written_above(block: Block, outlines: Sequence[Outline]) -> bool:
 
 def _is_flag(sheet: Sheet, box: Outline) -> bool:
     """Whether a single box is there to be filled: empty, and no example."""
-    if box.solid or any(word in words_beside(sheet, box.rect)[-14:] for word in _EXAMPLE_WORDS[:4]):
+    if box.solid or any(word in words_beside(sheet, box.rect)[-14:] for word in EXAMPLE_WORDS[:4]):
         return False
     return _inside_ink(sheet.ink, box.rect) < _EMPTY_INK

@@ -24,6 +24,9 @@ NUMBERS_GUESSED = QT_TRANSLATE_NOOP(
 )
 FLAG_GUESSED = QT_TRANSLATE_NOOP("cli", "page {page}: a single box, {field}: what does it mean?")
 GRID_GUESSED = QT_TRANSLATE_NOOP("cli", "page {page}: {field} is taken for a digit grid by its shape")
+NUMBER_CHOSEN = QT_TRANSLATE_NOOP(
+    "cli", "page {page}: of {count} digit grids the one at {x}, {y} mm is taken for the student's number"
+)
 BARCODE_GUESSED = QT_TRANSLATE_NOOP("cli", "page {page}: an empty frame is taken for the place of a barcode")
 NOT_EMPTY = QT_TRANSLATE_NOOP("cli", "page {page}: not empty or not sure on the blank itself: {fields}")
 NOT_PLACED = QT_TRANSLATE_NOOP(

@@ -1,5 +1,6 @@
 """Whole proposals for sheets of other makes: every mark in place and rightly named, nothing beside them."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -9,10 +10,10 @@ from scanstation.recognise.decode import Picture
 from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.errors import NothingDetected
 from scanstation.recognise.detection.proposal import Proposal, propose
-from scanstation.recognise.detection.sheet import Sheet
+from scanstation.recognise.detection.sheet import Char, Sheet
 from scanstation.recognise.detection.straighten import straight_sheet, turned
 from scanstation.templates import codec, rules
-from scanstation.templates.model import BarcodeField, CropField, Mark
+from scanstation.templates.model import BarcodeField, CropField, DigitGridField, Mark
 
 
 def off(found: list[Mark], truth: list[Mark]) -> dict[tuple[str, str], float]:
@@ -70,6 +71,50 @@ def test_frames_are_for_barcode_and_writing(drawing: Any) -> None:
     assert kinds[CropField].box == pytest.approx((15, 200, 180, 70), abs=0.5)
     assert proposal.template.identity == ("barcode",)
     assert notes.BARCODE_GUESSED in [note.text for note in proposal.notes]
+
+
+def digit_grid(page: Any, x: float, columns: int, y: float = 60.0) -> None:
+    """Draw ten circles with digits for each column, the first at (x, y)."""
+    for c in range(columns):
+        for d in range(10):
+            page.mark(Mark("grid", str(d), x + c * 7, y + d * 5.5, 4, 4), "oval")
+
+
+@pytest.mark.parametrize(
+    ("titles", "columns", "chosen"),
+    [
+        (("COURSE ID", "STUDENT ID"), (8, 6), 1),
+        (("准考证号", "座位号"), (5, 8), 0),
+        (("Example: Student ID", "Student ID"), (8, 8), 1),
+        (("", ""), (5, 8), 1),
+        (("", ""), (6, 6), 0),
+    ],
+)
+def test_the_students_number_is_chosen_by_title(
+    drawing: Any, titles: tuple[str, str], columns: tuple[int, int], chosen: int
+) -> None:
+    """Of two digit grids the titled one is the number, else the wider, else the first; which one is said."""
+    page = drawing()
+    places = (20.0, 120.0)
+    for x, count in zip(places, columns, strict=True):
+        digit_grid(page, x, count)
+    chars = tuple(
+        Char(text, (x + 2 + 2 * i, 50.0, 2.0, 3.0))
+        for x, title in zip(places, titles, strict=True)
+        for i, text in enumerate(title)
+    )
+    proposal = proposed(replace(page.sheet(), chars=chars))
+    number, other = (f for f in proposal.template.pages[0].fields if isinstance(f, DigitGridField))
+    assert (number.id, other.id) == ("number", "digits1")
+    assert number.columns[0].first[0] == pytest.approx(places[chosen], abs=0.3)
+    assert proposal.template.identity == ("number",)
+    told = [note.params for note in proposal.notes if note.text == notes.NUMBER_CHOSEN]
+    assert [(p["count"], p["x"]) for p in told] == [(2, pytest.approx(places[chosen], abs=0.3))]
+
+
+def test_a_single_digit_grid_needs_no_choice(circle_sheet: Any) -> None:
+    """Nothing is said about a choice where there is one digit grid."""
+    assert notes.NUMBER_CHOSEN not in [note.text for note in proposed(circle_sheet.sheet()).notes]
 
 
 def test_pages_go_on_counting(circle_sheet: Any) -> None:
