@@ -2100,6 +2100,10 @@
         <translation>扫描的答题卡</translation>
     </message>
     <message>
+        <source>Opening the session&apos;s template…</source>
+        <translation>正在打开场次的模板…</translation>
+    </message>
+    <message>
         <source>Remove “{title}” from this list? Templates saved into sessions or files stay.</source>
         <translation>从列表中移除“{title}”吗？已保存到场次或文件的模板会保留。</translation>
     </message>
@@ -2110,6 +2114,10 @@
     <message>
         <source>Looking for marks</source>
         <translation>正在寻找填涂点</translation>
+    </message>
+    <message>
+        <source>Opening “{title}”…</source>
+        <translation>正在打开“{title}”…</translation>
     </message>
     <message>
         <source>Open it as it was saved last? The damaged changes are kept beside it.</source>

@@ -115,6 +115,34 @@ def test_a_template_in_work_is_removed_after_a_question(
         assert studio.start.list.count() == count
 
 
+def test_a_second_enter_does_not_open_twice(
+    studio: StudioWindow,
+    opened: Callable[[], StudioScreen],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """While a template is being opened that is shown, and nothing else is opened or removed."""
+    studio.opening.template(SAMPLES / "math.json")
+    opened()
+    studio.close_project()
+    qtbot.waitUntil(lambda: studio.start.list.count() == 1, timeout=20_000)
+    problems: list[BaseException] = []
+    monkeypatch.setattr("scanstation.ui.studio.opening.show_problem", lambda _, error: problems.append(error))
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Return, Qt.Key.Key_Delete):
+        qtbot.keyClick(studio.start.list, key)
+    studio.opening.template(SAMPLES / "math.json")
+    studio.opening.blank([SAMPLES / "math-p2.png"])
+    assert studio.opening.busy
+    assert studio.statusBar().currentMessage().startswith("Opening ")
+    assert studio.start._keys.text().startswith("Opening ")
+    screen = opened()
+    assert studio.screen_ is screen
+    assert not problems
+    assert not studio.opening.busy
+    assert studio.statusBar().currentMessage() == ""
+    assert studio.start._keys.text().startswith("Enter ")
+
+
 def test_filled_sheets_are_read_and_shown(
     studio: StudioWindow, opened: Callable[[], StudioScreen], qtbot: QtBot
 ) -> None:

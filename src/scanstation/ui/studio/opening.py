@@ -26,24 +26,30 @@ _Opened = tuple[Project, Sequence[Note]]
 
 
 class Opening(QObject):
-    """Signals: opened(project, notes on its proposal) · begun(RunningJob) · listed(list of projects)."""
+    """One template at a time; while one is being opened, a second is not begun.
+
+    Signals: opened(project, notes on its proposal) · begun(RunningJob) · listed(list of projects) ·
+    waiting(what is being opened without a job, "" when that is over).
+    """
 
     opened = Signal(object, object)
     begun = Signal(object)
     listed = Signal(object)
+    waiting = Signal(str)
 
     def __init__(self, station: Station, projects: Projects, window: QWidget) -> None:
         super().__init__(window)
         self._station = station
         self._projects = projects
         self._window = window
+        self._waiting = False
         self._step = LongStep(station.jobs, self._failed, self)
         self._step.begun.connect(self.begun)
 
     @property
     def busy(self) -> bool:
         """Whether something is being opened."""
-        return self._step.busy
+        return self._waiting or self._step.busy
 
     def list_projects(self) -> None:
         """Look what is in work."""
@@ -55,6 +61,8 @@ class Opening(QObject):
 
     def blank(self, paths: Sequence[Path]) -> None:
         """Open the files of an empty sheet, ask what can't be known, propose a template."""
+        if self._waiting:
+            return
         title = paths[0].stem
         self._step.run(
             self.tr("Opening the empty sheet"),
@@ -64,6 +72,8 @@ class Opening(QObject):
 
     def scan(self, port: ScannerPort, order: ScanOrder) -> None:
         """Scan an empty sheet, then go on as with files."""
+        if self._waiting:
+            return
         self._step.run(
             self.tr("Scanning the empty sheet"),
             lambda job: scan_blanks(port, order.device.id, order.settings, job),
@@ -72,21 +82,26 @@ class Opening(QObject):
 
     def template(self, path: Path) -> None:
         """Open a template file."""
-        self._open(lambda: self._projects.from_file(path))
+        self._open(self._named(path.stem), lambda: self._projects.from_file(path))
 
     def session(self, session_id: str) -> None:
         """Open a session's template."""
         workspace = self._station.workspace
-        self._open(lambda: self._projects.from_session(workspace, session_id), self._not_of_session)
+        text = self.tr("Opening the session's template…")
+        self._open(text, lambda: self._projects.from_session(workspace, session_id), self._not_of_session)
 
     def project(self, listed: Listed) -> None:
         """Go on with a template in work."""
         self._open(
-            lambda: self._projects.open(listed.info.id), lambda error: self._offer_saved(listed, error)
+            self._named(listed.info.title),
+            lambda: self._projects.open(listed.info.id),
+            lambda error: self._offer_saved(listed, error),
         )
 
     def remove(self, listed: Listed) -> None:
         """Ask, then remove a template in work; what was saved elsewhere stays."""
+        if self.busy:  # it may be the one that is being opened
+            return
         buttons = QMessageBox.StandardButton
         text = self.tr("Remove “{title}” from this list? Templates saved into sessions or files stay.")
         answer = QMessageBox.question(
@@ -123,9 +138,28 @@ class Opening(QObject):
         self._step.run(self.tr("Looking for marks"), work, lambda found: self.opened.emit(*found))
 
     def _open(
-        self, work: Callable[[], Project], failed: Callable[[BaseException], None] | None = None
+        self, text: str, work: Callable[[], Project], failed: Callable[[BaseException], None] | None = None
     ) -> None:
-        self._station.errands.run(work, lambda project: self.opened.emit(project, ()), failed or self._failed)
+        if self.busy:
+            return
+        self._wait_for(text)
+
+        def done(project: Project) -> None:
+            self._wait_for("")
+            self.opened.emit(project, ())
+
+        def wrong(error: BaseException) -> None:
+            self._wait_for("")
+            (failed or self._failed)(error)
+
+        self._station.errands.run(work, done, wrong)
+
+    def _named(self, title: str) -> str:
+        return self.tr("Opening “{title}”…").format(title=title)
+
+    def _wait_for(self, text: str) -> None:
+        self._waiting = bool(text)
+        self.waiting.emit(text)
 
     def _offer_saved(self, listed: Listed, error: BaseException) -> None:
         """Where the unsaved changes are damaged, offer the template as it was saved last."""
@@ -138,7 +172,8 @@ class Opening(QObject):
             self._window, listed.info.title, f"{describe(error)[0]}\n\n{text}", buttons.Yes | buttons.No
         )
         if answer == buttons.Yes:
-            self._open(lambda: self._projects.open(listed.info.id, from_saved=True))
+            saved = self._named(listed.info.title)
+            self._open(saved, lambda: self._projects.open(listed.info.id, from_saved=True))
 
     def _not_of_session(self, error: BaseException) -> None:
         """Say nothing of a session without a template: making one is what the start page is for."""

@@ -74,7 +74,8 @@ class StudioStart(QWidget):
         self._none = QLabel(self.tr("Nothing yet. What you begin is kept here, also if the power fails."))
         self._none.setObjectName("muted")
         self._none.setWordWrap(True)
-        self._keys = QLabel(self.tr("Enter opens, Del removes."))
+        self._keys = QLabel()
+        self.show_waiting("")
         self._keys.setObjectName("muted")
         for widget in (self._title, self._none, self.list, self._keys):
             right.addWidget(widget, 1 if widget is self.list else 0)
@@ -99,6 +100,10 @@ class StudioStart(QWidget):
         self._keys.setVisible(bool(projects))
         self._none.setVisible(not projects)
         self._room.setVisible(not projects)
+
+    def show_waiting(self, text: str) -> None:
+        """Say below the list what is being opened; "": what its keys do."""
+        self._keys.setText(text or self.tr("Enter opens, Del removes."))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Del removes the chosen template in work."""

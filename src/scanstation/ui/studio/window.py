@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -71,6 +71,7 @@ class StudioWindow(QMainWindow):
         self.start.removal_wanted.connect(self.opening.remove)
         self.opening.listed.connect(self.start.show_projects)
         self.opening.opened.connect(self._opened)
+        self.opening.waiting.connect(self._show_waiting)
         self.saving.said.connect(self.say)
         self.saving.saved.connect(self._refresh)
         self.saving.session_changed.connect(self.session_changed)
@@ -108,8 +109,9 @@ class StudioWindow(QMainWindow):
 
     def open_session(self, session_id: str) -> None:
         """Open a session's template; where it has none, what is made next is offered to it."""
-        self.saving.wanted = session_id
-        self.opening.session(session_id)
+        if not self.opening.busy:
+            self.saving.wanted = session_id
+            self.opening.session(session_id)
 
     def close_project(self) -> None:
         """Put the open template away; nothing of it is lost."""
@@ -180,6 +182,14 @@ class StudioWindow(QMainWindow):
         self.actions_.enable_project(True)
         self._refresh()
         screen.canvas.setFocus()
+
+    def _show_waiting(self, text: str) -> None:
+        self.start.show_waiting(text)
+        self.statusBar().showMessage(text)
+        if text:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
 
     def _show_start(self) -> None:
         self._stack.setCurrentWidget(self.start)
