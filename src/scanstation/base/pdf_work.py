@@ -22,7 +22,7 @@ Answer = tuple[bool, Any]
 
 
 class PdfProblem(Exception):
-    """Why a PDF, or a page of it, can't be had, in one short line."""
+    """Why a PDF, or a page of it, can't be had: one short line without its full stop, for a sentence."""
 
 
 class PdfLocked(PdfProblem):
@@ -72,7 +72,7 @@ def _problem(error: Exception) -> Exception:
     if isinstance(error, pypdfium2.PdfiumError | ValueError | MemoryError):
         if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
             return PdfLocked("it opens only with a password")
-        return PdfDamaged(" ".join(str(error).split())[:120] or type(error).__name__)
+        return PdfDamaged(" ".join(str(error).split())[:120].rstrip(". ") or type(error).__name__)
     if isinstance(error, OSError):
         return error
     return RuntimeError("".join(traceback.format_exception(error)))
