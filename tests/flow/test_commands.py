@@ -99,6 +99,26 @@ def test_a_missing_template_is_one_plain_line(tmp_path: Path) -> None:
     assert "Traceback" not in done.output
 
 
+def test_a_missing_picture_that_is_needed_is_only_refused(tmp_path: Path) -> None:
+    """Nothing is promised of reading without a reference picture; without pictures that help, it goes on."""
+    card = json.loads((sample_sheets() / "english.json").read_text("utf-8"))
+    template, scan, out = tmp_path / "card.json", tmp_path / "1.jpg", tmp_path / "answers.jsonl"
+    scan.write_bytes(b"\xff\xd8 no picture")
+    template.write_text(json.dumps(card), "utf-8")
+    done = run("recognize", "-t", template, "-o", out, scan)
+    assert done.exit_code == 0, done.output
+    assert card["pages"][0]["blank"] in done.output.replace("\n", " ")
+    assert "less certainty" in " ".join(done.output.split())
+
+    card["pages"][0]["registration"] = {"kind": "features", "reference": card["pages"][0]["blank"]}
+    del card["pages"][0]["page_code"]
+    template.write_text(json.dumps(card), "utf-8")
+    done = run("recognize", "-t", template, "-o", out, scan)
+    assert done.exit_code == 2, done.output
+    assert done.output.count(card["pages"][0]["blank"]) == 1
+    assert "less certainty" not in " ".join(done.output.split())
+
+
 def test_readings_overwrite_nothing_but_readings(built: Path, tmp_path: Path) -> None:
     """A scan or a template named by mistake for the readings keeps its bytes; old readings are replaced."""
     scan, again, template = tmp_path / "1.jpg", tmp_path / "2.jpg", built / "卡.json"

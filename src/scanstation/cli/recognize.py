@@ -8,7 +8,7 @@ import typer
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import plain_errors, progress_job, said, say
 from scanstation.domain.reading import PageStatus
-from scanstation.workflow.recognise_files import missing_blanks, write_readings
+from scanstation.workflow.recognise_files import missing_blanks, reader_of, write_readings
 
 
 def recognize(
@@ -19,6 +19,7 @@ def recognize(
 ) -> None:
     """Read every page of PATH… and write one JSON line each. / 识读页面图像，每页一行 JSON"""
     with plain_errors():
+        reader = reader_of(template)  # where it is refused for want of a picture, nothing else is said of it
         for name in missing_blanks(template):
             say(
                 QT_TRANSLATE_NOOP(
@@ -28,7 +29,7 @@ def recognize(
                 name=name,
             )
     with plain_errors(), progress_job(said(QT_TRANSLATE_NOOP("cli", "Read pages"))) as job:
-        counts = write_readings(out, template, paths, workers=jobs, job=job)
+        counts = write_readings(out, reader, paths, workers=jobs, job=job)
     say(
         QT_TRANSLATE_NOOP("cli", "{pages} pages, {placed} placed, {rest} not → {path}"),
         pages=sum(counts.values()),

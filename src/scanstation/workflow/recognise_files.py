@@ -44,16 +44,23 @@ def missing_blanks(template: Path) -> list[str]:
     return sorted(name for name in names if not (template.parent / name).is_file())
 
 
+def reader_of(template: Path) -> Reader:
+    """Return the reader of a template and the pictures beside it.
+
+    Raises the codec's errors, and PictureMissing where a page can't be placed without its picture.
+    """
+    return Reader(codec.load(template), template.parent)
+
+
 def write_readings(
-    out: Path, template: Path, paths: Iterable[Path], *, workers: int, job: Job
+    out: Path, reader: Reader, paths: Iterable[Path], *, workers: int, job: Job
 ) -> dict[str, int]:
     """Write a JSON line for each page of `paths` to `out`; returns how many pages have each status.
 
     Each line is in the file before the next page is read, and a full disk or a kill leaves whole lines.
-    Nothing is touched where the template is not usable or `out` holds anything but readings. Raises the
-    codec's errors, NotReadings, FileInUse, FileNotWritten, and Cancelled: what was written stays.
+    Nothing is touched where `out` holds anything but readings. Raises NotReadings, FileInUse, FileNotWritten,
+    and Cancelled: what was written stays.
     """
-    reader = Reader(codec.load(template), template.parent)
     _refuse_other_content(out)
     counts: dict[str, int] = {}
     with _opened(out) as file:

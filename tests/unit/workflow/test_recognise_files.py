@@ -8,7 +8,7 @@ import pytest
 from scanstation.base.jobs import Job
 from scanstation.base.paths import sample_sheets
 from scanstation.domain.reading import PageReading
-from scanstation.workflow.recognise_files import missing_blanks, write_readings
+from scanstation.workflow.recognise_files import missing_blanks, reader_of, write_readings
 
 
 def _jpeg() -> bytes:
@@ -25,7 +25,7 @@ def test_a_bad_picture_says_what_is_wrong(tmp_path: Path, data: bytes, reason: s
     template = tmp_path / "english.json"
     template.write_bytes((sample_sheets() / "english.json").read_bytes())
     out = tmp_path / "out.jsonl"
-    write_readings(out, template, [tmp_path / "page.jpg"], workers=1, job=Job())
+    write_readings(out, reader_of(template), [tmp_path / "page.jpg"], workers=1, job=Job())
     reading = PageReading.from_json(json.loads(out.read_text("utf-8")))
     first, second = reading.reasons
     assert first == "bad_image"
