@@ -1,6 +1,6 @@
 """Pages of a PDF as sheets: drawn finely, with their characters and where those stand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import numpy as np
@@ -16,10 +16,11 @@ SECONDS = 10.0
 """Time after which a page is given up: the finest print takes a tenth of it."""
 
 
-def pdf_sheets(path: Path, most: int, check: Callable[[], None] = lambda: None) -> Iterator[Sheet]:
+def pdf_sheets(path: Path, most: int, check: Callable[[], None] = lambda: None) -> Generator[Sheet]:
     """Yield up to `most` pages of the PDF at `path`. Raises PdfUnreadable.
 
-    `check` is called again and again while a page is drawn and may raise to stop.
+    `check` is called again and again while a page is drawn and may raise to stop. Who stops before the end
+    closes the generator, which lets go of the process that draws.
     """
     try:
         with OutsidePdf(path, SECONDS, check) as document:

@@ -5,7 +5,8 @@ person mends before anything is drawn: paper size, way up, margins.
 """
 
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -135,7 +136,7 @@ def open_blanks(paths: Sequence[Path], job: Job) -> OpenedBlank:
     Raises the errors of intake (OfficeMissing, OfficeTooSlow …), of images, PdfUnreadable, BlankTooSmall,
     TooManyBlanks, Cancelled.
     """
-    return _opened((page for path in paths for page in _pages(path, job)), job)
+    return _opened(_all_pages(paths, job), job)
 
 
 def scan_blanks(port: ScannerPort, device_id: str, settings: ScanSettings, job: Job) -> OpenedBlank:
@@ -158,14 +159,20 @@ def scan_blanks(port: ScannerPort, device_id: str, settings: ScanSettings, job: 
     return _opened((_picture_page(page, settings.dpi) for page in scanned), job)
 
 
-def _opened(pages: Iterable[BlankPage], job: Job) -> OpenedBlank:
+def _opened(pages: Generator[BlankPage], job: Job) -> OpenedBlank:
     found: list[BlankPage] = []
-    for page in pages:
-        found.append(page)
-        if len(found) > MOST_PAGES:
-            raise TooManyBlanks(limit=MOST_PAGES)
-        job.report(len(found))
+    with closing(pages):  # who stops early lets go of the document at once, not when the program ends
+        for page in pages:
+            found.append(page)
+            if len(found) > MOST_PAGES:
+                raise TooManyBlanks(limit=MOST_PAGES)
+            job.report(len(found))
     return OpenedBlank(tuple(found))
+
+
+def _all_pages(paths: Sequence[Path], job: Job) -> Generator[BlankPage]:
+    for path in paths:
+        yield from _pages(path, job)
 
 
 def _pages(path: Path, job: Job) -> Iterator[BlankPage]:
@@ -183,11 +190,12 @@ def _pages(path: Path, job: Job) -> Iterator[BlankPage]:
 
 
 def _pdf_pages(path: Path, name: str, job: Job) -> Iterator[BlankPage]:
-    for number, sheet in enumerate(pdf_sheets(path, MOST_PAGES + 1, job.check), start=1):
-        if not sheet.chars and sheet.own is None:
-            # no text: a scan in a PDF, which lies as crooked as any other scan
-            sheet = straight_sheet(Picture(sheet.grey, PER_MM * _MM), number, name)
-        yield BlankPage(sheet, f"{name} #{number}")
+    with closing(pdf_sheets(path, MOST_PAGES + 1, job.check)) as sheets:
+        for number, sheet in enumerate(sheets, start=1):
+            if not sheet.chars and sheet.own is None:
+                # no text: a scan in a PDF, which lies as crooked as any other scan
+                sheet = straight_sheet(Picture(sheet.grey, PER_MM * _MM), number, name)
+            yield BlankPage(sheet, f"{name} #{number}")
 
 
 def _picture_page(page: ScannedPage, dpi: int | None) -> BlankPage:

@@ -5,8 +5,10 @@ import stat
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pypdfium2
 import pytest
 from PIL import Image
 
@@ -15,6 +17,7 @@ from scanstation.acquire.errors import OfficeMissing, PictureDamaged
 from scanstation.acquire.port import ScanSettings, Source
 from scanstation.base.jobs import Cancelled, Job
 from scanstation.base.paths import sample_sheets
+from scanstation.base.pdf_process import OutsidePdf
 from scanstation.recognise.detection.errors import TooManyBlanks
 from scanstation.workflow.studio.blanks import MOST_PAGES, OpenedBlank, open_blanks, scan_blanks
 from scanstation.workflow.studio.errors import BadPageShape, NoScannedPages
@@ -110,6 +113,28 @@ def test_useless_files_are_refused_by_name(tmp_path: Path) -> None:
     job.cancel()
     with pytest.raises(Cancelled):
         open_blanks([small], job)
+
+
+def test_a_pdf_with_too_many_pages_is_let_go_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The document is closed when it is refused, though the error still holds on to where it came from."""
+    path = tmp_path / "60.pdf"
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(60):
+        document.new_page(150, 200).close()
+    document.save(path)
+    document.close()
+    left: list[OutsidePdf] = []
+    real = OutsidePdf.__exit__
+
+    def leave(self: OutsidePdf, *error: Any) -> None:
+        left.append(self)
+        real(self, *error)
+
+    monkeypatch.setattr(OutsidePdf, "__exit__", leave)
+    with pytest.raises(TooManyBlanks) as caught:
+        open_blanks([path], Job())
+    assert caught.tb is not None
+    assert [pdf.pages for pdf in left] == [60]
 
 
 def test_a_document_goes_through_the_word_processor(
