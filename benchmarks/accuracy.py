@@ -34,7 +34,9 @@ _sheets: list[sheets.Sheet] = []
 def one(level: Level, seed: int) -> tuple[Scan, PageReading, str]:
     """Make and read the page of `seed`; also return how to name it."""
     sheet, page = sheets.pick(_sheets, np.random.default_rng([seed, 7]))
-    others = [s.printed for s in _sheets if s.printed.template.id != sheet.printed.template.id]
+    # a card with its anchors and code, and the same one without, are one print: neither is another exam
+    card = sheet.printed.name.split("-")[0]
+    others = [s.printed for s in _sheets if s.printed.name.split("-")[0] != card]
     scan = scan_page(level, sheet.printed, page, seed, others)
     where = f"{level} {seed} {sheet.printed.name} p{page.number}"
     return scan, sheet.reader.read(scan.data), where

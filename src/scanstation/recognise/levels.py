@@ -37,8 +37,8 @@ _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
 _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
-_FAINT_ON = 0.1
-"""Nor is it a hand's where light marks stand on fewer of the lines: dirt on a page handed in blank."""
+_LIGHT_HAND, _LIGHT_ON = 0.25, 0.1
+"""Light marks on fewer of the lines are no hand's: stains on a page handed in blank, or few first answers."""
 _CUT, _MOST_CUT = 0.5, 0.1
 """Marks that a scan in black and white shows in part only, and the share of lines where that is usual."""
 _HIDES_DOTS = 0.5
@@ -133,8 +133,8 @@ class Levels:
             if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
                 clear, low = above, min(low, _OF_HAND * float(np.median(above)))
         known = len(clear) >= _FEW_MARKS
-        if known and np.median(clear) < _FAINT_HAND:
-            known = len(clear) >= _FAINT_ON * len(tops)
+        if known and np.median(clear) < _LIGHT_HAND:
+            known = len(clear) >= _LIGHT_ON * len(tops)
         hand = min(float(np.median(clear)), 1.0) if known else _USUAL_HAND
         high = max(least, low * 1.5, _OF_HAND * hand)
         low = max(low, min(_EMPTY_OF_HAND * hand, _USUAL_NOISE))

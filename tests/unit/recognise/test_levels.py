@@ -76,6 +76,15 @@ def test_a_few_light_specks_are_nobodys_light_hand(dirty: int, faint: bool) -> N
     assert _of(scores, 2 * scores).faint_hand is faint
 
 
+def test_stains_on_a_page_handed_in_blank_are_no_sure_marks() -> None:
+    """A few boxes as dark as a light hand's marks, and no others, are asked about."""
+    scores = np.abs(np.random.default_rng(5).normal(0.01, 0.004, 400))
+    scores[np.arange(5) * 40] = 0.18
+    levels = _of(scores, 1.3 * scores)
+    assert levels.unlearnt
+    assert levels.high > 0.18
+
+
 def test_where_empty_boxes_have_dark_spots_a_dot_is_not_missed() -> None:
     """Print that lies beside its place leaves spots in all boxes; what looks empty may hold a dot."""
     scores = np.tile([0.9, 0.05, 0.04, 0.05], 40)
