@@ -40,7 +40,8 @@ _OPTIONS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Drawn:
-    """What was drawn: the marks' outer box fills `box`. `down`: a line's options run down instead of across.
+    """What was drawn: the marks' outer box fills `box`. `down`: a line's options run down instead of across;
+    None: as `box` is longer.
 
     `options` empty: what is usual for the kind. `columns` is the digit grid's; its options always run down
     unless `down` is False. Marks are smaller than `mark` where the box has no room for it.
@@ -65,7 +66,7 @@ def draw(drawn: Drawn, name: str) -> TemplateField:
         case "digit_grid":
             return _grid(drawn, name, options)
         case _:
-            down = bool(drawn.down)
+            down = drawn.box[3] > drawn.box[2] if drawn.down is None else drawn.down
             counts = (1, len(options)) if down else (len(options), 1)
             xs, ys, mark = _cells(drawn.box, counts, drawn.mark)
             line = MarkLine(options=options, first=(xs[0], ys[0]), step=_step(ys if down else xs, down))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from scanstation.templates.editing.parts import field_box
+from scanstation.templates.editing.parts import field_box, field_part
 from scanstation.templates.model import ChoiceField, DigitGridField, Template
 from scanstation.ui.studio.canvas import Tool
 from scanstation.ui.studio.canvas.tools import FIELD_KINDS
@@ -87,6 +87,46 @@ def test_options_and_columns_can_be_chosen_before(empty: Hand) -> None:
     assert choice.line.options == ("A", "B", "C")
     assert isinstance(grid, DigitGridField)
     assert len(grid.columns) == 5
+
+
+def test_a_tall_rectangle_is_an_item_downwards(empty: Hand) -> None:
+    """Over a column of circles the options run down, with marks as wide as the circles."""
+    empty.canvas.drawing.options = tuple("ABCDEF")
+    empty.canvas.tool = Tool.CHOICE
+    empty.drag((30, 50), (34, 84), _LOOSE)
+    (field,) = empty.editor.document.page(1).fields
+    marks = list(field.marks())
+    assert len(marks) == 6
+    assert len({mark.x for mark in marks}) == 1
+    assert marks[0].w == pytest.approx(4, abs=0.01)
+    assert field_box(field) == pytest.approx((30, 50, 4, 34), abs=0.01)
+
+
+def test_the_next_item_is_like_the_last(empty: Hand) -> None:
+    """Options and marks are those of the item selected, else of the newest; the number's stay its own."""
+    empty.canvas.drawing.options, empty.canvas.drawing.mark = tuple("ABCDEF"), (3.0, 3.0)
+    empty.canvas.tool = Tool.CHOICE
+    empty.drag((30, 50), (33, 83), _LOOSE)
+    empty.canvas.drawing.options, empty.canvas.drawing.mark = ("T", "F"), (5.0, 2.0)
+    empty.canvas.tool = Tool.CHOICE
+    empty.drag((60, 50), (80, 52), _LOOSE)
+    empty.canvas.drawing.options, empty.canvas.drawing.mark = (), None
+    empty.editor.select([field_part(1, "q1")])
+    empty.canvas.tool = Tool.CHOICE
+    empty.drag((30, 100), (34, 140), _LOOSE)
+    empty.editor.select([field_part(1, "q2")])
+    empty.canvas.tool = Tool.CHOICE
+    empty.click((150, 60), _LOOSE)
+    empty.editor.select(())
+    empty.canvas.tool = Tool.CHOICE
+    empty.drag((140, 80), (170, 84), _LOOSE)
+    empty.canvas.tool = Tool.DIGIT_GRID
+    empty.drag((30, 160), (100, 230), _LOOSE)
+    *items, number = empty.editor.document.page(1).fields
+    assert ["".join(item.line.options) for item in items] == ["ABCDEF", "TF", "ABCDEF", "TF", "TF"]
+    assert [item.mark for item in items] == [(3, 3), (5, 2), (3, 3), (5, 2), (5, 2)]
+    assert field_box(items[3]) == pytest.approx((140, 59, 20, 2), abs=0.1)
+    assert number.mark == (4.5, 2.6)
 
 
 def test_ctrl_keeps_the_tool(empty: Hand) -> None:

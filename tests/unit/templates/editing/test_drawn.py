@@ -34,12 +34,17 @@ def test_within_the_rectangle_and_apart(
 
 
 def test_options_run_across_or_down() -> None:
-    """A choice is a row unless it is drawn down; a grid's columns stand side by side unless drawn across."""
+    """A choice runs along its box unless told; a grid's columns stand side by side unless drawn across."""
     row = list(draw(Drawn("choice", (0, 0, 40, 20), ("T", "F")), "q").marks())  # type: ignore[union-attr]
     assert (row[0].y, row[0].x) == (row[1].y, 0)
     assert row[1].x == pytest.approx(35.5)
     column = list(draw(Drawn("choice", (0, 0, 40, 20), down=True), "q").marks())  # type: ignore[union-attr]
     assert len({mark.x for mark in column}) == 1
+    tall = list(draw(Drawn("choice", (10, 20, 4, 60)), "q").marks())  # type: ignore[union-attr]
+    assert {(mark.x, mark.w, mark.h) for mark in tall} == {(10, 4, 2.6)}
+    assert (tall[0].y, tall[-1].y) == pytest.approx((20, 77.4), abs=0.01)
+    across = list(draw(Drawn("choice", (0, 0, 20, 40), down=False), "q").marks())  # type: ignore[union-attr]
+    assert len({mark.y for mark in across}) == 1
     grid = draw(Drawn("digit_grid", (0, 0, 60, 20), ("0", "1"), down=False, columns=3), "n")
     assert isinstance(grid, DigitGridField)
     assert len({line.first[1] for line in grid.columns}) == 3

@@ -5,11 +5,10 @@ from PySide6.QtCore import QObject, QTimer
 from scanstation.ui.studio.canvas import walk
 from scanstation.ui.studio.canvas.deeds import Deeds
 from scanstation.ui.studio.canvas.gestures.base import Scene
-from scanstation.ui.studio.canvas.gestures.drawing import adding
+from scanstation.ui.studio.canvas.gestures.drawing import placing
 from scanstation.ui.studio.canvas.grid_dialog import GridDialog, can_be_repeated
 from scanstation.ui.studio.canvas.layers import Layers
 from scanstation.ui.studio.canvas.surface import PageSurface
-from scanstation.ui.studio.canvas.tools import usual_box
 
 _REST_MS = 900
 """After so long without an arrow key the next nudge is a step of its own for undo."""
@@ -41,7 +40,7 @@ class Keyboard(QObject):
     def place(self) -> bool:
         """Put a part of the tool's usual size into the middle of what is shown; returns whether that went."""
         middle = self._surface.view.mm(self._surface.area.center())
-        return self._deeds.do(adding(self._scene, usual_box(self._scene.tool, middle)))
+        return self._deeds.do(placing(self._scene, middle))
 
     def accept(self) -> None:
         """Accept the offer that Tab or the pointer is on, and go to the next one."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scanstation.templates.editing.drawn import MARK, Drawn, Kind
-from scanstation.templates.model import Box, Point, Size
+from scanstation.templates.editing.parts import field_box
+from scanstation.templates.model import Box, ChoiceField, MarkedField, Point, Size, TemplateField
 
 
 class Tool(StrEnum):
@@ -58,20 +59,30 @@ _USUAL: dict[Tool, Size] = {
 
 @dataclass
 class Drawing:
-    """How the next parts are drawn. Empty `options`: the usual ones of the kind; `down` as in `Drawn`."""
+    """How the next parts are drawn; `down` as in `Drawn`.
+
+    Empty `options` and no `mark`: those of a field like it that is there already, else the usual ones.
+    """
 
     options: tuple[str, ...] = ()
     columns: int = 8
     down: bool | None = None
-    mark: Size = MARK
+    mark: Size | None = None
 
-    def drawn(self, kind: Kind, box: Box) -> Drawn:
-        """Return what fills `box`."""
+    def drawn(self, kind: Kind, box: Box, like: TemplateField | None = None) -> Drawn:
+        """Return what fills `box`; `like`: the field whose marks, and options of an item, it gets."""
         options = self.options if kind in ("choice", "digit_grid", "selection", "booklet") else ()
-        return Drawn(kind, box, options, self.down, self.columns, self.mark)
+        if not options and kind == "choice" and isinstance(like, ChoiceField):
+            options = like.line.options
+        mark = self.mark or (like.mark if isinstance(like, MarkedField) else MARK)
+        return Drawn(kind, box, options, self.down, self.columns, mark)
 
 
-def usual_box(tool: Tool, middle: Point) -> Box:
-    """Return the box of a part that is placed by a click or a key instead of being drawn out."""
-    width, height = _USUAL[tool]
+def usual_box(tool: Tool, middle: Point, like: TemplateField | None = None) -> Box:
+    """Return the box of a part that is placed by a click or a key instead of being drawn out.
+
+    An item is as large as the one it is `like`, where that is one line.
+    """
+    one_line = isinstance(like, ChoiceField) and not like.line.wrap
+    width, height = field_box(like)[2:] if like is not None and one_line else _USUAL[tool]
     return middle[0] - width / 2, middle[1] - height / 2, width, height

@@ -4,7 +4,7 @@ from scanstation.templates.editing.commands.adding import AddAnchor, AddField
 from scanstation.templates.editing.commands.base import Command
 from scanstation.templates.editing.handles import Handle
 from scanstation.templates.editing.snapping import Guide
-from scanstation.templates.model import Box, Point
+from scanstation.templates.model import Box, Point, TemplateField
 from scanstation.ui.studio.canvas.gestures.band import between
 from scanstation.ui.studio.canvas.gestures.base import Gesture, Held, Scene
 from scanstation.ui.studio.canvas.tools import FIELD_KINDS, Tool, usual_box
@@ -18,6 +18,7 @@ class Draw(Gesture):
 
     def __init__(self, scene: Scene, start: Point, held: Held) -> None:
         self._snapper = scene.snapper()
+        self._like = pattern(scene)  # before the draft is what is selected
         snapped, _ = self._snapped(scene, start, held)
         super().__init__(scene, snapped)
         self._drawn = False
@@ -34,7 +35,7 @@ class Draw(Gesture):
         if max(box[2], box[3]) < _SMALLEST:
             self.cancel()
             self._drawn, self.note = False, ""
-        elif self.draft(adding(self.scene, box)):
+        elif self.draft(adding(self.scene, box, self._like)):
             self._drawn = True
             self.note = f"{box[2]:.1f} × {box[3]:.1f} mm"
 
@@ -43,7 +44,7 @@ class Draw(Gesture):
         if self._drawn:
             self.scene.editor.commit_draft()
         else:
-            self.scene.editor.do(adding(self.scene, usual_box(self.scene.tool, self.start)))
+            self.scene.editor.do(placing(self.scene, self.start))
 
     def _snapped(self, scene: Scene, at: Point, held: Held) -> tuple[Point, tuple[Guide, ...]]:
         if not scene.snapping.on or held.alt:
@@ -52,8 +53,26 @@ class Draw(Gesture):
         return (at[0] + snap.dx, at[1] + snap.dy), snap.guides
 
 
-def adding(scene: Scene, box: Box) -> Command:
-    """Return the command that adds what the scene's tool draws into `box`."""
+def pattern(scene: Scene) -> TemplateField | None:
+    """Return the field of the page that the tool's next one is like: of its kind, the one selected last, else
+    the newest; None where there is none.
+    """
+    kind = FIELD_KINDS.get(scene.tool)
+    there = {field.id: field for field in scene.template_page.fields if field.type == kind}
+    chosen = [part.field for part in scene.selection if part.field in there]
+    name = chosen[-1] if chosen else next(reversed(there), "")
+    return there.get(name)
+
+
+def placing(scene: Scene, middle: Point) -> Command:
+    """Return the command that adds what the scene's tool places around `middle` without being drawn out."""
+    like = pattern(scene)
+    sized = like if not scene.drawing.options else None
+    return adding(scene, usual_box(scene.tool, middle, sized), like)
+
+
+def adding(scene: Scene, box: Box, like: TemplateField | None) -> Command:
+    """Return the command that adds what the scene's tool draws into `box`, like the field `like`."""
     if scene.tool is Tool.ANCHOR:
         return AddAnchor(scene.page, (round(box[0], 4), round(box[1], 4), round(box[2], 4), round(box[3], 4)))
-    return AddField(scene.page, scene.drawing.drawn(FIELD_KINDS[scene.tool], box))
+    return AddField(scene.page, scene.drawing.drawn(FIELD_KINDS[scene.tool], box, like))
