@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QClipboard
 from pytestqt.qtbot import QtBot
 
 from scanstation.templates.editing.commands.placing import Edge
@@ -48,6 +49,16 @@ def test_copying_nothing_leaves_the_clipboard(hand: Hand) -> None:
     assert not hand.canvas.deeds.copy()
     hand.canvas.deeds.cut()
     hand.canvas.deeds.delete()
+    assert hand.editor.steps == 0
+
+
+def test_pasting_from_no_clipboard_is_refused_with_a_word(
+    hand: Hand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system gives no clipboard at all, it is as if nothing had been copied."""
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    hand.canvas.deeds.paste()
+    assert len(hand.messages) == 1
     assert hand.editor.steps == 0
 
 

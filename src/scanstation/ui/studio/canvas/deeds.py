@@ -97,7 +97,9 @@ class Deeds(QObject):
 
     def paste(self) -> None:
         """Put what was copied onto the page: at its place, or beside where a part stands there already."""
-        data = QGuiApplication.clipboard().mimeData()
+        data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        if data is None:  # the system gives no clipboard, whatever the types say
+            data = QMimeData()
         text = bytes(data.data(_MIME).data()).decode() if data.hasFormat(_MIME) else data.text()
         self.attempt(lambda: self._paste(text))
 
