@@ -4176,6 +4176,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {page} 面：{fields} 的选项无法辨认，暂定为 A、B、C……</translation>
     </message>
     <message>
+        <source>page {page}: at {x}, {y} mm a column of marks stands apart from others of its rows; no fields were made of them, since their options can&apos;t be told</source>
+        <translation>第 {page} 面：{x}, {y} 毫米处有一列填涂点与同行的其他填涂点分开，选项无法确定，未生成字段</translation>
+    </message>
+    <message>
         <source>page {page}: item numbers could not be told; counted down the columns from {first}</source>
         <translation>第 {page} 面：题号无法全部辨认，从 {first} 起按先列后行顺序编号</translation>
     </message>

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.layout import EXAMPLE_WORDS, Layout, words_beside
+from scanstation.recognise.detection.lines import line_of
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.numbering import ItemBlock, number, start_of
 from scanstation.recognise.detection.regions import Regions
@@ -89,7 +90,7 @@ def fields_of(
     items, others = _split(sheet, layout)
     for one in sorted(others, key=lambda o: (o.block.rect[1], o.block.rect[0])):
         found += [_other(sheet, one, index, naming) for index in range(one.count)]
-    choices, more = _choices(sheet, items, layout.marks(), frames, naming, page)
+    choices, more = _choices(sheet, items, layout, frames, naming, page)
     crops = [CropField(id=naming.free("crop", bare=False), box=_box(frame)) for frame in regions.writing]
     return [*found, *choices, *crops], remarks + more
 
@@ -113,7 +114,7 @@ def _split(sheet: Sheet, layout: Layout) -> tuple[list[ItemBlock], list[ItemBloc
 
 def _other(sheet: Sheet, one: ItemBlock, index: int, naming: Naming) -> TemplateField:
     words = words_beside(sheet, one.block.rect)
-    line, mark = _line(one, index), _size(one.block.mark)
+    line, mark = line_of(one, index), _size(one.block.mark)
     title = words.strip()[:60]
     if any(word in words for word in _SELECTION_WORDS):
         return SelectionField(id=naming.free("selection", bare=False), title=title, line=line, mark=mark)
@@ -146,7 +147,7 @@ def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
     return DigitGridField(
         id=name,
         title=_title_above(sheet, grid)[:40],
-        columns=tuple(_line(grid, i) for i in range(grid.count)),
+        columns=tuple(line_of(grid, i) for i in range(grid.count)),
         mark=_size(grid.block.mark),
     )
 
@@ -154,24 +155,27 @@ def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
 def _choices(
     sheet: Sheet,
     items: Sequence[ItemBlock],
-    marks: Sequence[Rect],
+    layout: Layout,
     frames: Sequence[Rect],
     naming: Naming,
     page: int,
 ) -> tuple[list[ChoiceField], list[Note]]:
-    """Return the items in the order of their numbers."""
+    """Return the items in the order of their numbers; those whose options can't be told are only counted."""
+    items = [*items, *layout.partial]
     if not items:
         return [], []
     first = naming.next_item
-    starts, sure = number(sheet, items, marks, frames, first)
+    starts, sure = number(sheet, items, layout.marks(), frames, first)
     remarks: list[Note] = []
     if not sure:
         remarks.append(Note(notes.NUMBERS_GUESSED, {"page": page, "first": first}))
     numbered = sorted(_numbered(items, starts), key=lambda item: item[0])
     choices, assumed = [], []
     for item, block, index in numbered:
+        if block in layout.partial:
+            continue
         name = naming.free(f"q{item}")
-        choices.append(ChoiceField(id=name, line=_line(block, index), mark=_size(block.block.mark)))
+        choices.append(ChoiceField(id=name, line=line_of(block, index), mark=_size(block.block.mark)))
         if not block.labels.seen:
             assumed.append(name)
     naming.next_item = max(item for item, _, _ in numbered) + 1
@@ -188,15 +192,6 @@ def _numbered(items: Sequence[ItemBlock], starts: Sequence[int]) -> Iterator[tup
 
 def _span(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} … {names[-1]} ({len(names)})"
-
-
-def _line(block: ItemBlock, index: int) -> MarkLine:
-    lattice = block.block
-    corner = lattice.corner(0, index) if block.labels.down else lattice.corner(index, 0)
-    step = lattice.down if block.labels.down else lattice.across
-    return MarkLine(
-        options=block.labels.options, first=_point(*corner), step=(round(step[0], 3), round(step[1], 3))
-    )
 
 
 def _point(x: float, y: float) -> tuple[float, float]:

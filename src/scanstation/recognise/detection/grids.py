@@ -39,7 +39,8 @@ _STRAIGHT = 0.12
 class Block:
     """A lattice of marks: `rows` × `columns` of them, the first's top-left corner and the steps, in mm.
 
-    `solid` is the share of its marks that are filled.
+    `solid` is the share of its marks that are filled. `shifts`, if any, tells for each column how
+    far right (mm) of its even place it stands.
     """
 
     kind: Kind
@@ -50,6 +51,7 @@ class Block:
     columns: int
     mark: Place
     solid: float = 0.0
+    shifts: tuple[float, ...] = ()
 
     @property
     def rect(self) -> Rect:
@@ -62,6 +64,7 @@ class Block:
     def corner(self, row: int, column: int) -> Place:
         """The top-left corner of one mark."""
         x, y = self.first
+        x += self.shifts[column] if self.shifts else 0.0
         return (
             x + column * self.across[0] + row * self.down[0],
             y + column * self.across[1] + row * self.down[1],

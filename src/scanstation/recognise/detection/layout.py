@@ -1,7 +1,7 @@
 """What the marks of one page are: items, digit grids, single boxes; examples and text are left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -9,7 +9,9 @@ import numpy as np
 
 from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.grids import Block, Grids
+from scanstation.recognise.detection.joining import split_off
 from scanstation.recognise.detection.labels import DIGITS, Labels, labels_of, text_in
+from scanstation.recognise.detection.lines import has_lines, is_exact
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.numbering import ItemBlock
 from scanstation.recognise.detection.shapes import Outline
@@ -28,19 +30,53 @@ _WORDS_MM = 30.0
 
 @dataclass(frozen=True)
 class Layout:
-    """The blocks of one page by what they are."""
+    """The blocks of one page by what they are.
+
+    `partial`: items whose options can't be told, since a column (`apart`) was split off beside them.
+    """
 
     items: tuple[ItemBlock, ...]
     digits: tuple[ItemBlock, ...]
     lone: tuple[ItemBlock, ...]
     flags: tuple[Outline, ...]
     notes: tuple[Note, ...]
+    partial: tuple[ItemBlock, ...] = ()
+    apart: tuple[ItemBlock, ...] = ()
 
     def marks(self) -> list[Rect]:
         """Every mark of the page."""
-        blocks = [one.block for one in (*self.items, *self.digits, *self.lone)]
+        blocks = [one.block for one in self._all()]
         found = [b.box(r, c) for b in blocks for r in range(b.rows) for c in range(b.columns)]
         return found + [flag.rect for flag in self.flags]
+
+    def _all(self) -> Iterator[ItemBlock]:
+        yield from (*self.items, *self.digits, *self.lone, *self.partial, *self.apart)
+
+    def is_exact(self) -> bool:
+        """Whether the fields of the page have every mark where it is printed."""
+        return all(is_exact(one) for one in (*self.items, *self.lone))
+
+    def settled(self, page: int) -> "Layout":
+        """Return the layout without fields where a column of marks was split off an item's options."""
+        across = [one for one in (*self.items, *self.lone) if not one.labels.down]
+        unread = [one for one in self._all() if not one.labels.seen]
+        pairs = [(one, column) for one in across for column in unread if split_off(one.block, column.block)]
+        columns = {column for _, column in pairs}
+        rows = {one for one, _ in pairs if not one.labels.seen} | {o for o in across if not has_lines(o)}
+        gone = columns | rows
+        named = rows | {column for one, column in pairs if one not in rows}
+        remarks = []
+        for x, y in sorted(one.block.rect[:2] for one in named):
+            remarks.append(Note(notes.SPLIT_OFF, {"page": page, "x": round(x, 1), "y": round(y, 1)}))
+        return Layout(
+            tuple(one for one in self.items if one not in gone),
+            tuple(one for one in self.digits if one not in gone),
+            tuple(one for one in self.lone if one not in gone),
+            self.flags,
+            (*self.notes, *remarks),
+            partial=tuple(one for one in self.items if one in gone),
+            apart=tuple(one for one in (*self.digits, *self.lone) if one in gone),
+        )
 
 
 def believed_sizes(grids: Iterable[Grids]) -> list[tuple[float, float]]:
@@ -94,7 +130,7 @@ def lay_out(
             "y": round(left[0].y, 1),
         }
         remarks.append(Note(notes.LEFT_OUT, at))
-    return Layout(tuple(items), tuple(digits), tuple(lone), tuple(flags), tuple(remarks))
+    return Layout(tuple(items), tuple(digits), tuple(lone), tuple(flags), tuple(remarks)).settled(page)
 
 
 def _known(size: tuple[float, float], sizes: Sequence[tuple[float, float]]) -> bool:

@@ -19,6 +19,11 @@ LEGEND = QT_TRANSLATE_NOOP("cli", "page {page}: taken for an example of how to f
 LABELS_GUESSED = QT_TRANSLATE_NOOP(
     "cli", "page {page}: the options of {fields} could not be told; A, B, C … assumed"
 )
+SPLIT_OFF = QT_TRANSLATE_NOOP(
+    "cli",
+    "page {page}: at {x}, {y} mm a column of marks stands apart from others of its rows; "
+    "no fields were made of them, since their options can't be told",
+)
 NUMBERS_GUESSED = QT_TRANSLATE_NOOP(
     "cli", "page {page}: item numbers could not be told; counted down the columns from {first}"
 )

@@ -41,13 +41,17 @@ class Proof:
 def best_registration(
     page: TemplatePage, grey: Grey, anchors: Sequence[Rect], name: str
 ) -> tuple[Registration, bool]:
-    """Return the registration that finds trial scans of the page again, and whether one did."""
+    """Return the registration that finds trial scans of the page again, and whether one did.
+
+    It moves marks onto their outlines if the page's own does.
+    """
     kinds = []
+    refine = page.registration.refine
     if len(anchors) >= 4:
         boxes = tuple((round(x, 2), round(y, 2), round(w, 2), round(h, 2)) for x, y, w, h in anchors)
-        kinds.append(Registration(kind=RegistrationKind.ANCHORS, anchors=boxes))
-    kinds.append(Registration(kind=RegistrationKind.FEATURES, reference=name))
-    kinds.append(Registration(kind=RegistrationKind.WHOLE_IMAGE))
+        kinds.append(Registration(kind=RegistrationKind.ANCHORS, anchors=boxes, refine=refine))
+    kinds.append(Registration(kind=RegistrationKind.FEATURES, reference=name, refine=refine))
+    kinds.append(Registration(kind=RegistrationKind.WHOLE_IMAGE, refine=refine))
     results: list[tuple[float, Registration]] = []
     for registration in kinds:
         proof = prove(page.model_copy(update={"registration": registration}), grey, name)

@@ -7,6 +7,7 @@ from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.errors import NothingDetected
 from scanstation.recognise.detection.fields import Naming, fields_of
 from scanstation.recognise.detection.grids import find_grids
+from scanstation.recognise.detection.joining import joined
 from scanstation.recognise.detection.layout import believed_sizes, lay_out
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.proof import best_registration, doubtful_on_blank, png
@@ -59,7 +60,8 @@ def propose(
     for sheet in sheets:
         check()
         shapes = find_shapes(sheet.ink)
-        found.append((sheet, shapes, find_grids(shapes.outlines, sheet.ink)))
+        grids = find_grids(shapes.outlines, sheet.ink)
+        found.append((sheet, shapes, replace(grids, blocks=tuple(joined(sheet, grids.blocks)))))
     sizes = believed_sizes([grids for _, _, grids in found])
     naming = Naming()
     remarks: list[Note] = []
@@ -80,7 +82,7 @@ def propose(
             TemplatePage(
                 number=number,
                 size=sheet.size,
-                registration=Registration(kind=RegistrationKind.WHOLE_IMAGE),
+                registration=Registration(kind=RegistrationKind.WHOLE_IMAGE, refine=not layout.is_exact()),
                 fields=tuple(fields),
                 blank=f"{stem}-p{number}.png",
             )
