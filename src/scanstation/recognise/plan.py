@@ -12,10 +12,8 @@ from scanstation.templates import page_code
 from scanstation.templates.model import (
     BarcodeField,
     ChoiceField,
-    DigitGridField,
     FlagField,
     MarkedField,
-    MarkLine,
     TemplatePage,
 )
 
@@ -136,10 +134,10 @@ class PagePlan:
         assert self.printed is not None
         members: dict[tuple[int, tuple[str, ...]], list[int]] = {}
         for field in self.fields:
-            for (start, stop), options in zip(field.lines, _options(field.field), strict=True):
+            for (start, stop), line in zip(field.lines, field.field.lines, strict=True):
                 for i in range(start, stop):
                     if self.kinds[i] != NOTHING:
-                        members.setdefault((int(self.kinds[i]), options), []).append(i)
+                        members.setdefault((int(self.kinds[i]), line.options), []).append(i)
         types: list[tuple[int, NDArray[np.float32]]] = []  # the letter, and how it looks
         kinds = self.kinds.copy()
         for (letter, _), marks in members.items():
@@ -172,14 +170,6 @@ def empty_page(plan: PagePlan, *, anchors: bool = True) -> NDArray[np.uint8]:
     return outlines(marks, solid if anchors else solid[:0], plan.page.size)
 
 
-def _lines(field: MarkedField) -> tuple[MarkLine, ...]:
-    return field.columns if isinstance(field, DigitGridField) else (field.line,)
-
-
-def _options(field: MarkedField) -> list[tuple[str, ...]]:
-    return [line.options for line in _lines(field)]
-
-
 def _gaps(boxes: NDArray[np.float64]) -> Points:
     """Return how far (N, 2) it is from each box (x, y, w, h) to the next beside it, and above or below."""
     low, high = boxes[:, :2], boxes[:, :2] + boxes[:, 2:]
@@ -198,9 +188,8 @@ def _fields(page: TemplatePage) -> tuple[tuple[FieldPlan, ...], NDArray[np.int32
     for field in page.fields:
         if not isinstance(field, MarkedField):
             continue
-        lines = _lines(field)
         spans: list[tuple[int, int]] = []
-        for line in lines:
+        for line in field.lines:
             spans.append((len(kinds), len(kinds) + len(line.options)))
             if isinstance(field, FlagField):
                 kinds += [NOTHING] * len(line.options)

@@ -69,6 +69,11 @@ class _LineField(_FieldBase):
     line: MarkLine
     mark: Size
 
+    @property
+    def lines(self) -> tuple[MarkLine, ...]:
+        """The field's lines of marks: this one."""
+        return (self.line,)
+
     def marks(self) -> Iterator[Mark]:
         """Yield the field's marks in option order."""
         for option, x, y in self.line.corners():
@@ -111,6 +116,11 @@ class DigitGridField(_FieldBase):
     columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64, fail_fast=True)
     mark: Size
     optional: bool = False
+
+    @property
+    def lines(self) -> tuple[MarkLine, ...]:
+        """The field's lines of marks: its columns."""
+        return self.columns
 
     def column_id(self, index: int) -> str:
         """Return the id of column `index` (0-based): `number.1` for the first."""

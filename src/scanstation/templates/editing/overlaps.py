@@ -12,7 +12,6 @@ from scanstation.templates.editing.parts import Part, PartKind
 from scanstation.templates.model import (
     Box,
     CropField,
-    DigitGridField,
     Mark,
     MarkedField,
     Point,
@@ -139,10 +138,10 @@ def _pair(marks: list[Mark], others: list[Mark]) -> tuple[Mark, Mark] | None:
 
 def _shape(field: MarkedField) -> _Shape:
     """Return what decides whether a field's marks cover each other: the same wherever the field stands."""
-    lines = field.columns if isinstance(field, DigitGridField) else (field.line,)
-    x, y = lines[0].first
+    x, y = field.lines[0].first
     rows = (
-        (len(line.options), _apart(line.first, x, y), line.step, line.wrap, line.wrap_step) for line in lines
+        (len(line.options), _apart(line.first, x, y), line.step, line.wrap, line.wrap_step)
+        for line in field.lines
     )
     return field.mark, tuple(rows)
 
