@@ -168,9 +168,7 @@ class Decider:
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
             values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
-            # a lone box is a flag that somebody else fills in: a light hand says nothing of it
-            faint = self.levels.faint_hand if stop - start > 1 else self.levels.lost
-            unseen = self.levels.lost if multiple else faint and not values
+            unseen = self.levels.lost if multiple else self.levels.hides_marks(stop - start) and not values
             if not unseen and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
@@ -231,7 +229,7 @@ def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[Field
         return FieldStatus.UNCERTAIN, [Reason.PASSING_LINE]
     if not full:
         if not doubts:
-            faint = levels.faint_hand if len(line) > 1 else levels.lost
+            faint = levels.hides_marks(len(line))
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if faint else (FieldStatus.BLANK, [])
         dark = any(box.peak > 0.7 * levels.hand for box in doubts)
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]

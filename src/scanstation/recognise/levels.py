@@ -101,6 +101,13 @@ class Levels:
         """Whether some of this hand's marks may be too light to be seen."""
         return self.hand < _FAINT_HAND or self.lost
 
+    def hides_marks(self, boxes: int) -> bool:
+        """Whether a line of so many boxes may hold a mark that is too light to be seen.
+
+        A lone box is a flag that somebody else fills in: a light hand says nothing of it.
+        """
+        return self.faint_hand if boxes > 1 else self.lost
+
     @property
     def high_unknown(self) -> float:
         """Return what stands for `high` where the letter could not be learnt."""

@@ -118,13 +118,12 @@ def _sample(grey: Grey, local: Local, sizes: Points, *, round_marks: bool) -> ND
     """Return (N, rows x columns) grey values within the marks."""
     u = (np.arange(_COLUMNS) + 0.5) / _COLUMNS - 0.5
     v = (np.arange(_ROWS) + 0.5) / _ROWS - 0.5
-    x, y = (part.ravel().astype(np.float32) for part in np.meshgrid(u * _INNER, v * _INNER))
+    u, v = (part.ravel() for part in np.meshgrid(u, v))
     if round_marks:  # the corners drawn in: there a ring would be in the way
-        drawn_in = _INNER_DISC / _INNER
-        x, y = (
-            drawn_in * x * np.sqrt(1 - 2 * (y / _INNER) ** 2),
-            drawn_in * y * np.sqrt(1 - 2 * (x / _INNER) ** 2),
-        )
+        x, y = _INNER_DISC * u * np.sqrt(1 - 2 * v**2), _INNER_DISC * v * np.sqrt(1 - 2 * u**2)
+    else:
+        x, y = _INNER * u, _INNER * v
+    x, y = x.astype(np.float32), y.astype(np.float32)
     right = (local.axes[:, 0] * sizes[:, :1]).astype(np.float32)
     down = (local.axes[:, 1] * sizes[:, 1:]).astype(np.float32)
     base = local.pixels.astype(np.float32)
@@ -217,9 +216,9 @@ def _emptiest(
     first = np.flatnonzero(rank[empty] == 0)
     if not len(taken):
         return np.zeros((len(counts), darkness.shape[1]), np.float32), np.zeros(len(counts), np.float32)
-    size = np.diff(np.append(first, len(taken)))
-    images = np.asarray(np.add.reduceat(darkness[taken], first, axis=0) / size[:, None], np.float32)
-    away = np.abs(darkness[taken] - images[plan.kinds[taken]]).mean(axis=1)
+    size, empties = np.diff(np.append(first, len(taken))), darkness[taken]
+    images = np.asarray(np.add.reduceat(empties, first, axis=0) / size[:, None], np.float32)
+    away = np.abs(empties - images[plan.kinds[taken]]).mean(axis=1)
     return images, np.asarray(np.add.reduceat(away, first) / size, np.float32)
 
 

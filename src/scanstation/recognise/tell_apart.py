@@ -45,9 +45,9 @@ class PagePrints:
 
     def best(self, grey: Grey, candidates: Sequence[tuple[PagePlan, PageMap]]) -> Told | None:
         """Return which of the candidates the print of `grey` shows. None where nothing says it clearly."""
+        drawn = [upright(grey, place, plan.page.size) for plan, place in candidates]
         likeness = [
-            self._print[plan.page.number].of(upright(grey, place, plan.page.size))
-            for plan, place in candidates
+            self._print[plan.page.number].of(page) for (plan, _), page in zip(candidates, drawn, strict=True)
         ]
         if not likeness or max(likeness) < _LIKE:
             return None
@@ -58,7 +58,7 @@ class PagePrints:
             rival = value > likeness[best] - _CLEARER and _elsewhere(candidates[best], candidates[i])
             if rival and not (candidates[i][0] is plan and steps.is_one(place, candidates[i][1])):
                 return None
-        if not self._rest[plan.page.number].straight(upright(grey, place, plan.page.size)):
+        if not self._rest[plan.page.number].straight(drawn[best]):
             return None
         beside = steps.proven(grey, place)
         return None if beside is None else Told(best, likeness[best], beside)
