@@ -1,36 +1,22 @@
 """The key's table view: edited by typing, copied and pasted as in a spreadsheet."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from scanstation.ui.key.model import ITEM, KeyModel
+from scanstation.ui.typed_table import TypedTable
 
 
-class KeyTable(QTableView):
+class KeyTable(TypedTable):
     """Shows a KeyModel."""
 
-    _entered = Signal()
-
     def __init__(self, model: KeyModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.setModel(model)
+        super().__init__(model, parent)
         self.setAccessibleName(self.tr("Answer key"))
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(True)
+        self._model = model
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        # A cell that is merely come to is not edited: arrows move on, typing replaces what stands in it.
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        # The editor hands over its text by a queued call of its own; going down waits behind it.
-        self._entered.connect(self._down, Qt.ConnectionType.QueuedConnection)
-        self.verticalHeader().setVisible(False)
         self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste, clear cells and take it back; Enter goes down."""
@@ -48,11 +34,6 @@ class KeyTable(QTableView):
             self._entered.emit()
         else:
             super().keyPressEvent(event)
-
-    def _down(self) -> None:
-        now = self.currentIndex()
-        if now.row() + 1 < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(now.row() + 1, now.column()))
 
     def paste(self, text: str) -> None:
         """Write lines of cells parted by tabs, from the current cell on."""

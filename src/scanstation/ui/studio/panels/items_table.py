@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -24,36 +22,22 @@ from scanstation.templates.model import ChoiceField
 from scanstation.ui.studio.panels.columns import Column, quick_option
 from scanstation.ui.studio.panels.items_model import Cell, ItemsModel
 from scanstation.ui.studio.panels.watching import attempt
+from scanstation.ui.typed_table import TypedTable
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PLAIN = (Column.POINTS, Column.PARTIAL, Column.STEPS, Column.SECONDS)
 _OURS = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.SelectAll)
 
 
-class ItemsTable(QTableView):
+class ItemsTable(TypedTable):
     """Shows an ItemsModel."""
 
-    _entered = Signal()
-
     def __init__(self, model: ItemsModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = model
-        self.setModel(model)
-        self.setItemDelegate(_Typing(self))
+        super().__init__(model, parent)
         self.setAccessibleName(self.tr("Items"))
-        self.setAlternatingRowColors(True)
-        self.setTabKeyNavigation(True)
+        self._model = model
+        self.setItemDelegate(_Typing(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        # A cell that is merely come to is not edited: arrows move on, typing replaces what stands in it.
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-        )
-        # The editor hands over its text by a queued call of its own; going down waits behind it.
-        self._entered.connect(self._down, Qt.ConnectionType.QueuedConnection)
-        self.verticalHeader().setVisible(False)
-        self.horizontalHeader().setHighlightSections(False)
 
     def chosen_rows(self) -> list[int]:
         """Return the rows in which a cell is selected, from the top."""
@@ -176,11 +160,6 @@ class ItemsTable(QTableView):
             return False
         option = quick_option(self._model.rows[now.row()], typed)
         return option is not None and self._model.enter([(now.row(), now.column(), option)])
-
-    def _down(self) -> None:
-        now = self.currentIndex()
-        if now.row() + 1 < self._model.rowCount():
-            self.setCurrentIndex(self._model.index(now.row() + 1, now.column()))
 
 
 class _Typing(QStyledItemDelegate):
