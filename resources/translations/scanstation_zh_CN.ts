@@ -1249,6 +1249,13 @@
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation>语言将在下次启动时切换。</translation>
+    </message>
+</context>
+<context>
     <name>Equipping</name>
     <message>
         <source>No scanner</source>
@@ -1257,6 +1264,13 @@
     <message>
         <source>Asking the scanner what it can do…</source>
         <translation>正在查询扫描仪的功能…</translation>
+    </message>
+</context>
+<context>
+    <name>ExamCommands</name>
+    <message>
+        <source>Building the demo exam</source>
+        <translation>正在生成演示考试</translation>
     </message>
 </context>
 <context>
@@ -2059,30 +2073,6 @@
     <message>
         <source>{session}, {exam} – ScanStation</source>
         <translation>{session}，{exam} – ScanStation</translation>
-    </message>
-    <message>
-        <source>Building the demo exam</source>
-        <translation>正在生成演示考试</translation>
-    </message>
-    <message>
-        <source>Esc goes back to the scan console.</source>
-        <translation>按 Esc 返回扫描台。</translation>
-    </message>
-    <message>
-        <source>Nothing is open in this session.</source>
-        <translation>本科目没有待处理的项目。</translation>
-    </message>
-    <message>
-        <source>Bring the sheet back</source>
-        <translation>恢复答卷</translation>
-    </message>
-    <message>
-        <source>{who} withdrew this sheet. Shall it count again?</source>
-        <translation>此答卷由 {who} 作废。要恢复计入吗？</translation>
-    </message>
-    <message>
-        <source>The language changes when the program is started again.</source>
-        <translation>语言将在下次启动时切换。</translation>
     </message>
 </context>
 <context>
@@ -3943,6 +3933,25 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>counts now</source>
         <translation>当前有效</translation>
+    </message>
+</context>
+<context>
+    <name>WorkScreens</name>
+    <message>
+        <source>Esc goes back to the scan console.</source>
+        <translation>按 Esc 返回扫描台。</translation>
+    </message>
+    <message>
+        <source>Nothing is open in this session.</source>
+        <translation>本科目没有待处理的项目。</translation>
+    </message>
+    <message>
+        <source>Bring the sheet back</source>
+        <translation>恢复答卷</translation>
+    </message>
+    <message>
+        <source>{who} withdrew this sheet. Shall it count again?</source>
+        <translation>此答卷由 {who} 作废。要恢复计入吗？</translation>
     </message>
 </context>
 <context>
