@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, func, insert, select
+from sqlalchemy import Column, Row, Select, Table, func, insert, select
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ids import new_id
@@ -73,37 +73,36 @@ class RegistryLists:
         Everything yielded belongs to one state of the store.
         """
         table = ENTRY_TABLES[kind]
-        place = table.c.code if kind is ListKind.SCHOOLS else table.c.school_code
-        query = _current(table).where(table.c.exam_id == exam_id).order_by(place, table.c.entry_id)
+        place = place_of(kind)
+        query = current(table).where(table.c.exam_id == exam_id).order_by(place, table.c.entry_id)
         if school_code is not None:
             query = query.where(place == school_code)
         with self._connections.read() as connection:
             for row in connection.execution_options(yield_per=CHUNK).execute(query):
-                yield _entry(kind, row)
+                yield entry_of(kind, row)
 
     def find(self, kind: ListKind, exam_id: str, column: str, values: Collection[str]) -> Iterator[Any]:
         """Yield the entries that count and have one of `values` in a column that the kind is looked up by."""
         table = ENTRY_TABLES[kind]
         with self._connections.read() as connection:
             for chunk in _chunks(sorted(values)):
-                query = _current(table).where(table.c.exam_id == exam_id, table.c[column].in_(chunk))
+                query = current(table).where(table.c.exam_id == exam_id, table.c[column].in_(chunk))
                 for row in connection.execute(query):
-                    yield _entry(kind, row)
+                    yield entry_of(kind, row)
 
     def count(self, kind: ListKind, exam_id: str, school_code: str | None = None) -> int:
         """Return how many entries count."""
         table = ENTRY_TABLES[kind]
-        query = _current(table, func.count()).where(table.c.exam_id == exam_id)
+        query = current(table, func.count()).where(table.c.exam_id == exam_id)
         if school_code is not None:
-            place = table.c.code if kind is ListKind.SCHOOLS else table.c.school_code
-            query = query.where(place == school_code)
+            query = query.where(place_of(kind) == school_code)
         with self._connections.read() as connection:
             return connection.scalar(query) or 0
 
     def class_sizes(self, exam_id: str) -> dict[tuple[str, int, str, str], int]:
         """Return the numbers of students by school code, grade, class number and track."""
         group = (students.c.school_code, students.c.grade, students.c.class_number, students.c.track)
-        query = _current(students, *group, func.count()).where(students.c.exam_id == exam_id).group_by(*group)
+        query = current(students, *group, func.count()).where(students.c.exam_id == exam_id).group_by(*group)
         with self._connections.read() as connection:
             return {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
 
@@ -150,7 +149,8 @@ def _columns(kind: type[Entry]) -> tuple[str, ...]:
     return _COLUMNS[kind]
 
 
-def _current(table: Table, *columns: Any) -> Select[Any]:
+def current(table: Table, *columns: Any) -> Select[Any]:
+    """Return a query for the versions that count: the newest of each entry, unless that was taken out."""
     return (
         select(*(columns or (table,)))
         .select_from(table)
@@ -158,7 +158,14 @@ def _current(table: Table, *columns: Any) -> Select[Any]:
     )
 
 
-def _entry(kind: ListKind, row: Row[Any]) -> Entry:
+def place_of(kind: ListKind) -> Column[str]:
+    """Return the column with the code of the school that an entry of a list is about."""
+    table = ENTRY_TABLES[kind]
+    return table.c.code if kind is ListKind.SCHOOLS else table.c.school_code
+
+
+def entry_of(kind: ListKind, row: Row[Any]) -> Entry:
+    """Return the entry that a row is a version of."""
     found = row._mapping
     values = {name: found[name] for name in _columns(ENTRIES[kind]) if name != "removed"}
     return ENTRIES[kind](**values)

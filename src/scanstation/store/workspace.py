@@ -26,6 +26,7 @@ from scanstation.store.readings import Readings
 from scanstation.store.registry_gates import RegistryGates
 from scanstation.store.registry_lists import RegistryLists
 from scanstation.store.registry_memory import RegistryMemory
+from scanstation.store.registry_pages import RegistryPages
 from scanstation.store.scan_settings import ScanSettingsMemory
 from scanstation.store.sittings import Sittings
 from scanstation.store.stamps import Stamps
@@ -56,6 +57,7 @@ class Workspace:
         self.decisions = Decisions(connections, stamps)
         self.keys = Keys(connections, stamps)
         self.lists = RegistryLists(connections, stamps)
+        self.list_pages = RegistryPages(connections)
         self.exam_numbers = ExamNumbers(connections, stamps)
         self.gates = RegistryGates(connections, stamps)
         self.registry_memory = RegistryMemory(connections, stamps)

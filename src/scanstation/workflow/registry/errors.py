@@ -96,6 +96,14 @@ class SchoolUnknown(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Give its code as in the list of schools.")
 
 
+class SchoolInUse(InputError):
+    """A school can't be taken out while other lists name it. Fields: name, list, count."""
+
+    code = "school_in_use"
+    message = QT_TRANSLATE_NOOP("errors", "The school {name} still has {count} entries in the list {list}.")
+    advice = QT_TRANSLATE_NOOP("errors", "Take those out first, or leave the school in the list.")
+
+
 class NotTheirs(InputError):
     """Somebody of this role does not do this. Field: role."""
 

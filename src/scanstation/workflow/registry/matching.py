@@ -16,7 +16,7 @@ from scanstation.store.workspace import Workspace
 _TWO = QT_TRANSLATE_NOOP("errors", "The numbers of this row belong to two different entries of the registry.")
 _TWICE = QT_TRANSLATE_NOOP("errors", "The same stands in row {row} already.")
 _TAKEN = QT_TRANSLATE_NOOP("errors", "This exam number belongs to another student.")
-_FIXED = QT_TRANSLATE_NOOP("errors", "The student has another exam number, and those never change.")
+FIXED = QT_TRANSLATE_NOOP("errors", "The student has another exam number, and those never change.")
 _IMPLIED = {"id_kind": "id_number", "class_number": "class_name"}
 """Fields that a list without a column for them says by another one."""
 
@@ -80,7 +80,7 @@ class Matcher:
             if row.exam_number in by_number and (old is None or by_number[row.exam_number] != old.entry_id):
                 problem = Said(_TAKEN)
             elif own and own != row.exam_number:
-                problem = Said(_FIXED)
+                problem = Said(FIXED)
         if problem is not None:
             return RowProblem(row.row, row.key, self._heading(row), problem)
         fresh = "" if own else row.exam_number
@@ -125,7 +125,10 @@ class Matcher:
         known = {entry.entry_id for entry in self._known(rows).values()}
         return dict(self._workspace.exam_numbers.find(self._exam_id, numbers=numbers, students=known))
 
+    def known_by(self, row: ReadRow) -> str:
+        """Return the name of the field by which a row is known."""
+        return next((column for column, *_ in identities(self._kind, row.entry)), "exam_number")
+
     def _heading(self, row: ReadRow) -> str:
-        """Name the column by which the row is known."""
-        names = [column for column, *_ in identities(self._kind, row.entry)] or ["exam_number"]
-        return next((f.heading for f in FIELDS[self._kind] if f.name == names[0]), "")
+        known = self.known_by(row)
+        return next((f.heading for f in FIELDS[self._kind] if f.name == known), "")

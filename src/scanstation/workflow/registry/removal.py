@@ -1,14 +1,15 @@
 """Taking entries out of a list, on record. What was there stays in the store."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from scanstation.domain.gates import TASKS, Role, Task
 from scanstation.domain.registry import Entry, ListKind, RegistryChange
+from scanstation.registry.fields import TITLES
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing
+from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, SchoolInUse
 from scanstation.workflow.registry.gate import Writer, check_writer
 from scanstation.workflow.registry.prepare import school_of
 from scanstation.workflow.registry.reports import ROLE_NAMES
@@ -26,7 +27,8 @@ def remove_entries(
 ) -> RegistryChange:
     """Take entries out, all or none. A school takes out its own only.
 
-    Raises ReasonMissing, NotTheirs, WindowClosed, ReportLocked, OperatorMissing.
+    A school stays as long as any other list names it. Raises ReasonMissing, SchoolInUse, NotTheirs,
+    WindowClosed, ReportLocked, OperatorMissing.
     """
     if not why.strip():
         raise ReasonMissing
@@ -36,6 +38,8 @@ def remove_entries(
     report = task or TASKS[kind]
     with workspace.together():
         check_writer(workspace, exam_id, report, writer, now)
+        if kind is ListKind.SCHOOLS:
+            _check_unused(workspace, exam_id, touched)
         change = RegistryChange(
             exam_id=exam_id,
             kind=kind,
@@ -45,3 +49,11 @@ def remove_entries(
             why=why.strip(),
         )
         return workspace.lists.enter(change, [replace(entry, removed=True) for entry in entries], touched)
+
+
+def _check_unused(workspace: Workspace, exam_id: str, codes: Iterable[str]) -> None:
+    for code in codes:
+        for kind in ListKind:
+            count = workspace.lists.count(kind, exam_id, code) if kind is not ListKind.SCHOOLS else 0
+            if count:
+                raise SchoolInUse(name=code, count=count, list=TITLES[kind])

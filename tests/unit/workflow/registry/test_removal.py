@@ -1,11 +1,13 @@
 """Taking entries out of a list."""
 
+import functools
+
 import pytest
 
 from scanstation.domain.gates import Role
 from scanstation.domain.registry import ListKind
 from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing
+from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, SchoolInUse
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.removal import remove_entries
 
@@ -46,3 +48,21 @@ def test_who_removes(office):
     assert len(office.entries()) == 2
     _remove(office, [mine], school)
     assert office.entries() == [other]
+
+
+def test_a_school_in_use_stays(office):
+    """Whoever takes it out while others name it would leave students without a school."""
+    schools = office.entries(ListKind.SCHOOLS)
+    remove = functools.partial(
+        remove_entries,
+        office.workspace,
+        office.exam_id,
+        ListKind.SCHOOLS,
+        writer=office.writer,
+        now=office.clock.now(),
+        why="撤并",
+    )
+    with pytest.raises(SchoolInUse, match="2 entries in the list 班级"):
+        remove(schools[:1])
+    remove(schools[1:])
+    assert office.entries(ListKind.SCHOOLS) == schools[:1]
