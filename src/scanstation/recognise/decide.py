@@ -5,9 +5,8 @@ marked, by this page's paper and this student's hand.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 import numpy as np
 
@@ -15,50 +14,16 @@ from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.recognise.confidence import confidence
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.levels import Levels
+from scanstation.recognise.line_rules import BODY, Box, line_faults, line_status
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan, PagePlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
-_BODY = 0.3
-"""A filled mark spans its box: its body is at least this share of its score."""
-_SPILL = 0.25
-"""Ink that ran over from the mark beside doesn't span its box: its body is below this share of its score."""
-_BODILESS = 0.03
-_REMAINS = 0.33
-"""What is left of an erased mark has at most this share of a mark."""
-_MOST_BESIDE = 0.3
-"""Neither is as dark as this beside a full mark, however dark that one is."""
-_LITTLE = 0.15
-"""Where several answers may be right only so little is surely what is left of an erased one."""
-_SOFT = 0.35
-"""There no part of it is as dark as this share of the pencil: a slight tick or dot is, somewhere."""
-_MUCH_LIGHTER = 0.6
 _LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
 """What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure.
 Nor where hardly any box is filled, but so few are ringed: the others may be ringed more lightly."""
-
-
-class _Box(NamedTuple):
-    """One mark of a line."""
-
-    option: str
-    score: float
-    body: float
-    peak: float
-    inside: bool
-    known: bool
-    doubtful: bool
-    passing: bool
-    drawn: bool
-    ringed: bool
-    crossed: bool
-    streaked: bool
-    pale: bool
-    marked: bool
-    surely: bool
-    unclear: bool
 
 
 def decide_page(
@@ -113,7 +78,7 @@ class Decider:
         evidence = evidence or Evidence.none(marks, levels)
         marked, unclear = levels.tell(marks)
         unclear |= evidence.traced
-        body = levels.strokes | (marks.body >= _BODY * marks.score)
+        body = levels.strokes | (marks.body >= BODY * marks.score)
         surely = levels.surely(marks)
         full = marked & surely & body
         at_fault = (
@@ -179,21 +144,22 @@ class Decider:
                     confidence(status, (), min(self._distance[start:stop])),
                     scores,
                 )
-        boxes = [_Box(option, *row) for option, row in zip(options, self._rows[start:stop], strict=True)]
+        boxes = [Box(option, *row) for option, row in zip(options, self._rows[start:stop], strict=True)]
         return self._answer(boxes, start, stop, multiple=multiple)
 
-    def _answer(self, line: Sequence[_Box], start: int, stop: int, *, multiple: bool) -> FieldReading:
+    def _answer(self, line: Sequence[Box], start: int, stop: int, *, multiple: bool) -> FieldReading:
         scores = tuple(self._scores[start:stop])
         if not any(box.inside for box in line):
             return FieldReading("", (), FieldStatus.UNREADABLE, 0.0, scores, (Reason.OUTSIDE_IMAGE,))
-        status, reasons = _status(line, self.levels, multiple)
-        faults = list(_faults(line, self.levels, multiple))
+        status, reasons = line_status(line, self.levels, multiple)
+        faults = list(line_faults(line, self.levels, multiple))
         if faults:
             status, reasons = FieldStatus.UNCERTAIN, reasons + faults
         sure = [box.option for box in line if box.marked or box.drawn]
-        chosen = sure or [box.option for box in line if box.unclear]
+        if status is not FieldStatus.BLANK:
+            sure = sure or [box.option for box in line if box.unclear]
         nearest = min(self._distance[start:stop])
-        values = tuple(chosen)
+        values = tuple(sure)
         return FieldReading(
             "".join(values),
             values,
@@ -202,75 +168,6 @@ class Decider:
             scores,
             tuple(dict.fromkeys(reasons)),
         )
-
-
-def _faults(line: Sequence[_Box], levels: Levels, multiple: bool) -> Iterable[Reason]:
-    """Yield why nothing about the line can be sure, whatever its scores."""
-    if levels.poor or (levels.poor_unknown and not all(box.known for box in line)):
-        yield Reason.POOR_CONTRAST
-    if not all(box.inside for box in line):
-        yield Reason.OUTSIDE_IMAGE
-    if multiple and levels.lost:
-        yield Reason.FAINT_MARK  # where one was seen another may not be
-    if any(box.doubtful for box in line):
-        yield Reason.POOR_FIT
-    if any(box.streaked for box in line):
-        yield Reason.STREAK
-    if any(box.ringed for box in line):
-        yield Reason.RINGED
-    if any(box.crossed for box in line):
-        yield Reason.CROSSED_OUT
-
-
-def _status(line: Sequence[_Box], levels: Levels, multiple: bool) -> tuple[FieldStatus, list[Reason]]:
-    full = [box for box in line if box.marked or box.drawn]
-    doubts = [box for box in line if box.unclear and not box.drawn]
-    if any(box.passing for box in (*full, *doubts)):
-        return FieldStatus.UNCERTAIN, [Reason.PASSING_LINE]
-    if not full:
-        if not doubts:
-            faint = levels.hides_marks(len(line))
-            return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if faint else (FieldStatus.BLANK, [])
-        dark = any(box.peak > 0.7 * levels.hand for box in doubts)
-        return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]
-    remarks = [Reason.PARTIAL_MARK] if any(box.drawn for box in full) else []
-    filled = [box for box in full if not box.drawn]
-    if not levels.strokes and any(box.body < _BODY * box.score for box in filled):
-        return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK]
-    if not multiple and not levels.strokes:  # beside a dash or a dot a second one is as thin as what ran over
-        doubts = [box for i, box in enumerate(line) if box in doubts and not _spilt(box, line, i)]
-    strongest = max(box.score for box in full)
-    lightest = min((box.score for box in filled), default=strongest)
-    darkest = _SOFT * levels.pencil if multiple else math.inf
-    if len(full) == 1:
-        if not doubts:
-            light = bool(filled) and not filled[0].surely
-            return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
-        share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
-        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), darkest):
-            return FieldStatus.OK, [Reason.ERASED_MARK]
-        return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
-    light = lightest < _MUCH_LIGHTER * strongest and not (multiple and all(box.surely for box in filled))
-    if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, darkest))):
-        return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
-    if multiple:
-        return FieldStatus.OK, remarks + [Reason.ERASED_MARK] * bool(doubts)
-    return FieldStatus.MULTIPLE, [Reason.SEVERAL_MARKS]
-
-
-def _remains(doubts: Sequence[_Box], most: float, darkest: float) -> bool:
-    """Whether what is not quite empty is only what an eraser has left.
-
-    That is pale, `most` at most, and `darkest` in its darkest tenth.
-    """
-    return all(box.pale and box.score <= most and box.peak <= darkest for box in doubts)
-
-
-def _spilt(box: _Box, line: Sequence[_Box], index: int) -> bool:
-    """Whether the ink ran over from beside. Where several answers may be right it may as well be a dash."""
-    beside = line[max(index - 1, 0) : index + 2]
-    thin = box.body < max(_SPILL * box.score, _BODILESS)
-    return thin and box.score < _MOST_BESIDE and any(other.marked for other in beside)
 
 
 def _joined(columns: Sequence[FieldReading], optional: bool) -> FieldReading:

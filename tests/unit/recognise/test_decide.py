@@ -115,6 +115,28 @@ def test_where_several_may_be_right_only_what_is_soft_was_erased(peak: float, st
     assert (reading.value, reading.status) == ("AD", status)
 
 
+@pytest.mark.parametrize(
+    ("score", "peak", "hand", "status"),
+    [
+        (0.14, 0.2, 0.8, FieldStatus.BLANK),
+        (0.14, 0.4, 0.8, FieldStatus.UNCERTAIN),  # lines of a pencil
+        (0.06, 0.25, 0.8, FieldStatus.UNCERTAIN),  # a dot
+        (0.18, 0.2, 0.8, FieldStatus.UNCERTAIN),
+        (0.08, 0.1, 0.3, FieldStatus.UNCERTAIN),  # a light hand's own mark may be like this
+    ],
+)
+@pytest.mark.parametrize("multiple", [False, True])
+def test_a_smear_that_is_all_of_a_line_is_told_from_a_mark_of_a_firm_hand_only(
+    score: float, peak: float, hand: float, status: FieldStatus, *, multiple: bool
+) -> None:
+    """An eraser leaves an even grey; by itself on its line it is no answer, and is remarked on."""
+    peaks = np.array([0, peak, 0, 0])
+    reading = _read([0, score, 0, 0], replace(_LEVELS, hand=hand), multiple=multiple, peak=peaks)
+    assert reading.status is status
+    if status is FieldStatus.BLANK:
+        assert (reading.value, reading.reasons) == ("", (Reason.ERASED_MARK,))
+
+
 def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
     """Ink over a third of the next box is more than what runs over."""
     body = np.array([0, 0.9, 0.01, 0])
