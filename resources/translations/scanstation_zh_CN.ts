@@ -871,6 +871,10 @@
         <translation>换一页看</translation>
     </message>
     <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>回车</translation>
     </message>
@@ -914,6 +918,14 @@
         <source>{batch} · sheet {seq}</source>
         <translation>{batch} · 第 {seq} 张</translation>
     </message>
+    <message>
+        <source>item {item}</source>
+        <translation>第 {item} 题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
 </context>
 <context>
     <name>CorrectForm</name>
@@ -930,12 +942,24 @@
         <translation>全部处理完毕。</translation>
     </message>
     <message>
+        <source>Nothing is left of what you asked for. Open beside it: {count}</source>
+        <translation>当前筛选的内容已处理完。其他待处理：{count} 项</translation>
+    </message>
+    <message>
         <source>No item of this session is open.</source>
         <translation>本科目没有待处理的项目。</translation>
     </message>
     <message>
         <source>back to the list</source>
         <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>other queue</source>
+        <translation>切换队列</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Backspace</source>
@@ -1256,6 +1280,25 @@
     </message>
 </context>
 <context>
+    <name>EntryDialog</name>
+    <message>
+        <source>{list}: new entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list}: correct an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the record; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Equipping</name>
     <message>
         <source>No scanner</source>
@@ -1505,6 +1548,61 @@
     </message>
 </context>
 <context>
+    <name>FilterDialog</name>
+    <message>
+        <source>What to work on</source>
+        <translation>处理哪些内容</translation>
+    </message>
+    <message>
+        <source>&amp;All items</source>
+        <translation>全部(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;School</source>
+        <translation>学校(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Room</source>
+        <translation>考场(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>批次(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Item</source>
+        <translation>题号(&amp;I)</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>原因(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Person</source>
+        <translation>人员(&amp;P)</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{count} of {total} open items</source>
+        <translation>待处理 {total} 项中的 {count} 项</translation>
+    </message>
+</context>
+<context>
     <name>FindingsPanel</name>
     <message>
         <source>What is wrong</source>
@@ -1580,6 +1678,29 @@
     <message>
         <source>Numbers run</source>
         <translation>编号顺序</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>E&amp;xam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New exam…</source>
+        <translation type="unfinished">新建考试(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Windows of time and reviews bind schools and districts; the centre writes at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Working as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working for this school</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2065,6 +2186,146 @@
     </message>
 </context>
 <context>
+    <name>ListCommands</name>
+    <message>
+        <source>Saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}
+
+They no longer count; what was entered stays on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list}: take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows written: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds whole ID numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list} form.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the empty form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation type="unfinished">Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished">已写入：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>ListPage</name>
+    <message>
+        <source>Only this school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search numbers and names  (Ctrl+F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The search or the chosen school leaves nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schools come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All other lists name their school. Enter the list of schools, then come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was entered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a list that you have, as .xlsx or CSV; its columns may have any order. Or save the empty form, have it filled in, and import that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the empty &amp;form…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter one by &amp;hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>This exam has no session yet.</source>
@@ -2073,6 +2334,77 @@
     <message>
         <source>{session}, {exam} – ScanStation</source>
         <translation>{session}，{exam} – ScanStation</translation>
+    </message>
+</context>
+<context>
+    <name>MarksBar</name>
+    <message>
+        <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
+        <translation type="unfinished">ABCD；选项不止一个字符时用空格分开：1 2 10</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row is an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each column is an item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number: each column is a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number: each row is a digit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single boxes, such as for absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation type="unfinished">行数(&amp;R)</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;These are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;First number</source>
+        <translation type="unfinished">起始题号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>O&amp;ptions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle over printed marks. Enter looks at all that is in sight, Esc ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for marks…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2249,6 +2581,13 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PagesDialog</name>
     <message>
         <source>The empty sheet</source>
@@ -2366,6 +2705,31 @@
     </message>
 </context>
 <context>
+    <name>PointingOut</name>
+    <message>
+        <source>No printed marks were found here: how many are there?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them unclear: look at them</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Page before (PgUp)</source>
@@ -2460,6 +2824,13 @@
     </message>
 </context>
 <context>
+    <name>ReasonDialog</name>
+    <message>
+        <source>&amp;Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RefusalsDialog</name>
     <message>
         <source>Refused files</source>
@@ -2484,6 +2855,96 @@
     <message>
         <source>File</source>
         <translation>文件</translation>
+    </message>
+</context>
+<context>
+    <name>RegistryActions</name>
+    <message>
+        <source>&amp;Import a list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export this list…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the empty &amp;form…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New entry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Correct…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Take out…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sort by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fin&amp;d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Read anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RegistryWindow</name>
+    <message>
+        <source>New exam</source>
+        <translation type="unfinished">新建考试</translation>
+    </message>
+    <message>
+        <source>Name of the exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{exam} – Registry – ScanStation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no exam yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A registry belongs to an exam: who is expected, and who serves at it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New exam…</source>
+        <translation type="unfinished">新建考试(&amp;N)…</translation>
     </message>
 </context>
 <context>
@@ -3352,6 +3813,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>全选(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Find marks here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Align &amp;left</source>
         <translation>左对齐(&amp;L)</translation>
     </message>
@@ -3725,6 +4190,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Select and move</source>
         <translation>选择和移动</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished">查找</translation>
+    </message>
+    <message>
+        <source>Find printed marks: draw a rectangle over them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Item</source>
@@ -5196,6 +5669,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>选项“{option}”出现了两次。</translation>
     </message>
     <message>
+        <source>There are {marks} marks in a line, but only {options} options.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one option for each mark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give every mark a value of its own.</source>
         <translation>每个填涂点的值须各不相同。</translation>
     </message>
@@ -6128,6 +6609,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>可选：{allowed}。</translation>
     </message>
     <message>
+        <source>The headings of {where} have changed since you chose its columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file again and look at its columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list {where} has more than {limit} rows.</source>
         <translation>名单 {where} 超过 {limit} 行。</translation>
     </message>
@@ -6200,6 +6689,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请填写学校表中的学校代码。</translation>
     </message>
     <message>
+        <source>The school {name} still has {count} entries in the list {list}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take those out first, or leave the school in the list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This is not for {role} to do.</source>
         <translation>{role}不能进行此操作。</translation>
     </message>
@@ -6266,6 +6763,22 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>returned</source>
         <translation>已退回</translation>
+    </message>
+    <message>
+        <source>The registry has another entry that is known by this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A school keeps its code: all other lists name the school by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This can&apos;t be taken: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct what is marked; nothing was changed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6539,6 +7052,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>扫描仪</translation>
     </message>
     <message>
+        <source>front-end</source>
+        <translation>前端纠错</translation>
+    </message>
+    <message>
+        <source>back-end</source>
+        <translation>后端问题卷</translation>
+    </message>
+    <message>
         <source>Without a template skew and margins can&apos;t be judged.</source>
         <translation>没有模板，无法判断歪斜和边距。</translation>
     </message>
@@ -6721,6 +7242,253 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The number of sheets can&apos;t be {value}.</source>
         <translation>张数不能为 {value}。</translation>
+    </message>
+</context>
+<context>
+    <name>registry</name>
+    <message>
+        <source>Schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Teachers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School information</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students and classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts and staff</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supplement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Submitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of owner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>English taught</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rating</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arts or science</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Roll number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation type="unfinished">考号</translation>
+    </message>
+    <message>
+        <source>ID document</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ID number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First or later try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen subjects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation type="unfinished">学科</translation>
+    </message>
+    <message>
+        <source>Subject before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month of birth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years of service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished">标题</translation>
+    </message>
+    <message>
+        <source>First degree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest degree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest major</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Computer rooms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes taught</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7064,6 +7832,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>{place}: {problem}</source>
         <translation>{place}：{problem}</translation>
+    </message>
+    <message>
+        <source>Add marks</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

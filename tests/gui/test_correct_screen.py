@@ -5,14 +5,17 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from scanstation.domain.problems import Queue
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
 from scanstation.review.problems import Problem
+from scanstation.review.queues import Filter
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import DiskFull
+from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.station import Station
@@ -237,3 +240,51 @@ def test_an_answer_that_can_not_be_written_comes_back(clerk: Clerk, monkeypatch:
     clerk.press(Key.Key_B)
     clerk.settle()
     assert clerk.decided() == [(DecisionKind.ANSWER, ["B"])]
+
+
+def test_queues_by_a_key(clerk: Clerk) -> None:
+    """F12 goes from all to the front-end queue, to the back-end queue, and back to all."""
+    clerk.press(Key.Key_F12)
+    assert clerk.asked == (3, "number")
+    clerk.type("1003")
+    clerk.press(Key.Key_Return)
+    clerk.settle()
+    assert clerk.asked is None
+    assert clerk.screen.sitting.elsewhere == 4
+    clerk.press(Key.Key_F12)
+    assert clerk.asked == (1, "q1")
+    clerk.press(Key.Key_A, Key.Key_A, Key.Key_D, Key.Key_Return, Key.Key_B)
+    clerk.settle()
+    assert clerk.asked is None
+    assert clerk.desk.snapshot.counts.problems == 0
+    clerk.press(Key.Key_F12)
+    assert clerk.asked is None
+
+
+def test_filter_dialog(clerk: Clerk, qtbot: QtBot) -> None:
+    """Each value tells how many items have it, and the list keeps to what is chosen."""
+    dialog = FilterDialog(clerk.screen.sitting)
+    qtbot.addWidget(dialog)
+    boxes = dialog.findChildren(QComboBox)
+    by_item = next(b for b in boxes if any(b.itemText(i) == "1  (2)" for i in range(b.count())))
+    by_item.setCurrentText("1  (2)")
+    assert dialog.wanted == Filter(item="q1")
+    clerk.screen.ask_for(dialog.wanted)
+    assert clerk.asked == (1, "q1")
+    clerk.press(Key.Key_Right)
+    assert clerk.asked == (4, "q1")
+    again = FilterDialog(clerk.screen.sitting)
+    qtbot.addWidget(again)
+    assert again.wanted == Filter(item="q1")
+    qtbot.mouseClick(
+        next(b for b in again.findChildren(QPushButton) if "All" in b.text()), Qt.MouseButton.LeftButton
+    )
+    assert again.wanted == Filter()
+
+
+def test_an_item_that_is_pointed_at_is_shown(clerk: Clerk) -> None:
+    """Whatever the filter left out, a script opened from the table is asked about."""
+    clerk.screen.ask_for(Filter(queue=Queue.FRONT))
+    clerk.screen.open_list(clerk.desk, clerk.desk.snapshot.problems[0])
+    assert clerk.asked == (1, "q1")
+    assert not clerk.screen.sitting.filter.asks

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.problems import ProblemKind, ScriptState
+from scanstation.domain.problems import ProblemKind, Queue, ScriptState
 from scanstation.domain.reading import FieldStatus, PageStatus, Reason
 from scanstation.domain.rows import BatchSource, DecisionKind
 
@@ -101,6 +101,11 @@ BATCH_SOURCES: Mapping[BatchSource, str] = {
     BatchSource.SCANNER: QT_TRANSLATE_NOOP("labels", "scanner"),
 }
 
+QUEUES: Mapping[Queue, str] = {
+    Queue.FRONT: QT_TRANSLATE_NOOP("labels", "front-end"),
+    Queue.BACK: QT_TRANSLATE_NOOP("labels", "back-end"),
+}
+
 
 def label(value: StrEnum) -> str:
     """Return the English source text of a value of any of these kinds. Raises KeyError for others."""
@@ -119,4 +124,6 @@ def label(value: StrEnum) -> str:
             return DECISION_KINDS[value]
         case BatchSource():
             return BATCH_SOURCES[value]
+        case Queue():
+            return QUEUES[value]
     raise KeyError(value)

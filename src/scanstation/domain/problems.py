@@ -25,3 +25,10 @@ class ScriptState(StrEnum):
     BAD = "bad"  # a page is missing, not placed, not readable, or of another sheet
     WITHDRAWN = "withdrawn"
     UNREAD = "unread"  # a page has not been read yet, or the rest has not been fed yet
+
+
+class Queue(StrEnum):
+    """Who can settle an item of the correction list best (SCN-04)."""
+
+    FRONT = "front"  # 前端纠错, at the school with the paper at hand: whose sheet, damage, order, absence
+    BACK = "back"  # 后端问题卷, at the office from the picture alone: what is marked

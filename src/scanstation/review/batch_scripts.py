@@ -29,6 +29,8 @@ class BatchScripts:
         self._readings: dict[str, StoredReading] = {}
         self._leaves: dict[str, Leaf] = {}
         self._scripts: dict[str, Script] = {}
+        self.script_ids: tuple[str, ...] = ()
+        """The ids of the scripts in feed order."""
         self._script_of: dict[str, str] = {}
         self._dirty: set[str] = set()  # leaves to judge again
         self._stale: set[str] = set()  # leaves to make again from their rows
@@ -132,6 +134,7 @@ class BatchScripts:
             changed.append(script)
         removed = [i for i in self._scripts if i not in scripts]
         self._scripts = scripts
+        self.script_ids = tuple(scripts)
         self._script_of = {leaf.sheet.id: group[0].sheet.id for group in groups for leaf in group}
         return changed, removed
 

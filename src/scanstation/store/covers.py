@@ -63,6 +63,14 @@ class Covers:
         with self._connections.read() as connection:
             return {row.batch_id: _cover(row) for row in connection.execute(query)}
 
+    def after(self, session_id: str, cursor: int) -> tuple[list[BatchCover], int]:
+        """Return the covers of a session's batches that arrived after `cursor` (0: all), and the new cursor."""
+        query = select(batch_covers).join(batches, batches.c.id == batch_covers.c.batch_id)
+        query = query.where(batches.c.session_id == session_id, batch_covers.c.row_no > cursor)
+        with self._connections.read() as connection:
+            rows = connection.execute(query.order_by(batch_covers.c.row_no)).all()
+        return [_cover(row) for row in rows], rows[-1].row_no if rows else cursor
+
 
 def _cover(row: Row[Any]) -> BatchCover:
     return BatchCover(

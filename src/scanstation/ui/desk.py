@@ -5,11 +5,14 @@ Everything goes in order, so a decision is always seen by the snapshot that foll
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from scanstation.domain.rows import Batch, Decision
+from scanstation.domain.rows import Batch, BatchCover, Decision
 from scanstation.review.layout import Layout
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
@@ -20,17 +23,51 @@ from scanstation.workflow.board import Board, Change, Counts
 
 @dataclass(frozen=True)
 class Snapshot:
-    """How a session stood at one moment. All of it is immutable and may be read in any thread."""
+    """How a session stood at one moment. All of it is immutable and may be read in any thread.
+
+    `serial` counts the snapshots of a desk; `change` is what has changed since the one before. `order` are the
+    ids of the scripts, batch by batch. The long lists are made when they are first asked for: who works the
+    correction list needs none of them after a decision.
+    """
 
     session_id: str
     loaded: bool = False
     layout: Layout | None = None
     batches: tuple[Batch, ...] = ()
-    scripts: Sequence[Script] = ()
-    problems: Sequence[Problem] = ()
+    by_id: Mapping[str, Script] = field(default_factory=dict)
+    order: tuple[Sequence[str], ...] = ()
     counts: Counts = field(default_factory=Counts)
     change: Change = field(default_factory=Change)
     refused: Mapping[str, int] = field(default_factory=dict)  # by batch
+    covers: Mapping[str, BatchCover] = field(default_factory=dict)  # by batch
+    serial: int = 0
+
+    @cached_property
+    def scripts(self) -> Sequence[Script]:
+        """Return all scripts, batch by batch in feed order, withdrawn ones too."""
+        return tuple(map(self.by_id.__getitem__, chain.from_iterable(self.order)))
+
+    @cached_property
+    def problems(self) -> Sequence[Problem]:
+        """Return the correction list: open problems by script in feed order, then by kind."""
+        return tuple(chain.from_iterable(map(attrgetter("problems"), self.scripts)))
+
+
+def take_snapshot(board: Board, change: Change, serial: int) -> Snapshot:
+    """Return how the session stands on the board after `change`."""
+    return Snapshot(
+        board.session_id,
+        True,
+        board.layout,
+        board.batches,
+        board.by_id,
+        board.order,
+        board.counts,
+        change,
+        board.refused,
+        board.covers,
+        serial,
+    )
 
 
 class SessionDesk(QObject):
@@ -48,6 +85,7 @@ class SessionDesk(QObject):
         self.session_id = session_id
         self.snapshot = Snapshot(session_id)
         self._board: Board | None = None
+        self._serial = 0
         self._refresh_waits = False
         self._errands = Errands("session desk", self)
 
@@ -71,7 +109,9 @@ class SessionDesk(QObject):
         """Write a decision, call `then`, and hand over the snapshot in which it counts."""
 
         def work() -> tuple[Decision, Snapshot]:
-            return act(), self._look()
+            decision = act()
+            board = self._open_board()
+            return decision, self._snapshot_after(board.refresh_decisions())
 
         def done(result: tuple[Decision, Snapshot]) -> None:
             then(result[0])
@@ -98,19 +138,11 @@ class SessionDesk(QObject):
         return self._board
 
     def _look(self) -> Snapshot:
-        board = self._open_board()
-        change = board.refresh()
-        return Snapshot(
-            self.session_id,
-            True,
-            board.layout,
-            board.batches,
-            board.scripts,
-            board.problems,
-            board.counts,
-            change,
-            board.refused,
-        )
+        return self._snapshot_after(self._open_board().refresh())
+
+    def _snapshot_after(self, change: Change) -> Snapshot:
+        self._serial += 1
+        return take_snapshot(self._open_board(), change, self._serial)
 
     def _refreshed(self, snapshot: Snapshot) -> None:
         self._refresh_waits = False

@@ -8,9 +8,11 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from operator import attrgetter
 
 from scanstation.domain.problems import ScriptState
-from scanstation.domain.rows import Batch, Decision, Page, Sheet, StoredReading, TemplateVersion
+from scanstation.domain.rows import Batch, BatchCover, Decision, Page, Sheet, StoredReading, TemplateVersion
 from scanstation.review.batch_scripts import BatchScripts
 from scanstation.review.crosscheck import Crosscheck
 from scanstation.review.field_checks import kind_of, question
@@ -60,6 +62,7 @@ class _Cursors:
     pages: int = 0
     readings: int = 0
     decisions: int = 0
+    covers: int = 0
 
 
 class Board:
@@ -86,6 +89,7 @@ class Board:
         self._scripts: dict[str, Script] = {}
         self._leaves = self._pages = 0
         self._refused: dict[str, int] = {}  # by batch
+        self.covers: Mapping[str, BatchCover] = {}  # by batch
         self._states: Counter[ScriptState] = Counter()
         self._problem_count = 0
         self._forget_lists()
@@ -106,6 +110,20 @@ class Board:
             self._read_rows()
             return self._settle(old, before)
 
+    def refresh_decisions(self) -> Change:
+        """Take in new decisions and nothing else: after one, this is all there is to read.
+
+        A decision about a leaf that is not known yet brings a whole `refresh`.
+        """
+        with self._lock:
+            decisions, last = self._workspace.decisions.after(self.session_id, self._cursors.decisions)
+            if self.layout is None or any(d.sheet_id not in self._batch_of for d in decisions):
+                return self.refresh()
+            before = self.counts
+            self._cursors = replace(self._cursors, decisions=last)
+            self._take_in((), (), (), decisions)
+            return self._settle({}, before)
+
     def _read_rows(self) -> None:
         """Take in the new rows. What refers is read before what it refers to, so that nothing is unknown.
 
@@ -118,9 +136,12 @@ class Board:
         pages, last_page = batches.pages_after(own, at.pages)
         sheets, last_sheet = batches.sheets_after(own, at.sheets)
         found = tuple(batches.list(own))
+        covers, last_cover = self._workspace.covers.after(own, at.covers)
         refused = {b.id: len(batches.refusals(b.id)) for b in found if self._may_refuse(b.id)}
-        self._cursors = _Cursors(last_sheet, last_page, last_reading, last_decision)
+        self._cursors = _Cursors(last_sheet, last_page, last_reading, last_decision, last_cover)
         self.batches = found
+        if covers:
+            self.covers = {**self.covers, **{cover.batch_id: cover for cover in covers}}
         self._refused.update(refused)
         self._leaves += len(sheets)
         self._pages += len(pages)
@@ -232,16 +253,24 @@ class Board:
             return dict(self._refused)
 
     @property
+    def by_id(self) -> Mapping[str, Script]:
+        """Return all scripts by id, as they stand now."""
+        with self._lock:
+            return dict(self._scripts)
+
+    @property
+    def order(self) -> tuple[Sequence[str], ...]:
+        """Return the ids of all scripts, batch by batch in feed order."""
+        with self._lock:
+            return tuple(self._in_batch[b.id].script_ids for b in self.batches if b.id in self._in_batch)
+
+    @property
     def scripts(self) -> Sequence[Script]:
         """Return all scripts, batch by batch in feed order, withdrawn ones too."""
         with self._lock:
             if self._script_list is None:
-                self._script_list = tuple(
-                    self._scripts[own.id]
-                    for b in self.batches
-                    if b.id in self._in_batch
-                    for own in self._in_batch[b.id].scripts
-                )
+                ids = chain.from_iterable(self.order)
+                self._script_list = tuple(map(self._scripts.__getitem__, ids))
             return self._script_list
 
     @property
@@ -249,7 +278,8 @@ class Board:
         """Return the correction list: open problems by script in feed order, then by kind."""
         with self._lock:
             if self._problem_list is None:
-                self._problem_list = tuple(p for script in self.scripts for p in script.problems)
+                own = map(attrgetter("problems"), self.scripts)
+                self._problem_list = tuple(chain.from_iterable(own))
             return self._problem_list
 
     def script(self, script_id: str) -> Script:

@@ -42,3 +42,18 @@ def test_what_no_cover_can_say(site):
         site.workspace.covers.add("no such batch", expected_sheets=1, **rest)
     with pytest.raises(ValueError, match="-1"):
         site.workspace.covers.add(site.batch.id, expected_sheets=-1, **rest)
+
+
+def test_covers_after_a_cursor(site):
+    """Each cover comes once, in the order of arrival, and those of other sessions never."""
+    covers = site.workspace.covers
+    rest = {"school": "一中", "room": "1", "bag": "1", "expected_sheets": None, "who": "王"}
+    assert covers.after(site.session.id, 0) == ([], 0)
+    first = covers.add(site.batch.id, **rest)
+    found, cursor = covers.after(site.session.id, 0)
+    assert found == [first]
+    other = site.workspace.exams.add_session(site.session.exam_id, "第二场", "英语")
+    foreign = site.workspace.batches.open(other.id, "三", BatchSource.SCANNER, 2)
+    covers.add(foreign.id, **rest)
+    second = covers.add(site.batch.id, **rest)
+    assert covers.after(site.session.id, cursor)[0] == [second]

@@ -185,3 +185,45 @@ def test_refusals_are_counted_once_the_batch_is_closed(office: Any) -> None:
     for _ in range(3):
         board.refresh()
         assert board.counts.refused == 1
+
+
+def test_refresh_of_decisions_only(office: Any, doubtful: FieldReading) -> None:
+    """After a decision nothing else need be read; what else came in waits for the next whole refresh."""
+    office.feed(office.front("1001", q1=doubtful))
+    board = office.board()
+    problem = board.problems[0]
+    decision = correct.answer(office.workspace, problem, ["A"], "王")
+    office.feed(office.front("1002"))
+    change = board.refresh_decisions()
+    assert (change.problems_closed, change.problems_opened) == ({problem.id}, frozenset())
+    assert (board.counts.problems, board.counts.leaves) == (0, 1)
+    assert board.refresh() and board.counts.leaves == 2
+    correct.undo(office.workspace, decision, "王")
+    assert board.refresh_decisions().problems_opened == {problem.id}
+    assert not board.refresh_decisions()
+
+
+def test_decision_about_an_unknown_leaf(office: Any, doubtful: FieldReading) -> None:
+    """A decision that somebody else made about a leaf fed since brings a whole refresh."""
+    board = office.board()
+    office.feed(office.front("1001", q1=doubtful))
+    correct.answer(office.workspace, office.board().problems[0], ["A"], "王")
+    assert board.refresh_decisions() and board.counts.leaves == 1
+    assert not board.problems
+
+
+def test_lists_by_id_and_order(office: Any) -> None:
+    """The ids in order and the scripts by id are the list of scripts; covers come by batch."""
+    for number in ("1001", "1002"):
+        office.feed(office.front(number))
+    cover = office.workspace.covers.add(
+        office.batch.id, school="一中", room="3", bag="1", expected_sheets=2, who="王"
+    )
+    board = office.board()
+    assert [board.by_id[i] for ids in board.order for i in ids] == list(board.scripts)
+    assert board.covers == {office.batch.id: cover}
+    mended = office.workspace.covers.add(
+        office.batch.id, school="一中", room="4", bag="1", expected_sheets=2, who="王"
+    )
+    board.refresh()
+    assert board.covers == {office.batch.id: mended}

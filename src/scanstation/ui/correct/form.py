@@ -27,6 +27,7 @@ class CorrectForm(QWidget):
         self._question = self._label("question")
         self._reason = self._label("reason")
         self._place = self._label("muted", wrap=False)
+        self._filter = self._label("muted", wrap=False)
         self._count = self._label("heading", wrap=False)
         self._notice = self._label("notice")
         self._notice.setContentsMargins(12, 8, 12, 8)
@@ -66,6 +67,7 @@ class CorrectForm(QWidget):
         row.setSpacing(16)
         row.addWidget(self.back)
         row.addWidget(self._count)
+        row.addWidget(self._filter)
         row.addWidget(self._bar, 1)
         row.addWidget(self._place)
         return top
@@ -102,6 +104,11 @@ class CorrectForm(QWidget):
         self._bar.setValue(settled)
         self._bar.setAccessibleName(self._count.text())
 
+    def show_filter(self, text: str) -> None:
+        """Say what the list is limited to; "" when it is not."""
+        self._filter.setText(text)
+        self._filter.setVisible(bool(text))
+
     def show_question(self, question: str, reason: str, place: str) -> None:
         """Ask."""
         self._question.setText(question)
@@ -110,16 +117,25 @@ class CorrectForm(QWidget):
         self._reason.setVisible(bool(reason))
         self.caps.setVisible(True)
 
-    def show_end(self, busy: bool, *, can_undo: bool) -> None:
-        """Say that nothing is left to settle."""
-        self._question.setText(self.tr("One moment…") if busy else self.tr("Everything is settled."))
+    def show_end(self, busy: bool, *, can_undo: bool, elsewhere: int = 0) -> None:
+        """Say that nothing is left to settle; `elsewhere` items are open that the filter leaves out."""
+        done = self.tr("Everything is settled.")
+        if elsewhere:
+            done = self.tr("Nothing is left of what you asked for. Open beside it: {count}").format(
+                count=elsewhere
+            )
+        self._question.setText(self.tr("One moment…") if busy else done)
         self._reason.setVisible(False)
         self._place.setText("")
         self._typed.setVisible(False)
         self.caps.setVisible(False)
-        self.crop.show_message("" if busy else self.tr("No item of this session is open."))
+        nothing = "" if busy or elsewhere else self.tr("No item of this session is open.")
+        self.crop.show_message(nothing)
         self.context.show_looks(None, [])
         keys = [("Esc", self.tr("back to the list"))]
+        if elsewhere:
+            keys.append(("F12", self.tr("other queue")))
+            keys.append(("Ctrl+L", self.tr("filter")))
         if can_undo:
             keys.append((self.tr("Backspace"), self.tr("undo")))
         self.show_hints(keys)

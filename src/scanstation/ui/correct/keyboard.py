@@ -15,8 +15,12 @@ _SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
 
 
 class Keyboard(QObject):
-    """Signals: entered() when something was entered · moved() when another item is next · left()."""
+    """Signals: entered() when something was entered · moved() when another item is next · left() ·
+    filter_wanted() · queue_wanted() for the next of front-end, back-end and all.
+    """
 
+    filter_wanted = Signal()
+    queue_wanted = Signal()
     entered = Signal()
     moved = Signal()
     left = Signal()
@@ -35,7 +39,7 @@ class Keyboard(QObject):
         if control:
             return event.key() in (
                 Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal,
-                Qt.Key.Key_Minus, Qt.Key.Key_T,
+                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L,
             )  # fmt: skip
         return not event.modifiers() & Qt.KeyboardModifier.AltModifier
 
@@ -72,6 +76,7 @@ class Keyboard(QObject):
             Qt.Key.Key_Delete: self._ask_withdraw,
             Qt.Key.Key_Tab: self._form.context.turn,
             Qt.Key.Key_Space: self._space,
+            Qt.Key.Key_F12: self.queue_wanted.emit,
         }
         if control:
             commands |= {
@@ -80,6 +85,7 @@ class Keyboard(QObject):
                 Qt.Key.Key_Equal: lambda: self._form.crop.zoom_by(1.25),
                 Qt.Key.Key_Minus: lambda: self._form.crop.zoom_by(0.8),
                 Qt.Key.Key_T: self._form.crop.rotate_right,
+                Qt.Key.Key_L: self.filter_wanted.emit,
             }
         return commands
 

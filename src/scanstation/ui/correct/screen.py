@@ -1,16 +1,21 @@
 """The correction list, worked by keyboard alone: one question at a time, the next one at once."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from scanstation.domain.problems import Queue
 from scanstation.domain.reading import FieldStatus
 from scanstation.review.problems import Problem
+from scanstation.review.queues import Filter
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import KeyCap
 from scanstation.ui.correct.context import looks
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, Mode
+from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
@@ -44,6 +49,8 @@ class CorrectScreen(QWidget):
         self._keyboard.entered.connect(self._show_entry)
         self._keyboard.moved.connect(self._ask)
         self._keyboard.left.connect(self.close_list)
+        self._keyboard.filter_wanted.connect(self.edit_filter)
+        self._keyboard.queue_wanted.connect(self._next_queue)
 
     @property
     def problem(self) -> Problem | None:
@@ -69,6 +76,27 @@ class CorrectScreen(QWidget):
         self.leave()
         self.closed.emit()
 
+    def edit_filter(self) -> None:
+        """Ask what to work on."""
+        if self.sitting.desk is None:
+            return
+        dialog = FilterDialog(self.sitting, self)
+        if dialog.exec():
+            self.ask_for(dialog.wanted)
+        dialog.deleteLater()
+        self.setFocus()
+
+    def _next_queue(self) -> None:
+        """Go from all items to the front-end queue, then to the back-end queue, and round."""
+        order = [None, Queue.FRONT, Queue.BACK]
+        following = order[(order.index(self.sitting.filter.queue) + 1) % len(order)]
+        self.ask_for(replace(self.sitting.filter, queue=following))
+
+    def ask_for(self, wanted: Filter) -> None:
+        """Work only on what `wanted` takes."""
+        self.sitting.ask_for(wanted)
+        self._ask()
+
     def _update(self, snapshot: Snapshot) -> None:
         self.sitting.take(snapshot)
         now, shown = self.sitting.next_problem, self.problem
@@ -84,7 +112,7 @@ class CorrectScreen(QWidget):
         entry = sitting.turn_to_next()
         self._show_progress()
         if entry is None:
-            self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo)
+            self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo, elsewhere=sitting.elsewhere)
             return
         problem = entry.problem
         script = sitting.script_of(problem)
@@ -104,6 +132,7 @@ class CorrectScreen(QWidget):
     def _show_progress(self) -> None:
         work = self.sitting.list
         total = work.settled + work.remaining
+        self.form.show_filter(wording.filter_words(self.sitting.filter, self.sitting.batch_name))
         self.form.show_progress(min(work.settled + work.index + 1, total), total, work.settled)
 
     def _show_caps(self, entry: Entry) -> None:

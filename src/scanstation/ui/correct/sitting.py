@@ -1,6 +1,9 @@
 """What a person has before them in the correction list: the session, the list, and the item in question."""
 
+from collections.abc import Sequence
+
 from scanstation.review.problems import Problem
+from scanstation.review.queues import Filter, Surroundings
 from scanstation.review.scripts import Script
 from scanstation.ui.correct.entry import Entry
 from scanstation.ui.correct.worklist import Worklist
@@ -18,16 +21,20 @@ class Sitting:
         """A question that is not in the list: a person changes their mind."""
         self.asked_withdraw = False
         """The item's sheet is withdrawn if the next key says so."""
-        self._scripts: dict[str, Script] = {}
-        self._labels: dict[str, str] = {}
+        self.filter = Filter()
+        self.around = Surroundings()
+        self._snapshot = Snapshot("")
 
     def begin(self, desk: SessionDesk, problem: Problem | None) -> None:
         """Work on this session's list, beginning with `problem` (which need not be in the list)."""
         self.desk = desk
         self.list = Worklist()
+        self._snapshot = Snapshot("", serial=-2)
         self.take(desk.snapshot)
         listed = problem is not None and any(p.id == problem.id for p in desk.snapshot.problems)
         self.extra = None if listed else problem
+        if listed and problem is not None and not self.filter.takes(problem, self.around):
+            self.ask_for(Filter())  # an item that somebody points at is shown whatever was asked for
         if problem is not None and listed:
             self.list.go_to(problem.id)
 
@@ -37,9 +44,39 @@ class Sitting:
 
     def take(self, snapshot: Snapshot) -> None:
         """Know a newer state of the session. The item in question stays until `turn_to_next`."""
-        self._scripts = {s.id: s for s in snapshot.scripts}
-        self._labels = {b.id: b.label for b in snapshot.batches}
-        self.list.update(snapshot.problems)
+        before, self._snapshot = self._snapshot, snapshot
+        if snapshot.covers is not before.covers:
+            self.around = Surroundings(snapshot.covers)
+        follows = snapshot.serial == before.serial + 1 and snapshot.covers is before.covers
+        if not (follows and self._patch(snapshot)):
+            self.list.update(self._wanted())
+
+    def _patch(self, snapshot: Snapshot) -> bool:
+        """Take in a small change without going through all items; returns whether that was possible."""
+        change = snapshot.change
+        if change.problems_opened or change.removed:
+            return False
+        fresh = [p for i in change.changed for p in snapshot.by_id[i].problems]
+        wanted = [p for p in fresh if self.filter.takes(p, self.around)]
+        gone = {p.id for p in fresh} - {p.id for p in wanted}
+        return self.list.patch(change.problems_closed | gone, wanted)
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """Return all open items of the session, whatever the filter asks."""
+        return self._snapshot.problems
+
+    def ask_for(self, wanted: Filter) -> None:
+        """Work only on what `wanted` takes; the item in question stays so until `turn_to_next`."""
+        self.filter = wanted
+        self.extra = None
+        self.list.update(self._wanted())
+
+    def _wanted(self) -> Sequence[Problem]:
+        if not self.filter.asks:
+            return self.problems
+        wanted, around = self.filter, self.around
+        return [p for p in self.problems if wanted.takes(p, around)]
 
     @property
     def problem(self) -> Problem | None:
@@ -60,12 +97,22 @@ class Sitting:
 
     def script_of(self, problem: Problem) -> Script | None:
         """Return the script that an item is about."""
-        return self._scripts.get(problem.script_id)
+        return self._snapshot.by_id.get(problem.script_id)
 
     def others_of(self, problem: Problem) -> list[Script]:
         """Return the other scripts that an item is about."""
-        return [self._scripts[i] for i in problem.others if i in self._scripts]
+        scripts = self._snapshot.by_id
+        return [scripts[i] for i in problem.others if i in scripts]
 
     def batch_of(self, problem: Problem) -> str:
         """Return what people call the batch of an item."""
-        return self._labels.get(problem.batch_id, "")
+        return self.batch_name(problem.batch_id)
+
+    def batch_name(self, batch_id: str) -> str:
+        """Return what people call a batch."""
+        return next((b.label for b in self._snapshot.batches if b.id == batch_id), "")
+
+    @property
+    def elsewhere(self) -> int:
+        """Return how many items are open that the filter leaves out."""
+        return self._snapshot.counts.problems - self.list.remaining if self.filter.asks else 0

@@ -1,11 +1,14 @@
 """The words of the correction screen: what is asked, why, and which keys do what."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication
 
 from scanstation.domain.problems import ProblemKind
 from scanstation.domain.reading import FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
 from scanstation.review.problems import Problem
+from scanstation.review.queues import Filter
 from scanstation.ui import language
 from scanstation.ui.correct.entry import Entry, Mode
 from scanstation.ui.hints import Hint
@@ -127,6 +130,7 @@ def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
         found.append((translate("Correct", "Backspace"), translate("Correct", "undo")))
     found.append(("Del", translate("Correct", "withdraw the sheet")))
     found.append(("Tab", translate("Correct", "other page")))
+    found.append(("Ctrl+L", translate("Correct", "filter")))
     return found
 
 
@@ -175,3 +179,19 @@ def place(problem: Problem, batch: str, number: str) -> str:
     """Return where in the stack of paper it is."""
     text = QCoreApplication.translate("Correct", "{batch} · sheet {seq}").format(batch=batch, seq=problem.seq)
     return f"{text} · {number}" if number else text
+
+
+def filter_words(wanted: Filter, batch_name: Callable[[str], str]) -> str:
+    """Return what the list is limited to, or ""."""
+    parts: list[str] = [
+        language.label(v) for v in (wanted.queue, wanted.kind, wanted.reason) if v is not None
+    ]
+    item = QCoreApplication.translate("Correct", "item {item}")
+    if wanted.item is not None:
+        name = wanted.item[1:] if wanted.item[:1] == "q" and wanted.item[1:].isdigit() else wanted.item
+        parts.append(item.format(item=name))
+    if wanted.batch_id is not None:
+        parts.append(batch_name(wanted.batch_id))
+    texts = (wanted.school, wanted.room, wanted.person)
+    parts += [text or QCoreApplication.translate("Correct", "none") for text in texts if text is not None]
+    return " · ".join(parts)

@@ -3,8 +3,9 @@
 No Qt in here. A settled item leaves at once; should its decision fail, it comes back.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from scanstation.domain.rows import Decision
 from scanstation.review.problems import Problem
@@ -23,7 +24,8 @@ class Worklist:
 
     def __init__(self) -> None:
         self._open: list[Problem] = []
-        self._current = ""
+        self._ids: list[str] = []  # of `_open`: comparing texts is quick
+        self._at = 0
         self._pending: dict[str, int] = {}  # settled, not yet written
         self._steps: list[Step] = []
         self._settled = 0
@@ -31,23 +33,55 @@ class Worklist:
 
     def update(self, problems: Sequence[Problem]) -> None:
         """Take in the board's list. The current item stays current as long as it is open."""
-        at = self.index
-        self._open = [p for p in problems if p.id not in self._pending]
-        ids = {p.id for p in self._open}
-        if self._wanted in ids:
-            self._current, self._wanted = self._wanted, ""
-        elif self._current not in ids:
-            self._current = self._open[min(at, len(self._open) - 1)].id if self._open else ""
+        current = self.current
+        self._open = [p for p in problems if p.id not in self._pending] if self._pending else list(problems)
+        self._ids = list(map(attrgetter("id"), self._open))
+        kept = self._place(current.id) if current is not None else None
+        self._at = min(self._at, max(len(self._open) - 1, 0)) if kept is None else kept
+        wanted = self._place(self._wanted) if self._wanted else None
+        if wanted is not None:
+            self._at, self._wanted = wanted, ""
+
+    def patch(self, gone: Iterable[str], fresh: Iterable[Problem]) -> bool:
+        """Take in that these ids are no longer wanted, and what open items of the list are like now.
+
+        Returns False when one of `fresh` is not in the list, which then has to be updated as a whole.
+        """
+        for problem_id in gone:
+            self._remove(problem_id)
+        for problem in fresh:
+            at = self._place(problem.id)
+            if at is not None:
+                self._open[at] = problem
+            elif problem.id not in self._pending:
+                return False
+        return True
+
+    def _place(self, problem_id: str) -> int | None:
+        try:
+            return self._ids.index(problem_id)
+        except ValueError:
+            return None
+
+    def _remove(self, problem_id: str) -> None:
+        at = self._place(problem_id)
+        if at is None:
+            return
+        del self._open[at], self._ids[at]
+        if at < self._at:
+            self._at -= 1
+        if self._at >= len(self._open):
+            self._at = 0
 
     @property
     def current(self) -> Problem | None:
         """Return the item that is being worked."""
-        return next((p for p in self._open if p.id == self._current), None)
+        return self._open[self._at] if self._open else None
 
     @property
     def index(self) -> int:
         """Return the current item's place among the open ones."""
-        return next((i for i, p in enumerate(self._open) if p.id == self._current), 0)
+        return self._at
 
     @property
     def remaining(self) -> int:
@@ -71,27 +105,26 @@ class Worklist:
 
     def upcoming(self, count: int) -> list[Problem]:
         """Return the next items after the current one."""
-        return self._open[self.index + 1 : self.index + 1 + count]
+        return self._open[self._at + 1 : self._at + 1 + count]
 
     def move(self, by: int) -> None:
         """Go forward or back without settling."""
         if self._open:
-            self._current = self._open[(self.index + by) % len(self._open)].id
+            self._at = (self._at + by) % len(self._open)
 
     def go_to(self, problem_id: str) -> None:
         """Make an item current, at once or when it opens."""
-        if any(p.id == problem_id for p in self._open):
-            self._current = problem_id
-        else:
+        at = self._place(problem_id)
+        if at is None:
             self._wanted = problem_id
+        else:
+            self._at = at
 
     def settle(self, problem: Problem) -> None:
         """Take an item off the list while its decision is being written; the next one becomes current."""
-        at = self.index
         self._pending[problem.id] = self._pending.get(problem.id, 0) + 1
-        self._open = [p for p in self._open if p.id != problem.id]
         self._settled += 1
-        self._current = self._open[at % len(self._open)].id if self._open else ""
+        self._remove(problem.id)
 
     def written(self, problem: Problem, decision: Decision) -> None:
         """Remember a decision that is now in the store."""
