@@ -2,10 +2,10 @@
 
 `python benchmarks/queue_next.py [--items 10000] [--decisions 1000] [--folder FOLDER] [--json FILE]`
 
-One clerk decides items one after the other. "stored" is the decision with all its checks until it is synced to
-disk; "next" is from there until the next item is at hand, with the session's counts, list and filters brought
-up to date; "bare" is one row of the same size inserted and synced by `sqlite3` alone, in turn with the others,
-so that all meet the same disk. The filter asks for the back-end queue.
+One clerk decides items one after the other. "stored" is the decision with all its checks until it is synced
+to disk; "next" is from there until the next item is at hand, with the session's counts, list and filter up to
+date; "bare" is one row of the same size inserted and synced by `sqlite3` alone, in turn with the others, so
+that all meet the same disk. The filter asks for the back-end queue.
 """
 
 import argparse
@@ -149,7 +149,7 @@ def measure(workspace: Workspace, session_id: str, decisions: int) -> dict[str, 
 
 
 def main() -> int:
-    """Measure and print; the exit code is 1 when the next item comes later than a frame at the 99th percentile."""
+    """Measure and print; returns 1 when the 99th percentile of "next" is not within a frame."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

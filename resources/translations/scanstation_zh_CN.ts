@@ -31,6 +31,10 @@
         <translation>新建科目(&amp;S)…</translation>
     </message>
     <message>
+        <source>Re&amp;gistry: schools, students…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add &amp;files…</source>
         <translation>添加文件(&amp;F)…</translation>
     </message>
@@ -747,8 +751,40 @@
         <translation>另一份答卷：第 {seq} 张</translation>
     </message>
     <message>
+        <source>number fits</source>
+        <translation>考号吻合</translation>
+    </message>
+    <message>
+        <source>number differs in {count}</source>
+        <translation>考号差 {count} 位</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>next seat</source>
+        <translation>座位相邻</translation>
+    </message>
+    <message>
+        <source>same room</source>
+        <translation>同考场</translation>
+    </message>
+    <message>
+        <source>not scanned yet</source>
+        <translation>尚未扫描</translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>room {room}</source>
+        <translation>{room} 考场</translation>
+    </message>
+    <message>
+        <source>seat {seat}</source>
+        <translation>{seat} 座</translation>
     </message>
     <message>
         <source>Item {item}: what is marked?</source>
@@ -841,6 +877,10 @@
     <message>
         <source>take a candidate</source>
         <translation>选用候选</translation>
+    </message>
+    <message>
+        <source>find by name</source>
+        <translation>按姓名查找</translation>
     </message>
     <message>
         <source>it is this page</source>
@@ -1007,6 +1047,14 @@
     <message>
         <source>Page {number}</source>
         <translation>第 {number} 页</translation>
+    </message>
+    <message>
+        <source>Find a student</source>
+        <translation>查找考生</translation>
+    </message>
+    <message>
+        <source>Name of the student</source>
+        <translation>考生姓名</translation>
     </message>
 </context>
 <context>
@@ -1277,6 +1325,29 @@
     <message>
         <source>The language changes when the program is started again.</source>
         <translation>语言将在下次启动时切换。</translation>
+    </message>
+</context>
+<context>
+    <name>DropArea</name>
+    <message>
+        <source>Drop a list here: .xlsx, .xlsm or CSV.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its columns may have any order and any headings. Macros, links and formulas in it are not carried out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists (*.xlsx *.xlsm *.csv *.txt *.tsv);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1803,159 @@
     <message>
         <source>in doubt</source>
         <translation>存疑</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check a&amp;gain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} errors.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the error table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished">已写入：{path}</translation>
+    </message>
+    <message>
+        <source>1 of 3: the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 of 3: the columns of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 of 3: what would be done with {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enter the {count} good rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enter {count} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportResult</name>
+    <message>
+        <source>Save the &amp;error table…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who or what</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished">问题列表</translation>
+    </message>
+    <message>
+        <source>Wrong rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for the record; may stay empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong</source>
+        <translation type="unfinished">共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
+    </message>
+    <message>
+        <source>&amp;1  Wrong rows ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;2  Worth a look ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;3  First rows ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row below the headings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been entered. Correct the wrong rows in the file and check again, or take the good rows and leave the wrong ones out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The registry has all of this already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been entered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImportRun</name>
+    <message>
+        <source>Look at {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter {file}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2214,6 +2438,10 @@ They no longer count; what was entered stays on record.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Entered: {added} new, {changed} changed. Left out: {refused}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export the list</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2337,6 +2565,60 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>MappingForm</name>
+    <message>
+        <source>Column of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its first values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column for {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} of rows that say nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingPage</name>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation type="unfinished">答题卡(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Reported after the exam (supplement)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings in row {row}; columns as you chose them last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Headings in row {row}; columns guessed by them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still missing: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not taken in: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MarksBar</name>
     <message>
         <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
@@ -2376,6 +2658,14 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>Single boxes, such as for absence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booklet: A, B …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The booklet, downwards</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2710,11 +3000,9 @@ They no longer count; what was entered stays on record.</source>
         <source>No printed marks were found here: how many are there?</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Items {first} to {last}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
@@ -3709,6 +3997,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Make a template from an empty sheet, or design a sheet</source>
         <translation>由空白答题卡制作模板，或设计答题卡</translation>
+    </message>
+    <message>
+        <source>&amp;Registry…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter schools and students first; sessions can be made later</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5383,6 +5679,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Check the id, or choose it from the list.</source>
         <translation>请检查编号，或从列表中选择。</translation>
+    </message>
+    <message>
+        <source>This session was closed by {who} on {when}; it is not changed any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen it in the ledger, with a reason; that is put on record.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The template {where} can&apos;t be read: {problem}.</source>

@@ -1,4 +1,4 @@
-"""The correction list as queues (SCN-04): the school's and the office's, and what of them one wants to see."""
+"""The correction list as queues (SCN-04): the school's, the office's, and what of them one wants to see."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -8,7 +8,6 @@ from scanstation.domain.problems import ProblemKind, Queue
 from scanstation.domain.reading import Reason
 from scanstation.domain.rows import BatchCover
 from scanstation.review.problems import Problem
-
 
 _BACK = (ProblemKind.BOOKLET, ProblemKind.SELECTION, ProblemKind.ANSWER)
 

@@ -64,7 +64,7 @@ class Covers:
             return {row.batch_id: _cover(row) for row in connection.execute(query)}
 
     def after(self, session_id: str, cursor: int) -> tuple[list[BatchCover], int]:
-        """Return the covers of a session's batches that arrived after `cursor` (0: all), and the new cursor."""
+        """Return a session's covers that arrived after `cursor` (0: all), and the new cursor."""
         query = select(batch_covers).join(batches, batches.c.id == batch_covers.c.batch_id)
         query = query.where(batches.c.session_id == session_id, batch_covers.c.row_no > cursor)
         with self._connections.read() as connection:

@@ -295,6 +295,11 @@ class Board:
                 raise KeyError(sheet_id)
             return self._scripts[found]
 
+    def holders(self, number: str) -> frozenset[str]:
+        """Return the ids of the scripts that carry this exam number; withdrawn ones don't."""
+        with self._lock:
+            return self._crosscheck.holders(number)
+
     def question(self, script_id: str, field_id: str) -> Problem:
         """Return the question for any field, also a sure one, so that a person can change its answer.
 

@@ -64,7 +64,10 @@ class Choice:
 
 @dataclass
 class Entry:
-    """One item being worked. `ticked` are the options ticked so far, `text` what was typed."""
+    """One item being worked. `ticked` are the options ticked so far, `text` what was typed.
+
+    `candidates` are what keys take: what the machine makes of a number, or the likely students' numbers.
+    """
 
     problem: Problem
     ticked: set[str] = field(default_factory=set)
@@ -74,6 +77,7 @@ class Entry:
     def __post_init__(self) -> None:
         self.mode = _mode(self.problem)
         self.choices = _choices(self.problem, self.mode)
+        self.candidates = self.problem.candidates
         if self.mode is Mode.OPTIONS and self.problem.multiple:
             self.ticked = set(self.proposal or ())
 
@@ -168,9 +172,9 @@ class Entry:
 
     def choose(self, number: int) -> Outcome | None:
         """Take the candidate with this number (from 1)."""
-        if self.mode is not Mode.TEXT or not 1 <= number <= len(self.problem.candidates):
+        if self.mode is not Mode.TEXT or not 1 <= number <= len(self.candidates):
             return None
-        candidate = self.problem.candidates[number - 1]
+        candidate = self.candidates[number - 1]
         if "?" in candidate or not self._fits(candidate):
             self.text = candidate.partition("?")[0]
             return None

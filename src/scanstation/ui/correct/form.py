@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QS
 from scanstation.ui.correct.caps import CapRow
 from scanstation.ui.correct.context import Context
 from scanstation.ui.correct.crop import CropView
+from scanstation.ui.correct.likely_list import LikelyList
 from scanstation.ui.correct.typed import TypedCells
 from scanstation.ui.hints import Hint, HintBar
 from scanstation.ui.look import icons
@@ -24,6 +25,7 @@ class CorrectForm(QWidget):
         self.context = Context(pictures)
         self.context.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._typed = TypedCells()
+        self.likely = LikelyList()
         self._question = self._label("question")
         self._reason = self._label("reason")
         self._place = self._label("muted", wrap=False)
@@ -93,6 +95,7 @@ class CorrectForm(QWidget):
         row.addWidget(self.caps)
         row.addStretch(1)
         words.addLayout(row)
+        words.addWidget(self.likely, alignment=Qt.AlignmentFlag.AlignHCenter)
         words.addWidget(self._notice)
         column.addLayout(words)
         return work
@@ -128,6 +131,7 @@ class CorrectForm(QWidget):
         self._reason.setVisible(False)
         self._place.setText("")
         self._typed.setVisible(False)
+        self.likely.show_candidates(())
         self.caps.setVisible(False)
         nothing = "" if busy or elsewhere else self.tr("No item of this session is open.")
         self.crop.show_message(nothing)

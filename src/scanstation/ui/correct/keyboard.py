@@ -12,13 +12,17 @@ from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.sitting import Sitting
 
 _SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
+_TAKE = [Qt.Key(int(Qt.Key.Key_1) + i) for i in range(9)]
+"""With Ctrl these take a candidate, as F1 … F9 do: bare digits are typed."""
 
 
 class Keyboard(QObject):
     """Signals: entered() when something was entered · moved() when another item is next · left() ·
-    filter_wanted() · queue_wanted() for the next of front-end, back-end and all.
+    filter_wanted() · queue_wanted() for the next of front-end, back-end and all · name_wanted() to look for a
+    student by name.
     """
 
+    name_wanted = Signal()
     filter_wanted = Signal()
     queue_wanted = Signal()
     entered = Signal()
@@ -31,6 +35,7 @@ class Keyboard(QObject):
         self._deciding = deciding
         self._form = form
         form.caps.pressed.connect(self._press_cap)
+        form.likely.taken.connect(lambda place: self._press_cap(f"F{place}"))
 
     @staticmethod
     def owns(event: QKeyEvent) -> bool:
@@ -39,7 +44,7 @@ class Keyboard(QObject):
         if control:
             return event.key() in (
                 Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal,
-                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L,
+                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_F, *_TAKE,
             )  # fmt: skip
         return not event.modifiers() & Qt.KeyboardModifier.AltModifier
 
@@ -57,6 +62,8 @@ class Keyboard(QObject):
             commands[key]()
         elif Qt.Key.Key_F1 <= key <= Qt.Key.Key_F9 and entry is not None:
             self._carry_out(entry.choose(int(key) - int(Qt.Key.Key_F1) + 1))
+        elif control and key in _TAKE and entry is not None:
+            self._carry_out(entry.choose(_TAKE.index(key) + 1))
         elif not control and entry is not None:
             self._type(event)
         return True
@@ -86,6 +93,7 @@ class Keyboard(QObject):
                 Qt.Key.Key_Minus: lambda: self._form.crop.zoom_by(0.8),
                 Qt.Key.Key_T: self._form.crop.rotate_right,
                 Qt.Key.Key_L: self.filter_wanted.emit,
+                Qt.Key.Key_F: self.name_wanted.emit,
             }
         return commands
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
 from scanstation.domain.problems import Queue
 from scanstation.domain.reading import FieldStatus
+from scanstation.domain.rows import DecisionKind
+from scanstation.review.likely import Candidate
 from scanstation.review.problems import Problem
 from scanstation.review.queues import Filter
 from scanstation.ui.correct import wording
@@ -19,6 +21,7 @@ from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
+from scanstation.ui.correct.likely import LikelyFinder
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk, Snapshot
 from scanstation.ui.station import Station
@@ -46,9 +49,12 @@ class CorrectScreen(QWidget):
         self._deciding.moved.connect(self._ask)
         self._deciding.page_named.connect(self.page_named)
         self._deciding.said.connect(lambda text, bad: self.form.show_notice(text, bad=bad))
-        self._keyboard.entered.connect(self._show_entry)
+        self._keyboard.entered.connect(self._entered)
         self._keyboard.moved.connect(self._ask)
         self._keyboard.left.connect(self.close_list)
+        self._likely = LikelyFinder(station, self.sitting, self)
+        self._likely.found.connect(self._show_likely)
+        self._keyboard.name_wanted.connect(self._ask_name)
         self._keyboard.filter_wanted.connect(self.edit_filter)
         self._keyboard.queue_wanted.connect(self._next_queue)
 
@@ -122,8 +128,10 @@ class CorrectScreen(QWidget):
             wording.reason(problem),
             wording.place(problem, sitting.batch_of(problem), number),
         )
+        self.form.likely.show_candidates(())
         self._show_caps(entry)
         self._show_entry()
+        self._likely.look_for(problem)
         self._picture.show_item()
         others = sitting.others_of(problem)
         self.form.context.show_looks(problem, looks(problem, script, others) if script is not None else [])
@@ -149,8 +157,8 @@ class CorrectScreen(QWidget):
             reading = entry.problem.reading
             blank = reading is not None and reading.status is FieldStatus.BLANK
             caps.append(KeyCap("0", self.tr("nothing"), proposed=blank))
-        if entry.mode is Mode.TEXT:
-            caps += [KeyCap(f"F{i}", c) for i, c in enumerate(entry.problem.candidates[:9], start=1)]
+        if entry.mode is Mode.TEXT and not self.form.likely.candidates:
+            caps += [KeyCap(f"F{i}", c) for i, c in enumerate(entry.candidates[:9], start=1)]
         caps += [KeyCap(key, word) for key, word in wording.actions(entry)]
         self.form.caps.show_caps(caps)
 
@@ -166,6 +174,33 @@ class CorrectScreen(QWidget):
         self.form.show_typed(entry.mode is Mode.TEXT, entry.text, ghost, entry.length)
         self.form.show_hints(wording.hints(entry, can_undo=self.sitting.list.can_undo))
         self._picture.show_marks()
+
+    # likely students
+
+    def _entered(self) -> None:
+        entry = self.sitting.entry
+        if entry is not None and entry.mode is Mode.TEXT:
+            self._likely.look_for(entry.problem, typed=entry.text)
+        self._show_entry()
+
+    def _show_likely(self, problem_id: str, candidates: list[Candidate]) -> None:
+        entry = self.sitting.entry
+        if entry is None or entry.problem.id != problem_id:
+            return
+        entry.candidates = tuple(c.student.number for c in candidates) or entry.problem.candidates
+        self.form.likely.show_candidates(candidates)
+        self._show_caps(entry)
+        self._show_entry()
+
+    def _ask_name(self) -> None:
+        """Look for a student by name; the input method is on while it is typed."""
+        problem = self.problem
+        if problem is None or DecisionKind.NUMBER not in problem.actions:
+            return
+        name, done = QInputDialog.getText(self, self.tr("Find a student"), self.tr("Name of the student"))
+        self.setFocus()
+        if done and name.strip():
+            self._likely.look_for(problem, name=name)
 
     # keys
 

@@ -108,13 +108,11 @@ def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
             found.append((translate("Correct", "0 or Space"), translate("Correct", "nothing marked")))
     elif entry.mode is Mode.TEXT:
         found.append(("0–9", translate("Correct", "type")))
-        if problem.candidates:
-            found.append(
-                (
-                    "F1" if len(problem.candidates) == 1 else f"F1–F{len(problem.candidates)}",
-                    translate("Correct", "take a candidate"),
-                )
-            )
+        if entry.candidates:
+            keys_of = "F1" if len(entry.candidates) == 1 else f"F1–F{min(len(entry.candidates), 9)}"
+            found.append((keys_of, translate("Correct", "take a candidate")))
+        if DecisionKind.NUMBER in problem.actions:
+            found.append(("Ctrl+F", translate("Correct", "find by name")))
         if entry.complete:
             found.append((_enter(), translate("Correct", "confirm")))
     elif entry.mode is Mode.PAGES:

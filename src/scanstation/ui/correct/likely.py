@@ -1,0 +1,65 @@
+"""Looks up, beside the window, which students the script in question may be of."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from scanstation.domain.problems import ProblemKind
+from scanstation.domain.rows import DecisionKind
+from scanstation.review.likely import Candidate, Expectations
+from scanstation.review.problems import Problem
+from scanstation.ui.correct.sitting import Sitting
+from scanstation.ui.station import Station
+from scanstation.workflow.board import Board
+from scanstation.workflow.correction.likely_students import (
+    expectations,
+    likely_students,
+    registry_mark,
+)
+
+
+class LikelyFinder(QObject):
+    """Asks for one item at a time; only the newest question is answered.
+
+    Signal: found(problem id, candidates). Nothing is found, and nothing said, where nobody is registered.
+    """
+
+    found = Signal(str, object)
+
+    def __init__(self, station: Station, sitting: Sitting, parent: QObject) -> None:
+        super().__init__(parent)
+        self._station = station
+        self._sitting = sitting
+        self._known: tuple[str, tuple[str, int], Expectations] | None = None
+        self._asked = 0
+
+    def look_for(self, problem: Problem, *, typed: str = "", name: str = "") -> None:
+        """Look for who the item's script may be of, if it is a question for the number."""
+        self._asked += 1
+        desk, serial = self._sitting.desk, self._asked
+        if desk is None or DecisionKind.NUMBER not in problem.actions:
+            return
+        if problem.kind is ProblemKind.DUPLICATE and not (typed or name):
+            typed = problem.detail
+
+        def search(board: Board) -> None:
+            self._station.errands.run(
+                self._search(board, problem, typed, name), lambda found: self._tell(serial, problem, found)
+            )
+
+        desk.ask(lambda board: board, search)
+
+    def _search(self, board: Board, problem: Problem, typed: str, name: str) -> Callable[[], list[Candidate]]:
+        workspace, session_id = self._station.workspace, problem.session_id
+
+        def work() -> list[Candidate]:
+            mark = registry_mark(workspace, session_id)
+            if self._known is None or self._known[:2] != (session_id, mark):
+                self._known = (session_id, mark, expectations(workspace, session_id))
+            return likely_students(board, self._known[2], problem, typed=typed, name=name)
+
+        return work
+
+    def _tell(self, serial: int, problem: Problem, found: list[Candidate]) -> None:
+        if serial == self._asked and self._sitting.problem is not None:
+            self.found.emit(problem.id, found)
