@@ -6,9 +6,9 @@ A mark is given by its top-left corner and size. Rules across fields stand in `t
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from scanstation.templates.limits import FieldId, Frozen, Option, Title
 from scanstation.templates.paper import Paper
@@ -43,6 +43,7 @@ class MarkLine(Frozen):
     """Marks of one answer in a line: the first mark's top-left corner and the step to the next.
 
     After each `wrap` marks the line goes on beside itself, `wrap_step` from where it began (0: never).
+    `shifts`, where marks are printed at uneven steps, tells how far from that place each of them stands.
     """
 
     options: tuple[Option, ...] = Field(min_length=1, max_length=100, fail_fast=True)
@@ -50,6 +51,13 @@ class MarkLine(Frozen):
     step: Point = (0.0, 0.0)
     wrap: int = Field(default=0, ge=0, le=100)
     wrap_step: Point = (0.0, 0.0)
+    shifts: tuple[Point, ...] = Field(default=(), max_length=100, fail_fast=True)
+
+    @model_validator(mode="after")
+    def _one_shift_each(self) -> Self:
+        if self.shifts and len(self.shifts) != len(self.options):
+            raise ValueError("as many shifts as options are needed")
+        return self
 
     def corners(self) -> Iterator[tuple[str, float, float]]:
         """Yield (option, x, y) of each mark's top-left corner."""
@@ -57,7 +65,8 @@ class MarkLine(Frozen):
             turn, place = divmod(i, self.wrap) if self.wrap else (0, i)
             x = self.first[0] + place * self.step[0] + turn * self.wrap_step[0]
             y = self.first[1] + place * self.step[1] + turn * self.wrap_step[1]
-            yield option, x, y
+            aside = self.shifts[i] if self.shifts else (0.0, 0.0)
+            yield option, x + aside[0], y + aside[1]
 
 
 class _FieldBase(Frozen):

@@ -77,4 +77,5 @@ def _scaled_line(line: MarkLine, across: _Axis, down: _Axis) -> MarkLine:
         return tidy(by[0] * across.step), tidy(by[1] * down.step)
 
     first = (across.place(line.first[0]), down.place(line.first[1]))
-    return changed(line, first=first, step=step(line.step), wrap_step=step(line.wrap_step))
+    shifts = tuple(step(shift) for shift in line.shifts)
+    return changed(line, first=first, step=step(line.step), wrap_step=step(line.wrap_step), shifts=shifts)

@@ -140,7 +140,7 @@ def _shape(field: MarkedField) -> _Shape:
     """Return what decides whether a field's marks cover each other: the same wherever the field stands."""
     x, y = field.lines[0].first
     rows = (
-        (len(line.options), _apart(line.first, x, y), line.step, line.wrap, line.wrap_step)
+        (len(line.options), _apart(line.first, x, y), line.step, line.wrap, line.wrap_step, line.shifts)
         for line in field.lines
     )
     return field.mark, tuple(rows)

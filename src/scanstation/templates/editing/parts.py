@@ -98,7 +98,7 @@ def field_box(field: TemplateField) -> Box:
 
 def line_box(line: MarkLine, mark: Size) -> Box:
     """Return the box around the marks of a line."""
-    if line.wrap:
+    if line.wrap or line.shifts:
         xs, ys = zip(*((x, y) for _, x, y in line.corners()), strict=True)
     else:  # the first and the last mark are the outermost
         last = len(line.options) - 1

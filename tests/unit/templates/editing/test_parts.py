@@ -3,13 +3,32 @@
 from collections.abc import Callable
 from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from scanstation.templates.editing.boxes import Scaling
 from scanstation.templates.editing.commands.base import Command, applied
+from scanstation.templates.editing.commands.properties import SetProperty
 from scanstation.templates.editing.errors import ChangeRefused
-from scanstation.templates.editing.parts import PartKind, all_parts, field_box, line_box, part_box, parts
-from scanstation.templates.model import MarkedField, MarkLine, Template
+from scanstation.templates.editing.geometry import moved, scaled
+from scanstation.templates.editing.parts import (
+    PartKind,
+    all_parts,
+    field_box,
+    field_part,
+    line_box,
+    part_box,
+    parts,
+)
+from scanstation.templates.model import (
+    ChoiceField,
+    MarkedField,
+    MarkLine,
+    Registration,
+    Template,
+    TemplatePage,
+)
 
 
 def test_all_kinds(sheet_of_all: Template) -> None:
@@ -48,3 +67,31 @@ def test_wrapped_line() -> None:
     """A line that goes on beside itself is held whole."""
     line = MarkLine(options=tuple("ABCDE"), first=(10, 10), step=(5, 0), wrap=2, wrap_step=(0, 4))
     assert line_box(line, (3, 2)) == (10, 10, 8, 10)
+
+
+def test_a_line_with_uneven_steps() -> None:
+    """Marks that stand off their even places are held, too, and move and grow with their line."""
+    line = MarkLine(options=tuple("ABC"), first=(10, 10), step=(5, 0), shifts=((0, 0), (0.5, 0), (-1, 2)))
+    assert line_box(line, (3, 2)) == (10, 10, 12, 4)
+    field = ChoiceField(id="q1", line=line, mark=(3, 2))
+    assert [mark[2:4] for mark in moved(field, 1, 2).marks()] == [(11, 12), (16.5, 12), (20, 14)]  # type: ignore[union-attr]
+    twice = scaled(field, Scaling((10, 10, 12, 4), (10, 10, 24, 8)), keep_marks=False)
+    assert field_box(twice) == (10, 10, 24, 8)
+
+
+def test_a_line_has_a_shift_for_each_mark_or_none() -> None:
+    """A document with fewer shifts than options is refused, and changing options keeps them equal."""
+    with pytest.raises(ValueError, match="as many shifts"):
+        MarkLine(options=("A", "B"), first=(10, 10), step=(5, 0), shifts=((1, 0),))
+    line = MarkLine(options=("A", "B"), first=(10, 10), step=(5, 0), shifts=((1, 0), (2, 0)))
+    page = TemplatePage(
+        number=1,
+        size=(210, 297),
+        registration=Registration(),
+        fields=(ChoiceField(id="q1", line=line, mark=(3, 2)),),
+    )
+    for options, shifts in (("ABC", ((1, 0), (2, 0), (0, 0))), ("A", ((1, 0),))):
+        command = SetProperty((field_part(1, "q1"),), "options", tuple(options))
+        (field,) = applied(Template(id="t", pages=(page,)), command).document.pages[0].fields
+        assert isinstance(field, ChoiceField)
+        assert field.line.shifts == shifts

@@ -162,7 +162,8 @@ def _with_options(line: MarkLine, mark: tuple[float, float], options: Any) -> Ma
     step = line.step
     if len(texts) > 1 and step == (0.0, 0.0):
         step = (tidy(mark[0] * 1.5), 0.0)
-    return changed(line, options=texts, step=step)
+    shifts = (*line.shifts, *((0.0, 0.0),) * len(texts))[: len(texts)] if line.shifts else ()
+    return changed(line, options=texts, step=step, shifts=shifts)
 
 
 def _with_columns(field: DigitGridField, count: Any) -> DigitGridField:

@@ -130,7 +130,8 @@ def _shift(old: _Source, new: _Source) -> tuple[float, float] | None:
         return None
     was, now = old.line, new.line
     same = was.step == now.step and was.options == now.options and was.wrap == now.wrap
-    if not same or was.wrap_step != now.wrap_step or old.mark != new.mark or old.type != new.type:
+    same = same and was.wrap_step == now.wrap_step and was.shifts == now.shifts
+    if not same or old.mark != new.mark or old.type != new.type:
         return None
     return now.first[0] - was.first[0], now.first[1] - was.first[1]
 
