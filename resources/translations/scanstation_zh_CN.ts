@@ -1821,7 +1821,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>{file} errors.xlsx</source>
@@ -2622,79 +2622,79 @@ They no longer count; what was entered stays on record.</source>
     <name>MarksBar</name>
     <message>
         <source>ABCD, or with spaces where an option has more characters: 1 2 10</source>
-        <translation type="unfinished">ABCD；选项不止一个字符时用空格分开：1 2 10</translation>
+        <translation>ABCD；选项多于一个字符时用空格隔开：1 2 10</translation>
     </message>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
         <source>Add ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>添加（{key}）</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancel ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>取消（{key}）</translation>
     </message>
     <message>
         <source>Each row is an item</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一题</translation>
     </message>
     <message>
         <source>Each column is an item</source>
-        <translation type="unfinished"></translation>
+        <translation>每列一题</translation>
     </message>
     <message>
         <source>A number: each column is a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>号码：每列一位</translation>
     </message>
     <message>
         <source>A number: each row is a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>号码：每行一位</translation>
     </message>
     <message>
         <source>Single boxes, such as for absence</source>
-        <translation type="unfinished"></translation>
+        <translation>单个方框，如缺考标记</translation>
     </message>
     <message>
         <source>The booklet: A, B …</source>
-        <translation type="unfinished"></translation>
+        <translation>题本（卡型）：A、B……</translation>
     </message>
     <message>
         <source>The booklet, downwards</source>
-        <translation type="unfinished"></translation>
+        <translation>题本（卡型），竖排</translation>
     </message>
     <message>
         <source>&amp;Rows</source>
-        <translation type="unfinished">行数(&amp;R)</translation>
+        <translation>行数(&amp;R)</translation>
     </message>
     <message>
         <source>C&amp;olumns</source>
-        <translation type="unfinished"></translation>
+        <translation>列数(&amp;O)</translation>
     </message>
     <message>
         <source>&amp;These are</source>
-        <translation type="unfinished"></translation>
+        <translation>含义(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;First number</source>
-        <translation type="unfinished">起始题号(&amp;F)</translation>
+        <translation>起始题号(&amp;F)</translation>
     </message>
     <message>
         <source>O&amp;ptions</source>
-        <translation type="unfinished"></translation>
+        <translation>选项(&amp;P)</translation>
     </message>
     <message>
         <source>Draw a rectangle over printed marks. Enter looks at all that is in sight, Esc ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>用鼠标框住印刷的填涂框。Enter 在当前可见范围内查找，Esc 结束。</translation>
     </message>
     <message>
         <source>Looking for marks…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找填涂框……</translation>
     </message>
 </context>
 <context>
@@ -2998,22 +2998,22 @@ They no longer count; what was entered stays on record.</source>
     <name>PointingOut</name>
     <message>
         <source>No printed marks were found here: how many are there?</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有找到印刷的填涂框：有几行几列？</translation>
     </message>
     <message>
         <source>Items {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {first} 至 {last} 题</translation>
     </message>
     <message numerus="yes">
         <source>%n mark(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个填涂框</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them unclear: look at them</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其中 %n 个不清楚，请核对</numerusform>
         </translation>
     </message>
 </context>
@@ -4110,7 +4110,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>&amp;Find marks here</source>
-        <translation type="unfinished"></translation>
+        <translation>查找此处的填涂框(&amp;F)</translation>
     </message>
     <message>
         <source>Align &amp;left</source>
@@ -4489,11 +4489,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished">查找</translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Find printed marks: draw a rectangle over them</source>
-        <translation type="unfinished"></translation>
+        <translation>查找印刷的填涂框：用矩形框住它们</translation>
     </message>
     <message>
         <source>Item</source>
@@ -5974,11 +5974,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>There are {marks} marks in a line, but only {options} options.</source>
-        <translation type="unfinished"></translation>
+        <translation>每题有 {marks} 个填涂框，但只有 {options} 个选项。</translation>
     </message>
     <message>
         <source>Give one option for each mark.</source>
-        <translation type="unfinished"></translation>
+        <translation>请为每个填涂框各给一个选项。</translation>
     </message>
     <message>
         <source>Give every mark a value of its own.</source>
@@ -8139,7 +8139,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Add marks</source>
-        <translation type="unfinished"></translation>
+        <translation>添加填涂框</translation>
     </message>
 </context>
 </TS>

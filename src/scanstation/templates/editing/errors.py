@@ -48,6 +48,14 @@ class TooFewParts(ChangeRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Select more parts.")
 
 
+class OptionsTooFew(ChangeRefused):
+    """Every mark of a line needs an option."""
+
+    code = "options_too_few"
+    message = QT_TRANSLATE_NOOP("errors", "There are {marks} marks in a line, but only {options} options.")
+    advice = QT_TRANSLATE_NOOP("errors", "Give one option for each mark.")
+
+
 class SeveralPages(ChangeRefused):
     """The parts of one command must stand on one page."""
 

@@ -35,6 +35,7 @@ def commands(window: "StudioWindow") -> Slots:
         "versions": on(lambda screen: window.saving.show_versions(screen.project)),
         "close_project": window.close_project,
         "quit": window.close,
+        "find_marks": on(lambda screen: screen.point_out()),
         "grid": on(lambda screen: screen.canvas.keyboard.duplicate_as_grid()),
         "across": deed("distribute", 0),
         "down": deed("distribute", 1),

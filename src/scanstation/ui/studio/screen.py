@@ -14,12 +14,15 @@ from scanstation.ui.jobs import JobRunner
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.studio.blank_pictures import BlankPictures
 from scanstation.ui.studio.canvas import StudioCanvas
+from scanstation.ui.studio.canvas.tools import Tool
+from scanstation.ui.studio.marks_bar import MarksBar
 from scanstation.ui.studio.offering import Offering
 from scanstation.ui.studio.page_bar import PageBar
 from scanstation.ui.studio.panels.findings_panel import FindingsPanel
 from scanstation.ui.studio.panels.items_panel import ItemsPanel
 from scanstation.ui.studio.panels.parts_panel import PartsPanel
 from scanstation.ui.studio.panels.properties_panel import PropertiesPanel
+from scanstation.ui.studio.pointing_out import PointingOut
 from scanstation.ui.studio.proposal_bar import ProposalBar
 from scanstation.ui.studio.side import Side
 from scanstation.ui.studio.toolbox import ToolBox
@@ -50,6 +53,7 @@ class StudioScreen(QWidget):
         editor = project.editor
         self.canvas = StudioCanvas(editor)
         self.bar = ProposalBar()
+        self.marks = MarksBar()
         self.tools = ToolBox(self.canvas)
         self.page_bar = PageBar(self.canvas)
         self.properties = PropertiesPanel(editor)
@@ -59,6 +63,7 @@ class StudioScreen(QWidget):
         self.run = TrialRun(project, jobs, workers, self)
         self.trial = TrialPanel(self.run, with_scanner)
         self.offering = Offering(project, self.canvas, self.bar)
+        self.pointing = PointingOut(project, self.canvas, self.marks, errands)
         self._blanks = BlankPictures(project, self.canvas, errands)
         self._tried: int | None = None  # the page that shows a tried sheet
         self._lay_out()
@@ -74,6 +79,7 @@ class StudioScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.marks)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.page_bar)
         self.tabs = Side()
@@ -119,6 +125,11 @@ class StudioScreen(QWidget):
             if panel is self.properties:
                 self.properties.focusNextChild()
 
+    def point_out(self) -> None:
+        """Let a person point out where marks are."""
+        self.canvas.tool = Tool.FIND
+        self.canvas.setFocus()
+
     def next_finding(self) -> None:
         """Go to the next thing that is wrong, and back to the sheet."""
         self.show_panel(self.findings, focus=False)
@@ -145,6 +156,7 @@ class StudioScreen(QWidget):
         self.run.stop()
         self._stop()
         self.offering.close()
+        self.pointing.close()
         self._blanks.close()
         self.project.close()
 

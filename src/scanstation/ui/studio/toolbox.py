@@ -10,6 +10,7 @@ from scanstation.ui.studio.canvas.tools import TOOL_KEYS, Tool
 
 _ICONS = {
     Tool.SELECT: "tool-select",
+    Tool.FIND: "tool-find",
     Tool.CHOICE: "tool-choice",
     Tool.DIGIT_GRID: "tool-digits",
     Tool.FLAG: "tool-flag",
@@ -51,6 +52,7 @@ class ToolBox(QToolBar):
     def _words(self) -> dict[Tool, tuple[str, str]]:
         return {
             Tool.SELECT: (self.tr("Select"), self.tr("Select and move")),
+            Tool.FIND: (self.tr("Find"), self.tr("Find printed marks: draw a rectangle over them")),
             Tool.CHOICE: (self.tr("Item"), self.tr("Item with options to fill in")),
             Tool.DIGIT_GRID: (self.tr("Number"), self.tr("Grid of digits for the exam number")),
             Tool.BARCODE: (self.tr("Barcode"), self.tr("Place of the barcode")),

@@ -37,7 +37,8 @@ class StudioCanvas(PageSurface):
     offersChanged(int): open parts of the proposal on this page · activated(PartId): double-clicked ·
     menuWanted(QPoint): right-clicked, in pixels of the screen; what is under it is selected.
 
-    dismissed(tuple[PartId]): parts of the proposal were turned down.
+    dismissed(tuple[PartId]): parts of the proposal were turned down · pointedOut(Box): marks are to be looked
+    for there.
 
     `deeds` and `keyboard` have what menus call: undo, cut, align …, delete, next part, duplicate as grid.
     `snapping` and `drawing` are settings to be set freely.
@@ -53,6 +54,7 @@ class StudioCanvas(PageSurface):
     pointerMoved = Signal(float, float)  # noqa: N815
     offersChanged = Signal(int)  # noqa: N815
     dismissed = Signal(object)
+    pointedOut = Signal(object)  # noqa: N815
     activated = Signal(object)
     menuWanted = Signal(object)  # noqa: N815
 
@@ -60,6 +62,7 @@ class StudioCanvas(PageSurface):
         super().__init__(parent)
         self.editor = editor
         self.scene = Scene(editor, editor.document.pages[0].number)
+        self.scene.pointed_out = self.pointedOut.emit
         self.deeds = Deeds(self.scene, self)
         self.deeds.message.connect(self.message)
         self.deeds.failed.connect(self.failed)
@@ -277,7 +280,7 @@ class StudioCanvas(PageSurface):
 
     def _gesture_ended(self, drawn: bool) -> None:
         self._live = QRegion()
-        if drawn:
+        if drawn and self.tool is not Tool.FIND:  # where one place is mended, others often are to be
             self.tool = Tool.SELECT
         self._hand.look()
 
@@ -324,9 +327,21 @@ class StudioCanvas(PageSurface):
         else:
             self.keyboard.let_go()
 
+    def _in_sight(self) -> Box:
+        """Return what is shown of the page."""
+        left, top = self.view.mm(self.area.topLeft())
+        right, bottom = self.view.mm(self.area.bottomRight())
+        width, height = self.paper()
+        left, top = max(0.0, left), max(0.0, top)
+        return left, top, max(1.0, min(width, right) - left), max(1.0, min(height, bottom) - top)
+
     def enter(self) -> None:
-        """With a drawing tool place a part; else accept the offer that Tab or the pointer is on."""
-        if self.tool is Tool.SELECT:
+        """Look for marks in what is shown, or place a part; without a tool accept the offer that
+        Tab or the pointer is on.
+        """
+        if self.tool is Tool.FIND:
+            self.scene.pointed_out(self._in_sight())
+        elif self.tool is Tool.SELECT:
             self.keyboard.accept()
         elif self.keyboard.place():
             self.tool = Tool.SELECT

@@ -1,4 +1,4 @@
-"""What the pointer does on the canvas: select, or draw a part of some kind. No Qt."""
+"""What the pointer does on the canvas: select, point out marks, or draw a part of some kind. No Qt."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +12,7 @@ class Tool(StrEnum):
     """A tool; the drawing ones but ANCHOR are named like the kind of field they draw."""
 
     SELECT = "select"
+    FIND = "find"
     CHOICE = "choice"
     DIGIT_GRID = "digit_grid"
     FLAG = "flag"
@@ -24,6 +25,7 @@ class Tool(StrEnum):
 
 TOOL_KEYS: dict[Tool, str] = {
     Tool.SELECT: "V",
+    Tool.FIND: "M",
     Tool.CHOICE: "Q",
     Tool.DIGIT_GRID: "N",
     Tool.FLAG: "F",

@@ -49,6 +49,7 @@ class Scene:
     snapping: Snapping = field(default_factory=Snapping)
     drawing: Drawing = field(default_factory=Drawing)
     accept: Callable[[Selection], object] = lambda parts: None
+    pointed_out: Callable[[Box], object] = lambda box: None
     _boxed: tuple[PageIndex | None, Selection, Box | None] = (None, (), None)
 
     @property

@@ -8,6 +8,7 @@ from scanstation.ui.studio.canvas.gestures.band import Band
 from scanstation.ui.studio.canvas.gestures.base import Gesture, Held, Scene
 from scanstation.ui.studio.canvas.gestures.drawing import Draw
 from scanstation.ui.studio.canvas.gestures.moving import MoveParts
+from scanstation.ui.studio.canvas.gestures.pointing import PointOut
 from scanstation.ui.studio.canvas.gestures.press import Press
 from scanstation.ui.studio.canvas.gestures.resizing import ResizeParts
 from scanstation.ui.studio.canvas.grips import grip_at
@@ -19,6 +20,8 @@ _NEAR_PX = 4.0
 def begin(scene: Scene, at: Point, held: Held) -> Gesture:
     """Return the gesture of a press at `at`."""
     scene.editor.settle()
+    if scene.tool is Tool.FIND:
+        return PointOut(scene, at)
     if scene.tool is not Tool.SELECT:
         return Draw(scene, at, held)
     handle = handle_under(scene, at)
