@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>Re&amp;gistry: schools, students…</source>
-        <translation type="unfinished"></translation>
+        <translation>考务信息：学校、学生(&amp;G)…</translation>
     </message>
     <message>
         <source>Add &amp;files…</source>
@@ -1331,42 +1331,42 @@
     <name>DropArea</name>
     <message>
         <source>Drop a list here: .xlsx, .xlsm or CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>把名单拖到这里：.xlsx、.xlsm 或 CSV。</translation>
     </message>
     <message>
         <source>Its columns may have any order and any headings. Macros, links and formulas in it are not carried out.</source>
-        <translation type="unfinished"></translation>
+        <translation>列的顺序和表头不限。其中的宏、链接和公式都不会执行。</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件(&amp;F)…</translation>
     </message>
     <message>
         <source>Lists (*.xlsx *.xlsm *.csv *.txt *.tsv);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>名单 (*.xlsx *.xlsm *.csv *.txt *.tsv);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Choose a list</source>
-        <translation type="unfinished"></translation>
+        <translation>选择名单</translation>
     </message>
 </context>
 <context>
     <name>EntryDialog</name>
     <message>
         <source>{list}: new entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}：新增一条</translation>
     </message>
     <message>
         <source>{list}: correct an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}：修改一条</translation>
     </message>
     <message>
         <source>for the record; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>留作记录，可不填</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -1755,23 +1755,23 @@
     <name>Head</name>
     <message>
         <source>E&amp;xam</source>
-        <translation type="unfinished"></translation>
+        <translation>考试(&amp;X)</translation>
     </message>
     <message>
         <source>&amp;New exam…</source>
-        <translation type="unfinished">新建考试(&amp;N)…</translation>
+        <translation>新建考试(&amp;N)…</translation>
     </message>
     <message>
         <source>Windows of time and reviews bind schools and districts; the centre writes at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>填报时间和审核约束学校和区县；考试中心未设时间时随时可写。</translation>
     </message>
     <message>
         <source>&amp;Working as</source>
-        <translation type="unfinished"></translation>
+        <translation>身份(&amp;W)</translation>
     </message>
     <message>
         <source>Working for this school</source>
-        <translation type="unfinished"></translation>
+        <translation>代表这所学校</translation>
     </message>
 </context>
 <context>
@@ -1809,15 +1809,15 @@
     <name>ImportDialog</name>
     <message>
         <source>Import: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入：{list}</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <source>Check a&amp;gain</source>
-        <translation type="unfinished"></translation>
+        <translation>重新检查(&amp;G)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -1825,137 +1825,137 @@
     </message>
     <message>
         <source>{file} errors.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 错误.xlsx</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>Save the error table</source>
-        <translation type="unfinished"></translation>
+        <translation>保存错误表</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished">已写入：{path}</translation>
+        <translation>已写入：{path}</translation>
     </message>
     <message>
         <source>1 of 3: the file</source>
-        <translation type="unfinished"></translation>
+        <translation>第 1 步，共 3 步：文件</translation>
     </message>
     <message>
         <source>2 of 3: the columns of {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 2 步，共 3 步：{file} 的列</translation>
     </message>
     <message>
         <source>3 of 3: what would be done with {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 3 步，共 3 步：{file} 将怎样导入</translation>
     </message>
     <message>
         <source>Choose a &amp;file…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Check all rows</source>
-        <translation type="unfinished"></translation>
+        <translation>检查所有行(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Enter the {count} good rows</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {count} 行正确的(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Enter {count} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {count} 行(&amp;E)</translation>
     </message>
 </context>
 <context>
     <name>ImportResult</name>
     <message>
         <source>Save the &amp;error table…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存错误表(&amp;E)…</translation>
     </message>
     <message>
         <source>Row of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>表格行号</translation>
     </message>
     <message>
         <source>Who or what</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名或编号</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation type="unfinished">问题列表</translation>
+        <translation>错误原因</translation>
     </message>
     <message>
         <source>Wrong rows</source>
-        <translation type="unfinished"></translation>
+        <translation>错误行</translation>
     </message>
     <message>
         <source>Worth a look</source>
-        <translation type="unfinished"></translation>
+        <translation>请留意</translation>
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行</translation>
     </message>
     <message>
         <source>for the record; may stay empty</source>
-        <translation type="unfinished"></translation>
+        <translation>留作记录，可不填</translation>
     </message>
     <message>
         <source>&amp;Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明(&amp;N)</translation>
     </message>
     <message>
         <source>{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong</source>
-        <translation type="unfinished">共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
+        <translation>共 {rows} 行：新增 {added}，变更 {changed}，不变 {same}，错误 {wrong}</translation>
     </message>
     <message>
         <source>&amp;1  Wrong rows ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;1  错误行（{count}）</translation>
     </message>
     <message>
         <source>&amp;2  Worth a look ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;2  请留意（{count}）</translation>
     </message>
     <message>
         <source>&amp;3  First rows ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;3  前几行（{count}）</translation>
     </message>
     <message>
         <source>There is no row below the headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>表头下面没有任何行。</translation>
     </message>
     <message>
         <source>Nothing has been entered. Correct the wrong rows in the file and check again, or take the good rows and leave the wrong ones out.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未导入任何内容。请在文件中改正错误行后重新检查，或者只导入正确的行、舍弃错误行。</translation>
     </message>
     <message>
         <source>The registry has all of this already.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些内容都已登记，没有变化。</translation>
     </message>
     <message>
         <source>Nothing has been entered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未导入任何内容。</translation>
     </message>
 </context>
 <context>
     <name>ImportRun</name>
     <message>
         <source>Look at {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 {file}</translation>
     </message>
     <message>
         <source>Read {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 {file}</translation>
     </message>
     <message>
         <source>Enter {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 {file}</translation>
     </message>
 </context>
 <context>
@@ -2413,144 +2413,146 @@
     <name>ListCommands</name>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存。</translation>
     </message>
     <message>
         <source> and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation> 等，另有 {count} 条</translation>
     </message>
     <message>
         <source>{names}
 
 They no longer count; what was entered stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}
+
+移除后不再计入；已登记的内容留作记录。</translation>
     </message>
     <message>
         <source>{list}: take out</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}：移除</translation>
     </message>
     <message>
         <source>&amp;Take out</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;T)</translation>
     </message>
     <message>
         <source>Taken out: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除 {count} 条。</translation>
     </message>
     <message>
         <source>Entered: {added} new, {changed} changed. Left out: {refused}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入：新增 {added}，变更 {changed}；舍弃 {refused}。</translation>
     </message>
     <message>
         <source>Export the list</source>
-        <translation type="unfinished"></translation>
+        <translation>导出名单</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>{count} rows written: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出 {count} 行：{path}</translation>
     </message>
     <message>
         <source>It holds whole ID numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有完整的证件号码，请妥善保管。</translation>
     </message>
     <message>
         <source>Export: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出：{list}</translation>
     </message>
     <message>
         <source>{list} form.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>{list}空表.xlsx</translation>
     </message>
     <message>
         <source>Save the empty form</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空表</translation>
     </message>
     <message>
         <source>Excel workbooks (*.xlsx)</source>
-        <translation type="unfinished">Excel 工作簿 (*.xlsx)</translation>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished">已写入：{path}</translation>
+        <translation>已写入：{path}</translation>
     </message>
 </context>
 <context>
     <name>ListPage</name>
     <message>
         <source>Only this school</source>
-        <translation type="unfinished"></translation>
+        <translation>只看这所学校</translation>
     </message>
     <message>
         <source>Search numbers and names  (Ctrl+F)</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索编号、姓名 (Ctrl+F)</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Show all again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示全部</translation>
     </message>
     <message>
         <source>All schools</source>
-        <translation type="unfinished"></translation>
+        <translation>所有学校</translation>
     </message>
     <message>
         <source>class {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} 班</translation>
     </message>
     <message>
         <source>{found} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条中的 {found} 条</translation>
     </message>
     <message>
         <source>Nothing here fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的内容</translation>
     </message>
     <message>
         <source>The search or the chosen school leaves nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按搜索内容或所选学校，没有可显示的。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>The schools come first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先登记学校</translation>
     </message>
     <message>
         <source>All other lists name their school. Enter the list of schools, then come back.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他名单都要写明学校。请先录入学校名单，再回到这里。</translation>
     </message>
     <message>
         <source>Go to the schools</source>
-        <translation type="unfinished"></translation>
+        <translation>转到学校</translation>
     </message>
     <message>
         <source>Nothing was entered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有录入</translation>
     </message>
     <message>
         <source>Import a list that you have, as .xlsx or CSV; its columns may have any order. Or save the empty form, have it filled in, and import that.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已有的名单（.xlsx 或 CSV，列的顺序不限）；或者保存空表，填好后再导入。</translation>
     </message>
     <message>
         <source>&amp;Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单(&amp;I)…</translation>
     </message>
     <message>
         <source>Save the empty &amp;form…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空表(&amp;F)…</translation>
     </message>
     <message>
         <source>Enter one by &amp;hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手工录入一条(&amp;H)…</translation>
     </message>
 </context>
 <context>
@@ -2568,54 +2570,54 @@ They no longer count; what was entered stays on record.</source>
     <name>MappingForm</name>
     <message>
         <source>Column of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的列</translation>
     </message>
     <message>
         <source>Its first values</source>
-        <translation type="unfinished"></translation>
+        <translation>前几个值</translation>
     </message>
     <message>
         <source>Where it is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>该列为空时</translation>
     </message>
     <message>
         <source>Column for {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{field}”对应的列</translation>
     </message>
     <message>
         <source>not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有</translation>
     </message>
     <message>
         <source>{field} of rows that say nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>未填“{field}”的行</translation>
     </message>
 </context>
 <context>
     <name>MappingPage</name>
     <message>
         <source>&amp;Sheet</source>
-        <translation type="unfinished">答题卡(&amp;S)</translation>
+        <translation>工作表(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Reported after the exam (supplement)</source>
-        <translation type="unfinished"></translation>
+        <translation>考后补报(&amp;R)</translation>
     </message>
     <message>
         <source>Headings in row {row}; columns as you chose them last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>表头在第 {row} 行；列对应沿用上次的选择。</translation>
     </message>
     <message>
         <source>Headings in row {row}; columns guessed by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>表头在第 {row} 行；列对应由表头推测。</translation>
     </message>
     <message>
         <source>Still missing: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>还缺少：{columns}</translation>
     </message>
     <message>
         <source>Not taken in: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入的列：{columns}</translation>
     </message>
 </context>
 <context>
@@ -2874,7 +2876,7 @@ They no longer count; what was entered stays on record.</source>
     <name>Pages</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3115,7 +3117,7 @@ They no longer count; what was entered stays on record.</source>
     <name>ReasonDialog</name>
     <message>
         <source>&amp;Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -3149,90 +3151,90 @@ They no longer count; what was entered stays on record.</source>
     <name>RegistryActions</name>
     <message>
         <source>&amp;Import a list…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入名单(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Export this list…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出此名单(&amp;E)…</translation>
     </message>
     <message>
         <source>Save the empty &amp;form…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存空表(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;New entry…</source>
-        <translation type="unfinished"></translation>
+        <translation>新增一条(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Correct…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Take out…</source>
-        <translation type="unfinished"></translation>
+        <translation>移除(&amp;T)…</translation>
     </message>
     <message>
         <source>&amp;Sort by this column</source>
-        <translation type="unfinished"></translation>
+        <translation>按此列排序(&amp;S)</translation>
     </message>
     <message>
         <source>Fin&amp;d</source>
-        <translation type="unfinished"></translation>
+        <translation>查找(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Read anew</source>
-        <translation type="unfinished"></translation>
+        <translation>刷新(&amp;R)</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;List</source>
-        <translation type="unfinished"></translation>
+        <translation>名单(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>条目(&amp;E)</translation>
     </message>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>命令</translation>
     </message>
     <message>
         <source>&amp;Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>转到(&amp;G)</translation>
     </message>
 </context>
 <context>
     <name>RegistryWindow</name>
     <message>
         <source>New exam</source>
-        <translation type="unfinished">新建考试</translation>
+        <translation>新建考试</translation>
     </message>
     <message>
         <source>Name of the exam</source>
-        <translation type="unfinished"></translation>
+        <translation>考试名称</translation>
     </message>
     <message>
         <source>no exam</source>
-        <translation type="unfinished"></translation>
+        <translation>没有考试</translation>
     </message>
     <message>
         <source>{exam} – Registry – ScanStation</source>
-        <translation type="unfinished"></translation>
+        <translation>{exam} – 考务信息 – ScanStation</translation>
     </message>
     <message>
         <source>There is no exam yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有考试</translation>
     </message>
     <message>
         <source>A registry belongs to an exam: who is expected, and who serves at it.</source>
-        <translation type="unfinished"></translation>
+        <translation>考务信息属于一场考试：谁来考，谁来做考务。</translation>
     </message>
     <message>
         <source>&amp;New exam…</source>
-        <translation type="unfinished">新建考试(&amp;N)…</translation>
+        <translation>新建考试(&amp;N)…</translation>
     </message>
 </context>
 <context>
@@ -4000,11 +4002,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>&amp;Registry…</source>
-        <translation type="unfinished"></translation>
+        <translation>考务信息(&amp;R)…</translation>
     </message>
     <message>
         <source>Enter schools and students first; sessions can be made later</source>
-        <translation type="unfinished"></translation>
+        <translation>先录入学校和学生，场次可以以后再建</translation>
     </message>
 </context>
 <context>
@@ -6914,11 +6916,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>The headings of {where} have changed since you chose its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择列以后，{where} 的表头变了。</translation>
     </message>
     <message>
         <source>Choose the file again and look at its columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新选择文件，再核对列对应。</translation>
     </message>
     <message>
         <source>The list {where} has more than {limit} rows.</source>
@@ -6994,11 +6996,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>The school {name} still has {count} entries in the list {list}.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校 {name} 在“{list}”名单中还有 {count} 条。</translation>
     </message>
     <message>
         <source>Take those out first, or leave the school in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先移除那些条目，或者保留这所学校。</translation>
     </message>
     <message>
         <source>This is not for {role} to do.</source>
@@ -7070,19 +7072,19 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>The registry has another entry that is known by this.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有一条已登记的内容使用它。</translation>
     </message>
     <message>
         <source>A school keeps its code: all other lists name the school by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>学校代码不能改：其他名单都以它指明学校。</translation>
     </message>
     <message>
         <source>This can&apos;t be taken: {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>不能保存：{first}</translation>
     </message>
     <message>
         <source>Correct what is marked; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>请改正标出的地方；尚未作任何改动。</translation>
     </message>
 </context>
 <context>
@@ -7552,247 +7554,247 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>registry</name>
     <message>
         <source>Schools</source>
-        <translation type="unfinished"></translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>Grades</source>
-        <translation type="unfinished"></translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>班级</translation>
     </message>
     <message>
         <source>Students</source>
-        <translation type="unfinished"></translation>
+        <translation>学生</translation>
     </message>
     <message>
         <source>Teachers</source>
-        <translation type="unfinished"></translation>
+        <translation>教师</translation>
     </message>
     <message>
         <source>Contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>考试联系人</translation>
     </message>
     <message>
         <source>Staff</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员</translation>
     </message>
     <message>
         <source>Sites</source>
-        <translation type="unfinished"></translation>
+        <translation>考点</translation>
     </message>
     <message>
         <source>School information</source>
-        <translation type="unfinished"></translation>
+        <translation>学校信息</translation>
     </message>
     <message>
         <source>Students and classes</source>
-        <translation type="unfinished"></translation>
+        <translation>学生信息</translation>
     </message>
     <message>
         <source>Contacts and staff</source>
-        <translation type="unfinished"></translation>
+        <translation>工作人员</translation>
     </message>
     <message>
         <source>Supplement</source>
-        <translation type="unfinished"></translation>
+        <translation>补报</translation>
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished"></translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>District</source>
-        <translation type="unfinished"></translation>
+        <translation>区县</translation>
     </message>
     <message>
         <source>Centre</source>
-        <translation type="unfinished"></translation>
+        <translation>考试中心</translation>
     </message>
     <message>
         <source>Not submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>未上报</translation>
     </message>
     <message>
         <source>Submitted</source>
-        <translation type="unfinished"></translation>
+        <translation>已上报</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>审核通过</translation>
     </message>
     <message>
         <source>Returned</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Kind of owner</source>
-        <translation type="unfinished"></translation>
+        <translation>学校性质</translation>
     </message>
     <message>
         <source>Kind of school</source>
-        <translation type="unfinished"></translation>
+        <translation>学校类型</translation>
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>学校区域</translation>
     </message>
     <message>
         <source>Kind of rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>监测教室类型</translation>
     </message>
     <message>
         <source>English taught</source>
-        <translation type="unfinished"></translation>
+        <translation>是否开设英语课程</translation>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished"></translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>Number of students</source>
-        <translation type="unfinished"></translation>
+        <translation>学生人数</translation>
     </message>
     <message>
         <source>Number of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>班级数</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation type="unfinished"></translation>
+        <translation>学校评价</translation>
     </message>
     <message>
         <source>Class number</source>
-        <translation type="unfinished"></translation>
+        <translation>班级编号</translation>
     </message>
     <message>
         <source>Arts or science</source>
-        <translation type="unfinished"></translation>
+        <translation>文理</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>班级</translation>
     </message>
     <message>
         <source>Name of the class</source>
-        <translation type="unfinished"></translation>
+        <translation>班级名称</translation>
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>性别</translation>
     </message>
     <message>
         <source>Roll number</source>
-        <translation type="unfinished"></translation>
+        <translation>学籍号</translation>
     </message>
     <message>
         <source>Student number</source>
-        <translation type="unfinished"></translation>
+        <translation>学生编号</translation>
     </message>
     <message>
         <source>Exam number</source>
-        <translation type="unfinished">考号</translation>
+        <translation>考号</translation>
     </message>
     <message>
         <source>ID document</source>
-        <translation type="unfinished"></translation>
+        <translation>证件类型</translation>
     </message>
     <message>
         <source>ID number</source>
-        <translation type="unfinished"></translation>
+        <translation>身份证号</translation>
     </message>
     <message>
         <source>First or later try</source>
-        <translation type="unfinished"></translation>
+        <translation>应往届</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>学生身份</translation>
     </message>
     <message>
         <source>Chosen subjects</source>
-        <translation type="unfinished"></translation>
+        <translation>选科信息</translation>
     </message>
     <message>
         <source>Telephone</source>
-        <translation type="unfinished"></translation>
+        <translation>联系电话</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished"></translation>
+        <translation>考场</translation>
     </message>
     <message>
         <source>Seat</source>
-        <translation type="unfinished"></translation>
+        <translation>座位号</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished">学科</translation>
+        <translation>任教学科</translation>
     </message>
     <message>
         <source>Subject before</source>
-        <translation type="unfinished"></translation>
+        <translation>曾任教学科</translation>
     </message>
     <message>
         <source>Month of birth</source>
-        <translation type="unfinished"></translation>
+        <translation>出生年月</translation>
     </message>
     <message>
         <source>Years of service</source>
-        <translation type="unfinished"></translation>
+        <translation>教龄</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished">标题</translation>
+        <translation>职称</translation>
     </message>
     <message>
         <source>First degree</source>
-        <translation type="unfinished"></translation>
+        <translation>第一学历</translation>
     </message>
     <message>
         <source>First major</source>
-        <translation type="unfinished"></translation>
+        <translation>第一学历专业</translation>
     </message>
     <message>
         <source>Highest degree</source>
-        <translation type="unfinished"></translation>
+        <translation>最高学历</translation>
     </message>
     <message>
         <source>Highest major</source>
-        <translation type="unfinished"></translation>
+        <translation>最高学历专业</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished"></translation>
+        <translation>岗位</translation>
     </message>
     <message>
         <source>Comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>所在学校</translation>
     </message>
     <message>
         <source>Paper rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>纸笔监测室数</translation>
     </message>
     <message>
         <source>Computer rooms</source>
-        <translation type="unfinished"></translation>
+        <translation>计算机监测室数</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Classes taught</source>
-        <translation type="unfinished"></translation>
+        <translation>任教班级</translation>
     </message>
 </context>
 <context>

@@ -68,6 +68,13 @@ def use(setting: str) -> str:
     return language
 
 
+def in_use() -> str:
+    """Return the language that is spoken now."""
+    if _Spoken.language is None:
+        use("")
+    return _Spoken.language or ENGLISH
+
+
 def text(context: str, source: str) -> str:
     """Return `source` in the language in use."""
     if _Spoken.language is None:

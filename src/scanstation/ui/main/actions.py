@@ -32,6 +32,7 @@ class Actions(QObject):
         self._all: dict[str, QAction] = {}
         self._add("exam", "plus", self.tr("&New exam…"), "Ctrl+N")
         self._add("session", "session", self.tr("New &session…"), "Ctrl+Shift+N")
+        self._add("registry", "person", self.tr("Re&gistry: schools, students…"), "Ctrl+Shift+R")
         self._add("files", "files", self.tr("Add &files…"), "Ctrl+O", self.tr("Add files"))
         self._add("folder", "folder", self.tr("Add f&older…"), "Ctrl+Shift+O", self.tr("Add folder"))
         self._add("watch", "watch", self.tr("&Watch a folder…"), "Ctrl+W", self.tr("Watch folder"))
@@ -68,7 +69,7 @@ class Actions(QObject):
     def build(self, view_actions: list[QAction]) -> QToolBar:
         """Make the menus and the toolbar; returns the toolbar."""
         menus: tuple[tuple[str, tuple[str, ...]], ...] = (
-            (self.tr("&Exam"), ("exam", "session", "", "settings", "", "quit")),
+            (self.tr("&Exam"), ("exam", "session", "registry", "", "settings", "", "quit")),
             (self.tr("&Sheets"), ("files", "folder", "watch", "scan", "", "read", "refused")),
             (self.tr("&Templates"), ("studio", "template", "", "designer")),
             (self.tr("&Results"), ("correct", "key", "export")),

@@ -1,4 +1,4 @@
-"""The windows beside the main one: the template studio and the sheet designer, one of each."""
+"""The windows beside the main one: template studio, sheet designer and registry, one of each."""
 
 from pathlib import Path
 
@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QMainWindow
 
 from scanstation.ui.designer.unsaved import UnsavedCopy
 from scanstation.ui.designer.window import DesignerWindow
+from scanstation.ui.registry.window import RegistryWindow
 from scanstation.ui.station import Station
 from scanstation.ui.studio.window import StudioWindow
 
 
 class SideWindows(QObject):
-    """Opens and closes them. Signals: session_changed(session id) · all_closed()."""
+    """Opens and closes them. Signals: session_changed(session id) · exams_changed() · all_closed()."""
 
     session_changed = Signal(str)
+    exams_changed = Signal()
     all_closed = Signal()
 
     def __init__(self, station: Station, parent: QObject | None = None) -> None:
@@ -22,6 +24,7 @@ class SideWindows(QObject):
         self._station = station
         self.studio: StudioWindow | None = None
         self.designer: DesignerWindow | None = None
+        self.registry: RegistryWindow | None = None
 
     def open_studio_for(self, session_id: str) -> None:
         """Open the studio with a session's template; where it has none yet, for one to be made for it."""
@@ -55,9 +58,22 @@ class SideWindows(QObject):
             _show(self.designer)
         return self.designer
 
+    def open_registry(self, exam_id: str = "") -> RegistryWindow:
+        """Open the registry of an exam; without one, of the newest."""
+        if self.registry is None:
+            self.registry = RegistryWindow(self._station, exam_id)
+            self.registry.exams_changed.connect(self.exams_changed)
+            self.registry.closed.connect(self._registry_closed)
+            self._recall(self.registry, "registry")
+        elif exam_id:
+            self.registry.load_exams(exam_id)
+        _show(self.registry)
+        return self.registry
+
     def close_all(self) -> bool:
-        """Close both; returns False where the person wants to stay in one."""
-        return all(window.close() for window in (self.designer, self.studio) if window is not None)
+        """Close all; returns False where the person wants to stay in one."""
+        windows = (self.designer, self.studio, self.registry)
+        return all(window.close() for window in windows if window is not None)
 
     def _studio_closed(self) -> None:
         studio, self.studio = self.studio, None
@@ -69,6 +85,11 @@ class SideWindows(QObject):
         if designer is not None:
             self._remember(designer, "designer")
 
+    def _registry_closed(self) -> None:
+        registry, self.registry = self.registry, None
+        if registry is not None:
+            self._remember(registry, "registry")
+
     def _recall(self, window: QMainWindow, name: str) -> None:
         window.restoreGeometry(self._station.recall(name))
 
@@ -76,7 +97,7 @@ class SideWindows(QObject):
         self._station.remember(name, window.saveGeometry())
         self._station.save_settings()
         window.deleteLater()
-        if self.studio is None and self.designer is None:
+        if self.studio is None and self.designer is None and self.registry is None:
             self.all_closed.emit()
 
 

@@ -74,7 +74,9 @@ class MainWindow(QMainWindow):
         self.start.open_demo.connect(self._build_demo)
         self.tree.studio_wanted.connect(self.beside.open_studio_for)
         self.start.open_studio.connect(self.beside.open_studio)
+        self.start.open_registry.connect(self.beside.open_registry)
         self.beside.session_changed.connect(self._template_changed)
+        self.beside.exams_changed.connect(self.load_exams)
         self.exams.made.connect(self.load_exams)
         self.exams.template_set.connect(self._template_set)
         self.exams.failed.connect(self._failed)
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             {
                 "exam": self.exams.new_exam,
                 "session": lambda: self._new_session(self.tree.current_exam()),
+                "registry": lambda: self.beside.open_registry(self.tree.current_exam()),
                 "files": lambda: self.intake.add_files(),
                 "folder": lambda: self.intake.add_folder(),
                 "watch": lambda: self.intake.watch_folder(),

@@ -9,11 +9,12 @@ from scanstation.ui.look import icons, theme
 
 
 class StartPage(QWidget):
-    """Signals: new_exam() · open_demo() · open_studio()."""
+    """Signals: new_exam() · open_demo() · open_studio() · open_registry()."""
 
     new_exam = Signal()
     open_demo = Signal()
     open_studio = Signal()
+    open_registry = Signal()
 
     def __init__(self, *, with_demo: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,10 @@ class StartPage(QWidget):
         studio = QPushButton(icons.icon("template"), self.tr("&Template studio…"))
         studio.setToolTip(self.tr("Make a template from an empty sheet, or design a sheet"))
         studio.clicked.connect(self.open_studio)
-        for button in (new, demo, studio):
+        registry = QPushButton(icons.icon("person"), self.tr("&Registry…"))
+        registry.setToolTip(self.tr("Enter schools and students first; sessions can be made later"))
+        registry.clicked.connect(self.open_registry)
+        for button in (new, demo, registry, studio):
             button.setMinimumWidth(280)
             button.setMinimumHeight(44)
         column = QVBoxLayout(self)
@@ -42,7 +46,7 @@ class StartPage(QWidget):
         for widget in (picture, title, text):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(18)
-        for button in (new, demo, studio):
+        for button in (new, demo, registry, studio):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)

@@ -22,6 +22,14 @@ class ColumnUnknown(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Name one of: {allowed}.")
 
 
+class ListChanged(InputError):
+    """A file has other headings than when its columns were chosen. Field: where."""
+
+    code = "list_changed"
+    message = QT_TRANSLATE_NOOP("errors", "The headings of {where} have changed since you chose its columns.")
+    advice = QT_TRANSLATE_NOOP("errors", "Choose the file again and look at its columns.")
+
+
 class ListTooLong(InputError):
     """A list has more rows than any exam. Fields: where, limit."""
 

@@ -1,0 +1,145 @@
+"""What can be done with a list: entries by hand, in and out as files."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from scanstation.base.jobs import Job
+from scanstation.domain.registry import Entry, ListKind
+from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.entry_dialog import EntryDialog
+from scanstation.ui.registry.import_dialog import ImportDialog
+from scanstation.ui.registry.list_page import ListPage
+from scanstation.ui.registry.reason_dialog import ask_reason
+from scanstation.ui.registry.words import list_title
+from scanstation.workflow.registry.by_hand import cells_of
+from scanstation.workflow.registry.lists_out import export_list, write_empty_form
+from scanstation.workflow.registry.removal import remove_entries
+
+_NAMED = 5
+"""Entries that are named before they are taken out."""
+
+
+class ListCommands(QObject):
+    """Carries out commands. Signal: said(text)."""
+
+    said = Signal(str)
+
+    def __init__(self, desk: RegistryDesk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+
+    def new(self, kind: ListKind) -> None:
+        """Ask for a new entry."""
+        own = {"school_code": self._desk.own_school} if self._desk.own_school else {}
+        self._edit(kind, None, own)
+
+    def edit(self, page: ListPage) -> None:
+        """Correct the entry that one stands on."""
+        entry = page.model.entry(page.table.currentIndex().row())
+        if entry is None:
+            return
+        exam_id, kind = self._desk.exam_id, page.kind
+        self._desk.ask(
+            lambda workspace: cells_of(workspace, exam_id, kind, entry),
+            lambda cells: self._edit(kind, entry, cells),
+        )
+
+    def _edit(self, kind: ListKind, entry: Entry | None, cells: dict[str, str]) -> None:
+        dialog = EntryDialog(self._desk, kind, entry, cells)
+        if dialog.exec():
+            self.said.emit(self.tr("Saved."))
+        dialog.deleteLater()
+
+    def remove(self, page: ListPage) -> None:
+        """Take the chosen entries out, for a reason."""
+        numbers, kind, exam_id = page.chosen_numbers(), page.kind, self._desk.exam_id
+        if not numbers:
+            return
+        names = [_name(entry) for entry in page.chosen()[:_NAMED]]
+        more = len(numbers) - len(names)
+        told = "、".join(names) + (self.tr(" and {count} more").format(count=f"{more:,}") if more else "")
+        text = self.tr("{names}\n\nThey no longer count; what was entered stays on record.")
+        reason = ask_reason(
+            self.tr("{list}: take out").format(list=list_title(kind)),
+            text.format(names=told),
+            self.tr("&Take out"),
+            self._desk.window,
+        )
+        if reason:
+            self._desk.write(
+                lambda workspace, writer, now: remove_entries(
+                    workspace,
+                    exam_id,
+                    kind,
+                    [line.entry for line in workspace.list_pages.lines(kind, numbers)],
+                    writer,
+                    now,
+                    reason,
+                ),
+                lambda _: self.said.emit(self.tr("Taken out: {count}.").format(count=f"{len(numbers):,}")),
+            )
+
+    def import_list(self, kind: ListKind, path: Path | None = None) -> None:
+        """Import a list; the file is asked for unless it is known."""
+        dialog = ImportDialog(self._desk, kind, path)
+        if dialog.exec() and dialog.imported is not None:
+            done = dialog.imported
+            text = self.tr("Entered: {added} new, {changed} changed. Left out: {refused}.")
+            self.said.emit(
+                text.format(added=f"{done.added:,}", changed=f"{done.changed:,}", refused=f"{done.refused:,}")
+            )
+        dialog.deleteLater()
+
+    def export(self, kind: ListKind, school_code: str) -> None:
+        """Write a list as it can be imported again; of one school where the page shows one."""
+        title = list_title(kind)
+        school = self._desk.school_name(school_code) if school_code else ""
+        path = self._ask_path(
+            self.tr("Export the list"),
+            f"{school}{title}.xlsx",
+            self.tr("Excel workbooks (*.xlsx);;CSV (*.csv)"),
+        )
+        if path is None:
+            return
+        workspace, exam_id = self._desk.workspace, self._desk.exam_id
+
+        def work(job: Job) -> int:
+            return export_list(workspace, exam_id, kind, path, school_code or None, job)
+
+        def done(count: int) -> None:
+            text = self.tr("{count} rows written: {path}").format(count=f"{count:,}", path=path)
+            if kind in (ListKind.STUDENTS, ListKind.TEACHERS):
+                text += "  " + self.tr("It holds whole ID numbers.")
+            self.said.emit(text)
+
+        self._desk.station.jobs.start(self.tr("Export: {list}").format(list=title), work, done, self._failed)
+
+    def form(self, kind: ListKind) -> None:
+        """Write the empty form of a list."""
+        name = self.tr("{list} form.xlsx").format(list=list_title(kind))
+        path = self._ask_path(self.tr("Save the empty form"), name, self.tr("Excel workbooks (*.xlsx)"))
+        if path is not None:
+            self._desk.ask(
+                lambda _: write_empty_form(kind, path),
+                lambda written: self.said.emit(self.tr("Written: {path}").format(path=written)),
+            )
+
+    def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
+        start = str(self._desk.workspace.exports / name)
+        chosen, _ = QFileDialog.getSaveFileName(self._desk.window, title, start, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() in (".xlsx", ".csv") else path.with_name(f"{path.name}.xlsx")
+
+    def _failed(self, error: BaseException) -> None:
+        self._desk.failed.emit(error)
+
+
+def _name(entry: Entry) -> str:
+    for name in ("name", "number"):
+        if found := getattr(entry, name, ""):
+            return str(found)
+    return str(getattr(entry, "school_code", ""))

@@ -1,0 +1,77 @@
+"""The import's second step: the sheet, its columns, and what is still missing."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from scanstation.domain.gates import Task
+from scanstation.domain.registry import ListKind
+from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.mapping_form import MappingForm
+from scanstation.workflow.registry.look import ListLook
+
+
+class MappingPage(QWidget):
+    """Signals: sheet_chosen(name) · ready(whether nothing is missing)."""
+
+    sheet_chosen = Signal(str)
+    ready = Signal(bool)
+
+    def __init__(self, desk: RegistryDesk, kind: ListKind, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.form = MappingForm(kind, desk.schools, desk.own_school)
+        self.form.changed.connect(self._check)
+        self.sheet = QComboBox()
+        self.sheet.activated.connect(lambda _: self.sheet_chosen.emit(self.sheet.currentText()))
+        self._sheet_title = QLabel(self.tr("&Sheet"))
+        self._sheet_title.setBuddy(self.sheet)
+        self._guessed = QLabel()
+        self._guessed.setObjectName("muted")
+        self.supplement = QCheckBox(self.tr("&Reported after the exam (supplement)"))
+        self.supplement.setVisible(kind is ListKind.STUDENTS)
+        self._missing = QLabel()
+        self._missing.setObjectName("wrong")
+        self._left_out = QLabel()
+        self._left_out.setObjectName("muted")
+        for label in (self._missing, self._left_out):
+            label.setWordWrap(True)
+        head = QHBoxLayout()
+        head.addWidget(self._sheet_title)
+        head.addWidget(self.sheet)
+        head.addWidget(self._guessed, 1)
+        head.addWidget(self.supplement)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self.form, 1)
+        column.addWidget(self._missing)
+        column.addWidget(self._left_out)
+
+    @property
+    def task(self) -> Task | None:
+        """Return the report it belongs to, if not the list's usual one."""
+        return Task.SUPPLEMENT if self.supplement.isChecked() else None
+
+    def show_look(self, seen: ListLook) -> None:
+        """Show a file's sheet."""
+        self.sheet.clear()
+        self.sheet.addItems(list(seen.sheets))
+        self.sheet.setCurrentText(seen.sheet)
+        several = len(seen.sheets) > 1
+        self.sheet.setVisible(several)
+        self._sheet_title.setVisible(several)
+        self._guessed.setText(
+            self.tr("Headings in row {row}; columns as you chose them last time.").format(
+                row=seen.heading_row
+            )
+            if seen.remembered
+            else self.tr("Headings in row {row}; columns guessed by them.").format(row=seen.heading_row)
+        )
+        self.form.show_look(seen)
+
+    def _check(self) -> None:
+        missing, left_out = self.form.missing(), self.form.left_out()
+        self._missing.setText(self.tr("Still missing: {columns}").format(columns="、".join(missing)))
+        self._missing.setVisible(bool(missing))
+        self._left_out.setText(self.tr("Not taken in: {columns}").format(columns="、".join(left_out)))
+        self._left_out.setVisible(bool(left_out))
+        self.ready.emit(not missing)
