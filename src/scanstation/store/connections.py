@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +15,19 @@ from scanstation.store.errors import from_database
 
 _BUSY_MS = 15_000
 _READERS = 8
+
+
+class Watcher(Protocol):
+    """Told of every write transaction, in its thread; what it raises undoes the transaction."""
+
+    def begun(self, connection: Connection) -> None:
+        """Take in that a transaction begins."""
+
+    def before_commit(self, connection: Connection) -> None:
+        """See what was written, and write what goes with it."""
+
+    def committed(self) -> None:
+        """Take in that the transaction is on the disk."""
 
 
 class Connections:
@@ -27,8 +41,13 @@ class Connections:
         self.path = path
         self._turn = threading.Lock()
         self._held = threading.local()
+        self._watchers: list[Watcher] = []
         self._writer = _engine(path, "BEGIN IMMEDIATE", size=1)
         self._readers = _engine(path, "BEGIN", size=_READERS)
+
+    def watch(self, watcher: Watcher) -> None:
+        """Tell `watcher` of every write transaction from now on, after those that came before it."""
+        self._watchers.append(watcher)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
@@ -40,12 +59,20 @@ class Connections:
         if present is not None:
             yield present
             return
-        with self._turn, self._faults_named(), self._writer.begin() as connection:
-            self._held.connection = connection
-            try:
-                yield connection
-            finally:
-                self._held.connection = None
+        with self._turn, self._faults_named():
+            with self._writer.begin() as connection:
+                self._held.connection = connection
+                try:
+                    for watcher in self._watchers:
+                        watcher.begun(connection)
+                    yield connection
+                    lasts = connection.in_transaction()  # who was in it may have undone it
+                    for watcher in self._watchers if lasts else ():
+                        watcher.before_commit(connection)
+                finally:
+                    self._held.connection = None
+            for watcher in self._watchers if lasts else ():
+                watcher.committed()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

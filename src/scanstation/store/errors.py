@@ -84,6 +84,16 @@ class NotFound(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Check the id, or choose it from the list.")
 
 
+class SessionClosed(InputError):
+    """A closed session is not changed. Fields: who, when."""
+
+    code = "session_closed"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "This session was closed by {who} on {when}; it is not changed any more."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Reopen it in the ledger, with a reason; that is put on record.")
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 

@@ -12,17 +12,25 @@ from scanstation.base.files import sync_folder
 from scanstation.base.jobs import Job
 from scanstation.store.batches import Batches
 from scanstation.store.check import Damage, check
+from scanstation.store.check_ins import CheckIns
+from scanstation.store.closed_sessions import ClosedSessions
+from scanstation.store.closings import Closings
 from scanstation.store.connections import Connections
 from scanstation.store.covers import Covers
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import WorkspaceCorrupt, from_os
 from scanstation.store.exam_numbers import ExamNumbers
 from scanstation.store.exams import Exams
+from scanstation.store.expected_lists import ExpectedLists
+from scanstation.store.exported import Exported
 from scanstation.store.images import Images
 from scanstation.store.keys import Keys
+from scanstation.store.ledger_words import LedgerWords
 from scanstation.store.lock import WorkspaceLock
 from scanstation.store.migrate import bring_up, found_revision
 from scanstation.store.readings import Readings
+from scanstation.store.record import Record
+from scanstation.store.record_check import RecordCheck, check_record
 from scanstation.store.registry_gates import RegistryGates
 from scanstation.store.registry_lists import RegistryLists
 from scanstation.store.registry_memory import RegistryMemory
@@ -62,6 +70,13 @@ class Workspace:
         self.gates = RegistryGates(connections, stamps)
         self.registry_memory = RegistryMemory(connections, stamps)
         self.sittings = Sittings(connections, stamps)
+        self.expected_lists = ExpectedLists(connections, stamps)
+        self.check_ins = CheckIns(connections, stamps)
+        self.ledger_words = LedgerWords(connections, stamps)
+        self.closings = Closings(connections, stamps)
+        self.exported = Exported(connections, stamps)
+        ClosedSessions(connections)
+        self.record = Record(connections, stamps)
         _OPEN.add(self)
 
     @contextmanager
@@ -73,6 +88,10 @@ class Workspace:
     def check(self, *, deep: bool = False, job: Job | None = None) -> list[Damage]:
         """Return what is damaged, by name; `deep` compares every image with its hash."""
         return check(self._connections, self.images, deep=deep, job=job)
+
+    def check_record(self, job: Job | None = None, known: tuple[int, str] | None = None) -> RecordCheck:
+        """Check the record of changes; `known` is number and hash of an entry that was written down."""
+        return check_record(self._connections, job, known)
 
     def close(self) -> None:
         """Close the database and let others in. A second time does nothing."""

@@ -1,0 +1,221 @@
+"""The record of changes: every row that people bring about, in a chain of SHA-256 hashes.
+
+Each write transaction adds one entry per table it wrote to, within the same transaction. An entry names the
+rows by their place in the table, holds a hash of their canonical text and the hash of the entry before it.
+Whoever edits, deletes, adds or reorders rows past the program breaks the chain: `record_check` tells where.
+What it can't tell by itself is a chain cut off at its end together with the rows it names, or made anew as a
+whole: for that compare `head` with one that was written down, as every closing does.
+"""
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Table,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
+
+from scanstation.domain.ids import new_id
+from scanstation.domain.ledger_rows import RecordEntry
+from scanstation.store.connections import Connections
+from scanstation.store.ledger_schema import record_entries
+from scanstation.store.schema_parts import metadata
+from scanstation.store.stamps import Stamps
+
+_log = logging.getLogger(__name__)
+
+NOT_RECORDED = frozenset(
+    {
+        "batch_sources",
+        "sheets",
+        "pages",
+        "readings",
+        "refusals",
+        "scan_settings",
+        "template_pictures",
+        "column_mappings",
+        "record_entries",
+    }
+)
+"""What machines write, and what nobody answers for."""
+START = "0" * 64
+"""What stands before the first entry."""
+_CHUNK = 500
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Record:
+    """Writes the chain, reads it, and is told of every transaction by `Connections`."""
+
+    def __init__(self, connections: Connections, stamps: Stamps) -> None:
+        self._connections = connections
+        self._stamps = stamps
+        self._tables = {t.name: t for t in metadata.sorted_tables if t.name not in NOT_RECORDED}
+        self._newest = union_all(
+            *(select(literal(name), func.max(table.c.row_no)) for name, table in self._tables.items())
+        )
+        self._known: dict[str, int] | None = None
+        self._pending: dict[str, int] = {}
+        self._head: tuple[int, str] = (0, START)
+        self._pending_head = self._head
+        connections.watch(self)
+
+    def begun(self, connection: Connection) -> None:
+        """Before the first write, see how far the chain goes.
+
+        A table that has entries takes in no rows that came past the program: they stay outside for good, and
+        a check finds them. One without any is older than the record and is taken in as it is.
+        """
+        if self._known is None:
+            known, self._head = self._load(connection)
+            for name, last in connection.execute(self._newest):
+                if name in known and last is not None and last > known[name]:
+                    _log.warning("the record of changes does not know the last rows of %s", name)
+                    known[name] = last
+            self._known = known
+
+    def before_commit(self, connection: Connection) -> None:
+        """Add entries for what this transaction wrote."""
+        assert self._known is not None
+        self._pending, self._pending_head = {}, self._head
+        for name, last in connection.execute(self._newest):
+            if last is not None and last > self._known.get(name, 0):
+                self._pending[name] = last
+        for name, last in self._pending.items():
+            self._pending_head = self._add(connection, name, self._known.get(name, 0) + 1, last)
+
+    def committed(self) -> None:
+        """Take in that the transaction is on the disk."""
+        assert self._known is not None
+        self._known |= self._pending
+        self._head, self._pending = self._pending_head, {}
+
+    @property
+    def head(self) -> tuple[int, str]:
+        """Return number and hash of the newest entry; (0, zeros) where there is none."""
+        with self._connections.read() as connection:
+            return _head(connection)
+
+    def entries(self) -> Iterator[RecordEntry]:
+        """Yield all entries in their order; they belong to one state of the store."""
+        with self._connections.read() as connection:
+            yield from entries(connection)
+
+    def rows(self, entry: RecordEntry) -> list[dict[str, Any]]:
+        """Return the rows that an entry names, as the database holds them."""
+        columns = entry.columns.split(",")
+        with self._connections.read() as connection:
+            return [dict(zip(columns, row, strict=True)) for row in raw_rows(connection, entry)]
+
+    def before(self, table: str, same: dict[str, Any], row_no: int) -> dict[str, Any] | None:
+        """Return the row of a table that came last before `row_no` with the values of `same`."""
+        known = self._tables[table]
+        columns: list[ColumnElement[Any]] = [literal_column(c.name) for c in known.columns]
+        query = select(*columns).select_from(known).where(known.c.row_no < row_no)
+        for name, value in same.items():
+            query = query.where(literal_column(name) == value)
+        with self._connections.read() as connection:
+            row = connection.execute(query.order_by(known.c.row_no.desc()).limit(1)).one_or_none()
+        return None if row is None else dict(zip((c.name for c in known.columns), row, strict=True))
+
+    def _load(self, connection: Connection) -> tuple[dict[str, int], tuple[int, str]]:
+        own = record_entries.c
+        last = select(own.table_name, func.max(own.last_row)).group_by(own.table_name)
+        return {row[0]: row[1] for row in connection.execute(last)}, _head(connection)
+
+    def _add(self, connection: Connection, name: str, first: int, last: int) -> tuple[int, str]:
+        number, before = self._pending_head
+        columns = ",".join(c.name for c in self._tables[name].columns)
+        draft = RecordEntry(number + 1, name, first, last, columns, "", before, "", self._stamps.next())
+        digest = rows_digest(connection, draft)
+        sha256 = entry_digest(draft, digest)
+        connection.execute(
+            insert(record_entries).values(
+                id=new_id(),
+                created_at=draft.created_at,
+                number=draft.number,
+                table_name=name,
+                first_row=first,
+                last_row=last,
+                columns=columns,
+                rows_sha256=digest,
+                before_sha256=before,
+                sha256=sha256,
+            )
+        )
+        return draft.number, sha256
+
+
+def recorded_tables() -> dict[str, Table]:
+    """Return the tables whose rows are in the record, by name."""
+    return {t.name: t for t in metadata.sorted_tables if t.name not in NOT_RECORDED}
+
+
+def entries(connection: Connection) -> Iterator[RecordEntry]:
+    """Yield all entries in their order."""
+    query = select(record_entries).order_by(record_entries.c.number)
+    for row in connection.execution_options(yield_per=_CHUNK).execute(query):
+        yield _entry(row)
+
+
+def raw_rows(connection: Connection, entry: RecordEntry) -> Iterator[Row[Any]]:
+    """Yield the rows that an entry names, its columns only, in the order of the table."""
+    table = metadata.tables[entry.table]
+    columns: list[ColumnElement[Any]] = [literal_column(name) for name in entry.columns.split(",")]
+    query = select(*columns).select_from(table)
+    query = query.where(table.c.row_no >= entry.first_row, table.c.row_no <= entry.last_row)
+    yield from connection.execution_options(yield_per=_CHUNK).execute(query.order_by(table.c.row_no))
+
+
+def rows_digest(connection: Connection, entry: RecordEntry) -> str:
+    """Return the SHA-256 over the rows' canonical text: one JSON array a line, in the entry's columns."""
+    digest = hashlib.sha256()
+    for row in raw_rows(connection, entry):
+        digest.update(canonical(list(row)) + b"\n")
+    return digest.hexdigest()
+
+
+def entry_digest(entry: RecordEntry, rows_sha256: str) -> str:
+    """Return the SHA-256 over the canonical text of an entry with this digest of its rows."""
+    micros = (entry.created_at - _EPOCH) // timedelta(microseconds=1)
+    parts = [entry.number, entry.table, entry.first_row, entry.last_row, entry.columns]
+    return hashlib.sha256(canonical([*parts, rows_sha256, entry.before, micros])).hexdigest()
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one text of a JSON value: sorted keys, no blanks, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _head(connection: Connection) -> tuple[int, str]:
+    own = record_entries.c
+    row = connection.execute(
+        select(own.number, own.sha256).order_by(own.number.desc()).limit(1)
+    ).one_or_none()
+    return (0, START) if row is None else (row.number, row.sha256)
+
+
+def _entry(row: Row[Any]) -> RecordEntry:
+    return RecordEntry(
+        row.number,
+        row.table_name,
+        row.first_row,
+        row.last_row,
+        row.columns,
+        row.rows_sha256,
+        row.before_sha256,
+        row.sha256,
+        row.created_at,
+    )

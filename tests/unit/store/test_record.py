@@ -1,0 +1,184 @@
+"""The record of changes is written with each change, and tells whatever is done to it behind the program."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+
+from scanstation.domain.rows import DecisionKind
+from scanstation.store import Workspace
+from scanstation.store.record_check import FaultKind, RecordFault
+from unit.store.conftest import Site
+
+Reopen = Callable[[], Workspace]
+
+
+def decide(site: Site, count: int) -> None:
+    """Write some decisions, one transaction each."""
+    page = site.add_page("a")
+    for value in range(count):
+        site.workspace.decisions.add(
+            site.session.id,
+            page.sheet_id,
+            page.id,
+            "q",
+            DecisionKind.ANSWER,
+            {"value": str(value)},
+            "陈",
+            "看过",
+        )
+
+
+def tamper(site: Site, *statements: str) -> None:
+    """Change the closed database as somebody with its file could: past the program and its triggers."""
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        triggers = raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for name, _ in triggers:
+            raw.execute(f"DROP TRIGGER {name}")
+        for statement in statements:
+            raw.execute(statement)
+        for _, sql in triggers:
+            raw.execute(sql)
+        raw.commit()
+
+
+def found(workspace: Workspace, known: tuple[int, str] | None = None) -> set[FaultKind]:
+    """Return the kinds of fault that a check finds."""
+    return {fault.kind for fault in workspace.check_record(known=known).faults}
+
+
+def test_every_change_is_in_the_record(site: Site) -> None:
+    """One entry per transaction and table; pages and readings are not in it; it holds."""
+    before = site.workspace.record.head[0]
+    decide(site, 3)
+    entries = list(site.workspace.record.entries())
+    assert [entry.table for entry in entries[before:]] == ["decisions"] * 3
+    assert {entry.table for entry in entries} == {
+        "exams",
+        "sessions",
+        "template_versions",
+        "batches",
+        "decisions",
+    }
+    check = site.workspace.check_record()
+    assert check.faults == ()
+    assert check.head == site.workspace.record.head == (len(entries), entries[-1].sha256)
+
+
+def test_the_record_goes_on_after_a_restart(site: Site, reopened: Reopen) -> None:
+    """The next program continues the chain where the last one left it."""
+    decide(site, 2)
+    number = site.workspace.record.head[0]
+    workspace = reopened()
+    workspace.exams.add_exam("期中")
+    assert workspace.record.head[0] == number + 1
+    assert workspace.check_record().faults == ()
+
+
+def test_what_was_undone_is_not_in_the_record(site: Site) -> None:
+    """A transaction that fails leaves no entry, and the next one follows on the last that counts."""
+    head = site.workspace.record.head
+    with pytest.raises(ZeroDivisionError), site.workspace.together():
+        site.workspace.exams.add_exam("期中")
+        raise ZeroDivisionError
+    assert site.workspace.record.head == head
+    site.workspace.exams.add_exam("期中")
+    assert site.workspace.check_record().faults == ()
+
+
+def test_several_writes_together_are_one_entry(site: Site) -> None:
+    """Rows that came in one transaction stand in one entry, also thousands."""
+    head = site.workspace.record.head[0]
+    with site.workspace.together():
+        for title in range(700):
+            site.workspace.exams.add_exam(str(title))
+    entries = list(site.workspace.record.entries())[head:]
+    assert [(e.table, e.last_row - e.first_row + 1) for e in entries] == [("exams", 700)]
+    assert len(site.workspace.record.rows(entries[0])) == 700
+    assert site.workspace.check_record().faults == ()
+
+
+SECOND = "(SELECT row_no FROM decisions ORDER BY row_no LIMIT 1 OFFSET 1)"
+TAMPERING = [
+    ('UPDATE decisions SET value = \'{"value": "9"}\' WHERE row_no = 2', FaultKind.ROWS_CHANGED),
+    ("UPDATE decisions SET who = '王' WHERE row_no = 2", FaultKind.ROWS_CHANGED),
+    ("UPDATE decisions SET created_at = created_at - 1 WHERE row_no = 2", FaultKind.ROWS_CHANGED),
+    ("DELETE FROM decisions WHERE row_no = 2", FaultKind.ROWS_MISSING),
+    ("DELETE FROM decisions WHERE row_no = 3", FaultKind.ROWS_MISSING),
+    (
+        "INSERT INTO decisions SELECT 4, 'new', created_at, session_id, sheet_id, page_id, field_id, kind, "
+        "value, who, why FROM decisions WHERE row_no = 3",
+        FaultKind.ROWS_UNRECORDED,
+    ),
+    ("UPDATE record_entries SET rows_sha256 = before_sha256 WHERE number = 5", FaultKind.ENTRY_CHANGED),
+    ("UPDATE record_entries SET created_at = created_at + 1 WHERE number = 5", FaultKind.ENTRY_CHANGED),
+    ("DELETE FROM record_entries WHERE number = 5", FaultKind.ENTRY_MISSING),
+    (
+        "DELETE FROM record_entries WHERE number = (SELECT max(number) FROM record_entries)",
+        FaultKind.ROWS_UNRECORDED,
+    ),
+    ("UPDATE record_entries SET before_sha256 = sha256 WHERE number = 5", FaultKind.CHAIN_BROKEN),
+]
+
+
+@pytest.mark.parametrize(("statement", "kind"), TAMPERING)
+def test_tampering_is_detected(site: Site, reopened: Reopen, statement: str, kind: FaultKind) -> None:
+    """Whoever edits, deletes or adds a row, or touches the chain itself, is found out."""
+    decide(site, 3)
+    site.workspace.close()
+    tamper(site, statement)
+    assert kind in found(reopened())
+
+
+def test_reordered_rows_are_detected(site: Site, reopened: Reopen) -> None:
+    """Two rows that change places are not the rows that were written."""
+    decide(site, 3)
+    site.workspace.close()
+    swap = [
+        f"UPDATE decisions SET row_no = {new} WHERE row_no = {old}" for old, new in ((2, 9), (3, 2), (9, 3))
+    ]
+    tamper(site, *swap)
+    assert found(reopened()) == {FaultKind.ROWS_CHANGED}
+
+
+def test_a_chain_cut_off_with_its_rows_is_found_by_a_head_written_down(site: Site, reopened: Reopen) -> None:
+    """Entry and row both gone at the end: the record can't tell by itself, a head from a closing can."""
+    decide(site, 3)
+    head = site.workspace.record.head
+    site.workspace.close()
+    cut = "DELETE FROM record_entries WHERE number = (SELECT max(number) FROM record_entries)"
+    tamper(site, cut, "DELETE FROM decisions WHERE row_no = 3")
+    workspace = reopened()
+    assert found(workspace) == set()
+    assert found(workspace, head) == {FaultKind.HEAD_UNKNOWN}
+
+
+def test_a_head_written_down_long_ago_is_known(site: Site) -> None:
+    """A closing's head is found in the chain that went on after it."""
+    head = site.workspace.record.head
+    decide(site, 2)
+    assert found(site.workspace, head) == set()
+
+
+def test_rows_that_came_past_the_program_are_never_taken_in(site: Site, reopened: Reopen) -> None:
+    """Work that goes on after tampering does not cover it up."""
+    decide(site, 2)
+    site.workspace.close()
+    tamper(site, "DELETE FROM record_entries WHERE number = (SELECT max(number) FROM record_entries)")
+    workspace = reopened()
+    page = workspace.batches.pages(site.batch.id)[0]
+    workspace.decisions.add(site.session.id, page.sheet_id, page.id, "q", DecisionKind.ANSWER, {}, "陈", "")
+    assert found(workspace) == {FaultKind.ROWS_SKIPPED}
+
+
+def test_rows_from_before_the_record_are_taken_in_with_the_first_write(site: Site, reopened: Reopen) -> None:
+    """A workspace that is older than the record begins it with all that is there."""
+    decide(site, 2)
+    site.workspace.close()
+    tamper(site, "DELETE FROM record_entries")
+    workspace = reopened()
+    faults = workspace.check_record().faults
+    assert RecordFault(FaultKind.ROWS_UNRECORDED, 0, "decisions") in faults
+    workspace.exams.add_exam("期中")
+    assert workspace.check_record().faults == ()
