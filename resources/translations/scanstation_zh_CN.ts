@@ -290,6 +290,57 @@
     </message>
 </context>
 <context>
+    <name>ChecksPage</name>
+    <message>
+        <source>Checks across the lists</source>
+        <translation>名单核对</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished">学校</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>发现的问题</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>show the entries</source>
+        <translation>查看相应条目</translation>
+    </message>
+    <message>
+        <source>check again</source>
+        <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>The lists agree</source>
+        <translation>名单一致</translation>
+    </message>
+    <message>
+        <source>Contacts, classes, tracks, head counts and posts were held against each other.</source>
+        <translation>已相互核对联系人、班级、文理、人数和岗位。</translation>
+    </message>
+    <message>
+        <source>There is nothing to check yet</source>
+        <translation>还没有可核对的内容</translation>
+    </message>
+    <message>
+        <source>Enter the schools and their lists first.</source>
+        <translation>请先录入学校和各种名单。</translation>
+    </message>
+</context>
+<context>
     <name>Console</name>
     <message>
         <source>The last sheet that is in is number {seq}.</source>
@@ -3208,6 +3259,10 @@ They no longer count; what was entered stays on record.</source>
 </context>
 <context>
     <name>RegistryWindow</name>
+    <message>
+        <source>Checks</source>
+        <translation>核对</translation>
+    </message>
     <message>
         <source>New exam</source>
         <translation>新建考试</translation>
@@ -7085,6 +7140,70 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Correct what is marked; nothing was changed.</source>
         <translation>请改正标出的地方；尚未作任何改动。</translation>
+    </message>
+    <message>
+        <source>{who} has this item open in another window, until {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the next one; this one comes back if they leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} has decided on this in the meantime; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look how it stands now, then decide again if need be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who} has keyed this item already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else has to key it, without seeing the first word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} has {count} wrong rows, and nothing was taken. {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct all of them in the list and import it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of the ledger is explained with a reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say in a few words why it is as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is expected in this session yet: it has no list of students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import the students into the registry, or a list for this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines of the ledger are not explained; the session stays open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settle or explain each of them, then close the session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is not closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to reopen.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

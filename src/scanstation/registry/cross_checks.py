@@ -1,11 +1,12 @@
 """Checks across the lists of an exam before its deadline (REG-07): what no row can show by itself."""
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.registry import Contact, School, SchoolClass, SchoolGrade, Teacher
+from scanstation.domain.registry import Contact, ListKind, School, SchoolClass, SchoolGrade, Teacher
 from scanstation.domain.said import Said
 from scanstation.registry.grades import grade_name
 from scanstation.registry.staffing import Finding
@@ -48,36 +49,39 @@ def _of_schools(lists: Lists, counts: Mapping[Group, object]) -> Iterator[Findin
     for school in lists.schools:
         if contacts[school.code] < 2:
             message = QT_TRANSLATE_NOOP("errors", "The school has {count} of at least 2 contacts.")
-            yield Finding(school.code, Said(message, count=contacts[school.code]))
+            yield Finding(school.code, Said(message, count=contacts[school.code]), ListKind.CONTACTS)
         if school.code not in with_students:
-            yield Finding(school.code, Said(QT_TRANSLATE_NOOP("errors", "The school has no students.")))
+            message = QT_TRANSLATE_NOOP("errors", "The school has no students.")
+            yield Finding(school.code, Said(message), ListKind.STUDENTS)
 
 
 def _of_classes(
     group: Group, known: Mapping[str, SchoolClass], counts: Mapping[str, Counter[str]]
 ) -> Iterator[Finding]:
     school, grade = group
+    students = functools.partial(Finding, school, kind=ListKind.STUDENTS, grade=grade)
     for number in sorted({*known, *counts}, key=lambda n: (len(n), n)):
         tracks = counts.get(number, Counter())
         place = {"grade": grade_name(grade), "number": number}
         if known and number not in known:
             message = QT_TRANSLATE_NOOP("errors", "{grade} class {number} is not in the list of classes.")
-            yield Finding(school, Said(message, **place))
+            yield students(problem=Said(message, **place), class_number=number)
         if not tracks.total():
-            yield Finding(school, Said(_NO_STUDENTS, **place))
+            entry_id = known[number].entry_id if number in known else ""
+            yield Finding(school, Said(_NO_STUDENTS, **place), ListKind.CLASSES, entry_id, grade)
         elif tracks.total() == 1:
             message = QT_TRANSLATE_NOOP("errors", "{grade} class {number} has one student only.")
-            yield Finding(school, Said(message, **place))
+            yield students(problem=Said(message, **place), class_number=number)
         own = known[number].track if number in known else ""
         if len(+tracks) > 1 or (own and any(track != own for track in +tracks)):
             told = "、".join(f"{track or '—'} {n}" for track, n in sorted(tracks.items()))
             message = QT_TRANSLATE_NOOP("errors", "{grade} class {number} mixes arts and science: {told}.")
-            yield Finding(school, Said(message, **place, told=told))
+            yield students(problem=Said(message, **place, told=told), class_number=number)
     if not known and counts:
         numbers = {int(number) for number in counts}
         for missing in sorted(set(range(1, max(numbers) + 1)) - numbers) if max(numbers) <= 99 else ():
             place = {"grade": grade_name(grade), "number": str(missing)}
-            yield Finding(school, Said(_NO_STUDENTS, **place))
+            yield students(problem=Said(_NO_STUDENTS, **place))
 
 
 _NO_STUDENTS = QT_TRANSLATE_NOOP("errors", "{grade} class {number} has no students.")
@@ -96,7 +100,8 @@ def _of_grades(
         ):
             if said is not None and said != real:
                 params = {"grade": grade_name(grade.grade), "said": said, "found": real}
-                yield Finding(grade.school_code, Said(message, **params))
+                problem = Said(message, **params)
+                yield Finding(grade.school_code, problem, ListKind.GRADES, grade.entry_id)
 
 
 _STUDENTS = QT_TRANSLATE_NOOP("errors", "{grade} has {found} students in the list, but {said} by the school.")
@@ -127,7 +132,7 @@ def _of_teachers(
         sits = stages.get(teacher.school_code, set())
         if teacher.grade and sits and _stage(teacher.grade) not in sits:
             message = QT_TRANSLATE_NOOP("errors", "{name} teaches {stage}, of which nobody sits this exam.")
-            yield Finding(teacher.school_code, Said(message, name=teacher.name, stage=_stage(teacher.grade)))
+            yield _of(teacher, Said(message, name=teacher.name, stage=_stage(teacher.grade)))
             continue
         place = (teacher.school_code, teacher.grade or 0)
         there = existing.get(place, set()) if teacher.grade else of_school.get(teacher.school_code, set())
@@ -135,4 +140,8 @@ def _of_teachers(
         if unknown:
             message = QT_TRANSLATE_NOOP("errors", "{name} teaches class {number}, which does not exist.")
             number = ",".join(unknown)
-            yield Finding(teacher.school_code, Said(message, name=teacher.name, number=number))
+            yield _of(teacher, Said(message, name=teacher.name, number=number))
+
+
+def _of(teacher: Teacher, problem: Said) -> Finding:
+    return Finding(teacher.school_code, problem, ListKind.TEACHERS, teacher.entry_id)

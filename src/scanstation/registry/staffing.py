@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.registry import Site, Staff
+from scanstation.domain.registry import ListKind, Site, Staff
 from scanstation.domain.said import Said
 
 DISTRICT_POSTS = {
@@ -22,10 +22,17 @@ CHIEF, DEPUTY = "主监测员", "副监测员"
 
 @dataclass(frozen=True)
 class Finding:
-    """What speaks against the lists of one school; `school_code` is empty for the district's own."""
+    """What speaks against the lists of one school; `school_code` is empty for the district's own.
+
+    The other fields say where to look: a list, there an entry, or all of a grade and class.
+    """
 
     school_code: str
     problem: Said
+    kind: ListKind
+    entry_id: str = ""
+    grade: int | None = None
+    class_number: str = ""
 
 
 def site_posts(site: Site) -> dict[str, int]:
@@ -43,12 +50,13 @@ def staff_findings(staff: Sequence[Staff], sites: Iterable[Site]) -> Iterator[Fi
     if any(school == "" for school, _ in posts):
         for post, (least, most) in DISTRICT_POSTS.items():
             if not least <= posts["", post] <= most:
-                yield Finding("", _wrong_count(post, posts["", post], least, most))
+                yield Finding("", _wrong_count(post, posts["", post], least, most), ListKind.STAFF)
     for site in sites:
         for post, needed in site_posts(site).items():
             found = posts[site.school_code, post]
             if found != needed:
-                yield Finding(site.school_code, _wrong_count(post, found, needed, needed))
+                problem = _wrong_count(post, found, needed, needed)
+                yield Finding(site.school_code, problem, ListKind.STAFF)
     yield from _postings(staff)
 
 
@@ -63,14 +71,18 @@ def _postings(staff: Iterable[Staff]) -> Iterator[Finding]:
     for one in staff:
         if one.post == CHIEF and one.home_school == one.school_code:
             message = QT_TRANSLATE_NOOP("errors", "{name} ({post}) has to come from another school.")
-            yield Finding(one.school_code, Said(message, name=one.name, post=one.post))
+            yield _of(one, Said(message, name=one.name, post=one.post))
         if one.post == DEPUTY and one.home_school not in ("", one.school_code):
             message = QT_TRANSLATE_NOOP("errors", "{name} ({post}) has to come from the school itself.")
-            yield Finding(one.school_code, Said(message, name=one.name, post=one.post))
+            yield _of(one, Said(message, name=one.name, post=one.post))
         if one.post == CHIEF and one.home_school != one.school_code:
             sent[one.home_school].add(one.school_code)
     for home, schools in sorted(sent.items()):
         for school in sorted(schools):
             if school > home and home in sent.get(school, ()):
                 message = QT_TRANSLATE_NOOP("errors", "{one} and {other} send each other their {post}.")
-                yield Finding(home, Said(message, one=home, other=school, post=CHIEF))
+                yield Finding(home, Said(message, one=home, other=school, post=CHIEF), ListKind.STAFF)
+
+
+def _of(one: Staff, problem: Said) -> Finding:
+    return Finding(one.school_code, problem, ListKind.STAFF, one.entry_id)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from scanstation.domain.registry import Entry, ListKind
 from scanstation.registry.grades import grade_name
+from scanstation.registry.staffing import Finding
 from scanstation.store.registry_pages import Wanted
 from scanstation.ui.look import icons
 from scanstation.ui.registry.desk import RegistryDesk
@@ -115,13 +116,18 @@ class ListPage(QWidget):
         self.table.show_sorted(-1, descending=False)
         self.model.forget()
 
-    def go_to(self, *, school_code: str, grade: int | None, class_number: str, entry_id: str) -> None:
-        """Show what a check found: the entries of a class, or one entry among those of its school."""
+    def go_to(self, finding: Finding) -> None:
+        """Show what a check found: one entry among those of its school, or those of a grade and class."""
         self.search.setText("")
         self._pause.stop()
-        self._goal = entry_id
-        self.model.wanted = replace(self.model.wanted, grade=grade, class_number=class_number)
-        self._fill_schools(school_code)
+        self._goal = finding.entry_id
+        whole = bool(finding.entry_id)
+        self.model.wanted = replace(
+            self.model.wanted,
+            grade=None if whole else finding.grade,
+            class_number="" if whole else finding.class_number,
+        )
+        self._fill_schools(finding.school_code)
         self._ask()
         self.table.setFocus()
 

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QInputDialog, QMainWindow, QVBoxLayout, QWidget
 
 from scanstation.domain.registry import ListKind
 from scanstation.domain.rows import Exam
+from scanstation.registry.staffing import Finding
 from scanstation.store.workspace import Workspace
 from scanstation.ui.main.job_strip import JobStrip
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.registry.actions import RegistryActions
+from scanstation.ui.registry.checks_page import ChecksPage
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.empty_note import EmptyNote
 from scanstation.ui.registry.head import Head
@@ -45,6 +47,7 @@ class RegistryWindow(QMainWindow):
         self.pages = Pages(self._no_exam, self.actions_.build())
         for kind in ListKind:
             self.pages.add(kind.value, list_title(kind), partial(self._list_page, kind))
+        self.pages.add("checks", self.tr("Checks"), self._checks_page)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,6 +139,18 @@ class RegistryWindow(QMainWindow):
         page.command.connect(self._command)
         page.chosen_changed.connect(self._enable)
         return page
+
+    def _checks_page(self) -> ChecksPage:
+        page = ChecksPage(self.desk)
+        page.chosen.connect(self._go_to)
+        return page
+
+    def _go_to(self, finding: Finding) -> None:
+        """Show what a check found in its list."""
+        page = self.pages.page(finding.kind.value)
+        assert isinstance(page, ListPage)
+        self.pages.show_page(finding.kind.value)
+        page.go_to(finding)
 
     def _command(self, name: str) -> None:
         if name == ListKind.SCHOOLS.value:
