@@ -44,6 +44,7 @@ NOT_RECORDED = frozenset(
         "readings",
         "refusals",
         "scan_settings",
+        "item_claims",
         "template_pictures",
         "column_mappings",
         "record_entries",

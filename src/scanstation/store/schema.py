@@ -3,17 +3,18 @@
 `row_no` is the order of arrival in this store: a local cursor that is never synced. `id` is the UUIDv7 that
 travels. `created_at` never runs backwards in one store (see `stamps`), so `(created_at, id)` is the order of
 events here and everywhere. Only types that SQLite and PostgreSQL share are used. The tables of the registry
-stand in `registry_schema`, those of ledger and record in `ledger_schema`.
+stand in `registry_schema`, those of ledger and record in `ledger_schema`,
+those around the correction list in `correction_schema`.
 """
 
 from sqlalchemy import Column, Index, String, Text, UniqueConstraint
 
-from scanstation.store import ledger_schema, registry_schema
+from scanstation.store import correction_schema, ledger_schema, registry_schema
 from scanstation.store.schema_parts import integer, metadata, path, ref, sha256, table, text
 
-__all__ = ["REVISION", "ledger_schema", "metadata", "registry_schema"]
+__all__ = ["REVISION", "correction_schema", "ledger_schema", "metadata", "registry_schema"]
 
-REVISION = "0004"
+REVISION = "0005"
 """The newest migration; a database that says so needs none."""
 
 exams = table("exams", text("title"))

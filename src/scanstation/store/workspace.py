@@ -4,15 +4,18 @@ import os
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from scanstation.base.clock import Clock
 from scanstation.base.files import sync_folder
 from scanstation.base.jobs import Job
+from scanstation.store.audits import Audits
 from scanstation.store.batches import Batches
 from scanstation.store.check import Damage, check
 from scanstation.store.check_ins import CheckIns
+from scanstation.store.claims import Claims
 from scanstation.store.closed_sessions import ClosedSessions
 from scanstation.store.closings import Closings
 from scanstation.store.connections import Connections
@@ -24,6 +27,7 @@ from scanstation.store.exams import Exams
 from scanstation.store.expected_lists import ExpectedLists
 from scanstation.store.exported import Exported
 from scanstation.store.images import Images
+from scanstation.store.keyings import Keyings
 from scanstation.store.keys import Keys
 from scanstation.store.ledger_words import LedgerWords
 from scanstation.store.lock import WorkspaceLock
@@ -52,7 +56,7 @@ class Workspace:
         self.log = path / "log"
         self._lock = lock
         self._connections = connections
-        stamps = Stamps(clock)
+        self._stamps = stamps = Stamps(clock)
         with connections.read() as connection:
             stamps.start_after(connection)
         self.images = Images(path / "images")
@@ -63,6 +67,9 @@ class Workspace:
         self.scan_settings = ScanSettingsMemory(connections, stamps)
         self.readings = Readings(connections, stamps)
         self.decisions = Decisions(connections, stamps)
+        self.claims = Claims(connections, stamps)
+        self.keyings = Keyings(connections, stamps)
+        self.audits = Audits(connections, stamps)
         self.keys = Keys(connections, stamps)
         self.lists = RegistryLists(connections, stamps)
         self.list_pages = RegistryPages(connections)
@@ -84,6 +91,10 @@ class Workspace:
         """Let this thread's writes inside be all done or none, also by a kill; other writers wait."""
         with self._connections.write():
             yield
+
+    def now(self) -> datetime:
+        """Return the time for a row written now: after all that are there, whatever the clock says."""
+        return self._stamps.next()
 
     def check(self, *, deep: bool = False, job: Job | None = None) -> list[Damage]:
         """Return what is damaged, by name; `deep` compares every image with its hash."""
