@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished">学校</translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>List</source>
@@ -3264,6 +3264,14 @@ They no longer count; what was entered stays on record.</source>
         <translation>核对</translation>
     </message>
     <message>
+        <source>Windows of time</source>
+        <translation>填报时间</translation>
+    </message>
+    <message>
+        <source>Reports and review</source>
+        <translation>上报与审核</translation>
+    </message>
+    <message>
         <source>New exam</source>
         <translation>新建考试</translation>
     </message>
@@ -3293,6 +3301,33 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>ReopenDialog</name>
+    <message>
+        <source>Let in again: {task}</source>
+        <translation>重新开放：{task}</translation>
+    </message>
+    <message>
+        <source>{schools}
+
+Whatever deadline and review say, until this time:</source>
+        <translation>{schools}
+
+不论截止时间和审核状态，可填写至：</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>截止(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>Replacing</name>
     <message>
         <source>scanned again: {new} of “{batch}”</source>
@@ -3305,6 +3340,97 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>The old sheet counts again.</source>
         <translation>原来的那张重新计入。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>Reports and their review</source>
+        <translation>上报与审核</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>操作员</translation>
+    </message>
+    <message>
+        <source>Last change of the list</source>
+        <translation>名单最后变更</translation>
+    </message>
+    <message>
+        <source>May write until</source>
+        <translation>开放至</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>上报情况</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>&amp;Submit</source>
+        <translation>上报(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Pass</source>
+        <translation>通过(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Re&amp;turn…</source>
+        <translation>退回(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Let &amp;in again…</source>
+        <translation>重新开放(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Record of the chosen school</source>
+        <translation>所选学校的记录</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>What the school has to correct: {schools}</source>
+        <translation>请写明学校需要改正什么：{schools}</translation>
+    </message>
+    <message>
+        <source>Let in until {time}</source>
+        <translation>重新开放至 {time}</translation>
     </message>
 </context>
 <context>
@@ -4762,6 +4888,84 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>WindowDialog</name>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>开始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Until, and no longer</source>
+        <translation>截止，过时不候(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>WindowsPage</name>
+    <message>
+        <source>Windows of time</source>
+        <translation>填报时间</translation>
+    </message>
+    <message>
+        <source>Outside its window a list can be seen, printed and exported, but not written. Where none is set, nothing is closed. One school can be let in again under Reports.</source>
+        <translation>填报时间以外，名单可以查看、打印和导出，但不能填写。没有设置时间的，一直开放。可在“上报与审核”中单独重新开放一所学校。</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>身份</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>设置人</translation>
+    </message>
+    <message>
+        <source>Set the &amp;time…</source>
+        <translation>设置时间(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close now</source>
+        <translation>立即截止(&amp;C)</translation>
+    </message>
+    <message>
+        <source>open, no time set</source>
+        <translation>开放，未设时间</translation>
+    </message>
+    <message>
+        <source>not open yet</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>开放</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已截止</translation>
+    </message>
+</context>
+<context>
     <name>WorkScreens</name>
     <message>
         <source>Esc goes back to the scan console.</source>
@@ -5153,6 +5357,18 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>… and {count} more</source>
         <translation>……另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>--task and --closes go together.</source>
+        <translation>--task 和 --closes 要一起给出。</translation>
+    </message>
+    <message>
+        <source>School {school} may write {task} until {time}.</source>
+        <translation>学校 {school} 的 {task} 开放至 {time}。</translation>
+    </message>
+    <message>
+        <source>--step needs --school.</source>
+        <translation>--step 需要同时给出 --school。</translation>
     </message>
 </context>
 <context>
@@ -6036,6 +6252,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Give one option for each mark.</source>
         <translation>请为每个填涂框各给一个选项。</translation>
+    </message>
+    <message>
+        <source>Page {page} can&apos;t be turned or cropped: it is placed by a code or picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the sheet again, turned as it should be.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give every mark a value of its own.</source>
@@ -7205,6 +7429,22 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>There is nothing to reopen.</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>This is no exam number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This exam number is in row {row} too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” says neither yes nor no; write 是 or 否.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One column says present, another absent.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>labels</name>
@@ -7667,6 +7907,126 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The number of sheets can&apos;t be {value}.</source>
         <translation>张数不能为 {value}。</translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scanned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent by the check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked in, did not sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not in the check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check-in of nobody expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present, no sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet, but absent by the check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marked absent, but present by the check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absence mark with answers, or unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number on several sheets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>student of another session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet of another kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page can&apos;t be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a page is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can&apos;t be cut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not exported as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet withdrawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bag and cover differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file refused</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8261,6 +8621,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Add marks</source>
         <translation>添加填涂框</translation>
+    </message>
+    <message>
+        <source>Turn page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

@@ -157,3 +157,35 @@ def test_what_can_not_be_done(tmp_path: Path, run: Run) -> None:
     nobody = run("import", path, "-e", "期末", "-l", "schools", operator="")
     assert (nobody.exit_code, "operator" in nobody.stderr) == (2, True)
     assert run("import", path, "-e", "期末", "-l", "schools", "--who", "钱", operator="").exit_code == 0
+
+
+@pytest.mark.usefixtures("schools")
+def test_deadlines_reopening_and_review(tmp_path: Path, run: Run) -> None:
+    """A school is shut out after the deadline, let in again for a time, submits, and is judged."""
+    exam, task = ("-e", "期末"), ("-t", "students")
+    list_ = _workbook(tmp_path / "a.xlsx", list(HEADINGS), _student(1))
+    as_school = ("import", list_, *exam, "-l", "students", "--as", "school", "--school", "一中")
+    set_ = run("window", *exam, *task, "--opens", "2026-01-01", "--closes", "2026-01-02 18:00")
+    assert set_.exit_code == 0, set_.output
+    assert run("window", *exam).stdout == "students\tschool\t2026-01-01 00:00\t2026-01-02 18:00\t赵\n"
+    shut = run(*as_school)
+    assert (shut.exit_code, "is over" in shut.output) == (2, True)
+    assert run("import", list_, *exam, "-l", "students", "--dry-run").exit_code == 0
+    opened = run("reopen", *exam, *task, "--school", "一中", "--until", "2099-01-01", "--why", "漏报 3 班")
+    assert opened.exit_code == 0, opened.output
+    assert run(*as_school).exit_code == 0
+    for step in ("submitted", "returned", "submitted", "passed"):
+        done = run("review", *exam, *task, "--school", "0101", "--step", step, "--why", "缺照片")
+        assert done.exit_code == 0, done.output
+        told = done.stdout.rstrip("\n").split("\t")
+        assert (told[:2], told[3:5]) == (["0101", step], ["赵", "2099-01-01 00:00"])
+        assert told[5] == ("缺照片" if step == "returned" else "")
+    again = run("review", *exam, *task, "--school", "一中", "--step", "passed")
+    assert (again.exit_code, "passed" in again.output) == (2, True)
+    assert run("review", *exam, "-t", "teachers").stdout.startswith("0101\tdraft\t\t")
+
+
+def test_commands_that_lack_half(run: Run) -> None:
+    """A step without a school, and a window without its end, are wrong uses."""
+    assert run("review", "-e", "期末", "-t", "students", "--step", "passed").exit_code == 2
+    assert run("window", "-e", "期末", "-t", "students").exit_code == 2

@@ -1,4 +1,4 @@
-"""`scanstation registry`: lists of an exam in and out, empty forms, checks and exam numbers."""
+"""`scanstation registry`: lists in and out, empty forms, checks, exam numbers, windows of time, reviews."""
 
 import sys
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.registry_gates import reopen, review, window
 from scanstation.cli.registry_import import import_list
 from scanstation.cli.reporting import plain_errors, progress_job, said, say, words_of
 from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
@@ -23,6 +24,9 @@ app = typer.Typer(
     no_args_is_help=True, help="Schools, classes, students, teachers, staff of an exam. / 考务信息"
 )
 app.command("import")(import_list)
+app.command("window")(window)
+app.command("reopen")(reopen)
+app.command("review")(review)
 
 _Exam = Annotated[str, typer.Option("--exam", "-e", help="Its title or id. / 考试")]
 _List = Annotated[ListKind, typer.Option("--list", "-l", help="Which list. / 名单种类")]

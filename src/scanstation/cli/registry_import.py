@@ -18,11 +18,11 @@ from scanstation.cli.reporting import (
 )
 from scanstation.cli.scanning import EXIT_PARTLY, Document, stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
-from scanstation.domain.gates import Task
+from scanstation.domain.gates import Role, Task
 from scanstation.domain.registry import ListKind
 from scanstation.report.list_files import ListFile
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.choose_exam import find_exam
+from scanstation.workflow.choose_exam import find_exam, find_school
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.lists_out import write_problems
@@ -56,6 +56,9 @@ def import_list(
     supplement: Annotated[
         bool, typer.Option("--supplement", help="Students reported after the exam. / 补报")
     ] = False,
+    role: Annotated[
+        Role, typer.Option("--as", help="Deadlines and reviews bind a school: then give --school. / 身份")
+    ] = Role.CENTRE,
     who: Annotated[str, typer.Option("--who", help="Your name, for the record. / 操作员")] = "",
     why: Annotated[str, typer.Option("--why", help="For the record. / 说明")] = "",
     workspace: Annotated[
@@ -74,11 +77,13 @@ def import_list(
         document.printed(),
         services.open_workspace(workspace_folder(services, workspace)) as opened,
     ):
+        exam_id = find_exam(opened, exam).id
+        own = find_school(opened, exam_id, school) if role is Role.SCHOOL else ""
         order = ImportOrder(
             kind=kind,
-            exam_id=find_exam(opened, exam).id,
+            exam_id=exam_id,
             path=path,
-            writer=Writer(who or services.settings.operator),
+            writer=Writer(who or services.settings.operator, role, own),
             fixed={name: value for name, value in fixed.items() if value},
             task=Task.SUPPLEMENT if supplement else None,
         )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 
 from scanstation.domain.gates import Reopening, Review, Role, Task, Verdict, Window
 from scanstation.domain.ids import new_id
@@ -78,19 +78,22 @@ class RegistryGates:
             table.c.exam_id == exam_id, table.c.task == task.value, table.c.school_code == school_code
         )
         with self._connections.read() as connection:
-            return [
-                Review(
-                    r.id,
-                    r.exam_id,
-                    Task(r.task),
-                    r.school_code,
-                    Verdict(r.verdict),
-                    r.who,
-                    r.why,
-                    r.created_at,
-                )
-                for r in connection.execute(query.order_by(table.c.created_at, table.c.id))
-            ]
+            rows = connection.execute(query.order_by(table.c.created_at, table.c.id))
+            return [_review(row) for row in rows]
+
+    def newest_reviews(self, exam_id: str, task: Task) -> dict[str, Review]:
+        """Return the newest step for each school's report of a task, by school code."""
+        table = registry_reviews
+        newest = is_newest(table, "exam_id", "task", "school_code")
+        query = select(table).where(table.c.exam_id == exam_id, table.c.task == task.value, newest)
+        with self._connections.read() as connection:
+            return {row.school_code: _review(row) for row in connection.execute(query)}
+
+
+def _review(r: Row[Any]) -> Review:
+    return Review(
+        r.id, r.exam_id, Task(r.task), r.school_code, Verdict(r.verdict), r.who, r.why, r.created_at
+    )
 
 
 def _columns(made: Window | Reopening | Review) -> dict[str, Any]:

@@ -133,6 +133,15 @@ class RegistryLists:
             found: datetime | None = connection.scalar(query)
         return found
 
+    def touched(self, exam_id: str, task: str) -> dict[str, datetime]:
+        """Return by school when its lists of a task were last changed."""
+        touches = registry_touches.c
+        query = select(touches.school_code, func.max(touches.created_at)).where(
+            touches.exam_id == exam_id, touches.task == task
+        )
+        with self._connections.read() as connection:
+            return {row[0]: row[1] for row in connection.execute(query.group_by(touches.school_code))}
+
     def _row(self, entry: Entry, common: Mapping[str, str]) -> dict[str, Any]:
         values = {name: getattr(entry, name) for name in _columns(type(entry))}
         values["entry_id"] = entry.entry_id or new_id()

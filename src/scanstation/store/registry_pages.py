@@ -1,6 +1,6 @@
 """Lists of a registry a page at a time: first which entries in which order, then those that are looked at.
 
-Rows are only ever added, so an order taken once stays a picture of one moment, however long one scrolls in it.
+Rows are only ever added: an order taken once stays a picture of one moment, however long one scrolls in it.
 """
 
 from array import array

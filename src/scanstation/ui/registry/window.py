@@ -22,6 +22,8 @@ from scanstation.ui.registry.head import Head
 from scanstation.ui.registry.list_commands import ListCommands
 from scanstation.ui.registry.list_page import ListPage
 from scanstation.ui.registry.pages import Pages
+from scanstation.ui.registry.reports_page import ReportsPage
+from scanstation.ui.registry.windows_page import WindowsPage
 from scanstation.ui.registry.words import list_title
 from scanstation.ui.station import Station
 from scanstation.workflow.exams import create_exam
@@ -48,6 +50,8 @@ class RegistryWindow(QMainWindow):
         for kind in ListKind:
             self.pages.add(kind.value, list_title(kind), partial(self._list_page, kind))
         self.pages.add("checks", self.tr("Checks"), self._checks_page)
+        self.pages.add("windows", self.tr("Windows of time"), partial(WindowsPage, self.desk))
+        self.pages.add("reports", self.tr("Reports and review"), partial(ReportsPage, self.desk))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
