@@ -55,6 +55,13 @@ class ExpectedLists:
                 connection.execute(insert(expected_students), values)
         return entered
 
+    def newest_id(self, session_id: str) -> str:
+        """Return the id of the newest list, also of an empty one; "" where there never was one."""
+        own = expected_lists.c
+        query = select(own.id).where(own.session_id == session_id)
+        with self._connections.read() as connection:
+            return connection.scalar(query.order_by(own.created_at.desc(), own.id.desc()).limit(1)) or ""
+
     def latest(self, session_id: str) -> ExpectedList | None:
         """Return the list that counts with its rows in their order, or None where there is none."""
         lists, students = expected_lists.c, expected_students.c

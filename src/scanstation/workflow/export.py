@@ -66,6 +66,7 @@ def export_session(
     FileNotWritten, the errors of key and template documents, and Cancelled (then nothing was written).
     """
     job = job or Job()
+    as_of = workspace.exported.moment()
     board = board or Board(workspace, session_id)
     board.refresh()
     if board.layout is None:
@@ -116,6 +117,14 @@ def export_session(
         write_export(folder / f"{name}-成绩.xlsx", book),
         write_export(folder / f"{name}-成绩.csv", write_csv(scores)),
         write_export(folder / f"{name}-未完成.csv", write_csv(still_open)),
+    )
+    workspace.exported.add(
+        session_id,
+        as_of=as_of,
+        template_version_id=board.template_version.id if board.template_version is not None else None,
+        key_version_id=version.id if version is not None else None,
+        scripts=len(counting),
+        unfinished=len(unfinished),
     )
     return ExportSummary(paths, unfinished, board.counts, len(counting), len(key.items))
 

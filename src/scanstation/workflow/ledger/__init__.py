@@ -1,0 +1,1 @@
+"""The ledger of a session: collected, explained, exported, closed."""

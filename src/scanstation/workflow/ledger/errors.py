@@ -1,0 +1,56 @@
+"""What can stand in the way of the ledger's journeys."""
+
+from collections.abc import Sequence
+
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.errors import InputError
+from scanstation.registry.problems import RowProblem
+
+
+class SittingListInvalid(InputError):
+    """A list has wrong rows; nothing of it was taken. Fields: where, count, first, problems (all of them)."""
+
+    code = "sitting_list_invalid"
+    message = QT_TRANSLATE_NOOP("errors", "{where} has {count} wrong rows, and nothing was taken. {first}")
+    advice = QT_TRANSLATE_NOOP("errors", "Correct all of them in the list and import it again.")
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(**params)
+        problems = params.get("problems", ())
+        self.problems: Sequence[RowProblem] = problems if isinstance(problems, tuple) else ()
+
+
+class ExplanationMissing(InputError):
+    """A line is explained with words."""
+
+    code = "explanation_missing"
+    message = QT_TRANSLATE_NOOP("errors", "A line of the ledger is explained with a reason.")
+    advice = QT_TRANSLATE_NOOP("errors", "Say in a few words why it is as it is.")
+
+
+class NobodyExpected(InputError):
+    """There is neither a registry with students nor a list for the session."""
+
+    code = "nobody_expected"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Nobody is expected in this session yet: it has no list of students."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Import the students into the registry, or a list for this session.")
+
+
+class LinesUnexplained(InputError):
+    """A session is closed when each of its lines is explained. Field: count."""
+
+    code = "lines_unexplained"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "{count} lines of the ledger are not explained; the session stays open."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Settle or explain each of them, then close the session.")
+
+
+class NotClosed(InputError):
+    """A session that is open can't be reopened."""
+
+    code = "not_closed"
+    message = QT_TRANSLATE_NOOP("errors", "This session is not closed.")
+    advice = QT_TRANSLATE_NOOP("errors", "There is nothing to reopen.")

@@ -1,0 +1,229 @@
+"""Lists for one session, xlsx or CSV: who is expected, and the check-in. All rows are taken, or none.
+
+Headings are found among the first rows and compared as those of the registry's lists are. Both need the exam
+number; a check-in needs a column that tells who was there as well.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TypeVar
+
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.domain.said import Said
+from scanstation.registry.columns import SEARCHED_ROWS, normal
+from scanstation.registry.problems import RowProblem
+from scanstation.report.forms import FormColumn, write_form
+from scanstation.report.list_files import ListFile
+from scanstation.store.workspace import Workspace
+from scanstation.workflow.errors import OperatorMissing
+from scanstation.workflow.ledger.errors import SittingListInvalid
+from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
+from scanstation.workflow.written_files import write_export
+
+MAX_ROWS = 300_000
+_NUMBER = ("考号", "准考证号", "考生号")
+EXPECTED = {
+    "number": _NUMBER,
+    "name": ("姓名", "学生姓名", "考生姓名"),
+    "school": ("学校", "学校名称", "考点", "考点名称"),
+    "room": ("考场", "考场号", "考室", "教室"),
+    "seat": ("座位", "座位号", "座号"),
+    "booklet": ("题本", "卡型", "试卷类型"),
+}
+CHECK_IN = {
+    "number": _NUMBER,
+    "checked_in": ("检录", "是否检录", "签到"),
+    "present": ("实考", "实测", "到考", "是否到考", "参考", "出勤", "考试状态"),
+    "absent": ("缺考", "缺考标记", "是否缺考"),
+    "booklet": EXPECTED["booklet"],
+}
+_YES = frozenset(
+    ("是", "有", "到", "已到", "到考", "实考", "参考", "已检录", "已签到", "正常", "出席", "在场", "1")
+) | frozenset(("√", "✓", "✔", "v", "y", "yes", "true"))
+_NO = frozenset(
+    ("否", "无", "缺", "未到", "缺考", "缺席", "未检录", "未签到", "未考", "未参考", "0", "×", "✗")
+) | frozenset(("x", "n", "no", "false"))
+_DIGITS = re.compile(r"[0-9A-Za-z-]{1,40}")
+_BAD_NUMBER = QT_TRANSLATE_NOOP("errors", "This is no exam number.")
+_TWICE = QT_TRANSLATE_NOOP("errors", "This exam number is in row {row} too.")
+_NEITHER = QT_TRANSLATE_NOOP("errors", "“{text}” says neither yes nor no; write 是 or 否.")
+_CONTRADICTS = QT_TRANSLATE_NOOP("errors", "One column says present, another absent.")
+
+Columns = Mapping[str, int]
+_Row = TypeVar("_Row", ExpectedRow, CheckIn)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came in: how many rows from which file."""
+
+    rows: int
+    source: str
+
+
+def import_expected(workspace: Workspace, session_id: str, path: Path, who: str) -> Taken:
+    """Take the list of who is expected in a session; it replaces the one before.
+
+    Raises SittingListInvalid, ColumnsMissing, ListTooLong, TableUnreadable, TableTooLarge, OperatorMissing,
+    NotFound, SessionClosed.
+    """
+    workspace.exams.session(session_id)
+    rows = read_expected(path, who)
+    workspace.expected_lists.add(session_id, rows, source=path.name, who=who.strip())
+    return Taken(len(rows), path.name)
+
+
+def read_expected(path: Path, who: str) -> list[ExpectedRow]:
+    """Read and check such a list without taking it, for a preview. Raises as `import_expected`."""
+    return _read(path, who, EXPECTED, ("number",), _expected)
+
+
+def import_check_ins(workspace: Workspace, session_id: str, path: Path, who: str) -> Taken:
+    """Take a check-in; it counts for its numbers, what is known of others stays.
+
+    Raises as `import_expected`.
+    """
+    workspace.exams.session(session_id)
+    rows = read_check_ins(path, who)
+    workspace.check_ins.add(session_id, rows, source=path.name, who=who.strip())
+    return Taken(len(rows), path.name)
+
+
+def read_check_ins(path: Path, who: str) -> list[CheckIn]:
+    """Read and check a check-in without taking it, for a preview. Raises as `import_expected`."""
+    return _read(path, who, CHECK_IN, ("number", "present"), _check_in)
+
+
+def set_check_in(workspace: Workspace, session_id: str, found: CheckIn, who: str, why: str = "") -> None:
+    """Enter one check-in by hand. Raises OperatorMissing, SessionClosed."""
+    if not who.strip():
+        raise OperatorMissing
+    workspace.check_ins.add(session_id, [found], who=who.strip(), why=why.strip())
+
+
+def write_list_form(path: Path, *, check_in: bool) -> Path:
+    """Write an empty form of either list. Raises FileInUse, FileNotWritten."""
+    wanted = CHECK_IN if check_in else EXPECTED
+    columns = [
+        FormColumn(
+            names[0], field == "number", "", ("是", "否") if field in ("checked_in", "present") else (), 16
+        )
+        for field, names in wanted.items()
+        if field != "absent"
+    ]
+    return write_export(path, write_form("检录" if check_in else "应考名单", columns))
+
+
+def _read(
+    path: Path,
+    who: str,
+    known: Mapping[str, tuple[str, ...]],
+    needed: Sequence[str],
+    make: Callable[[Columns, Sequence[str]], _Row | RowProblem],
+) -> list[_Row]:
+    if not who.strip():
+        raise OperatorMissing
+    problems: list[RowProblem] = []
+    found: list[_Row] = []
+    rows_of: dict[str, int] = {}
+    with ListFile(path) as file:
+        sheet, first_row, columns = _headings(file, known)
+        there = {*columns} | ({"present"} if {"absent", "checked_in"} & columns.keys() else set())
+        missing = [known[name][0] for name in needed if name not in there]
+        if missing:
+            raise ColumnsMissing(where=file.name, columns="、".join(missing))
+        for number, cells in _below(file, sheet, first_row):
+            texts = [_text(cell) for cell in cells]
+            exam_number = _cell(columns, texts, "number")
+            made = make(columns, texts)
+            if isinstance(made, RowProblem):
+                problems.append(RowProblem(number, exam_number, made.heading, made.problem))
+            elif exam_number in rows_of:
+                twice = Said(_TWICE, row=rows_of[exam_number])
+                problems.append(RowProblem(number, exam_number, "考号", twice))
+            else:
+                rows_of[exam_number] = number
+                found.append(made)
+    if problems:
+        raise SittingListInvalid(
+            where=path.name, count=len(problems), first=problems[0].problem, problems=tuple(problems)
+        )
+    return found
+
+
+def _headings(file: ListFile, known: Mapping[str, tuple[str, ...]]) -> tuple[str, int, Mapping[str, int]]:
+    """Return the sheet and row in which most headings are known, and their columns."""
+    best: tuple[str, int, Columns] = (file.sheets[0], 1, {})
+    for sheet in file.sheets:
+        for number, cells in islice(file.rows(sheet, SEARCHED_ROWS), SEARCHED_ROWS):
+            texts = [normal(cell) for cell in cells]
+            named: dict[str, int] = {
+                field: next(at for at, text in enumerate(texts) if text in names)
+                for field, names in known.items()
+                if any(text in names for text in texts)
+            }
+            if len(named) > len(best[2]):
+                best = (sheet, number, named)
+    return best
+
+
+def _below(file: ListFile, sheet: str, first_row: int) -> Iterator[tuple[int, Sequence[object]]]:
+    count = 0
+    for number, cells in file.rows(sheet):
+        if number > first_row and any(_text(cell) for cell in cells):
+            count += 1
+            if count > MAX_ROWS:
+                raise ListTooLong(where=file.name, limit=MAX_ROWS)
+            yield number, cells
+
+
+def _expected(columns: Columns, texts: Sequence[str]) -> ExpectedRow | RowProblem:
+    number = _cell(columns, texts, "number")
+    if not _DIGITS.fullmatch(number):
+        return RowProblem(0, "", "考号", Said(_BAD_NUMBER))
+    rest = [_cell(columns, texts, name) for name in ("name", "school", "room", "seat", "booklet")]
+    return ExpectedRow(number, *rest)
+
+
+def _check_in(columns: Columns, texts: Sequence[str]) -> CheckIn | RowProblem:
+    number = _cell(columns, texts, "number")
+    if not _DIGITS.fullmatch(number):
+        return RowProblem(0, "", "考号", Said(_BAD_NUMBER))
+    said: dict[str, bool | None] = {}
+    for name in ("checked_in", "present", "absent"):
+        text = _cell(columns, texts, name).lower()
+        if name == "absent":  # a mark says absent, nothing says present
+            yes = bool(text) and text not in ("否", "0", "无", "n", "no", "false", "到", "到考")
+            said[name] = yes if name in columns else None
+        elif name not in columns:
+            said[name] = None
+        elif text in _YES or text in _NO:
+            said[name] = text in _YES
+        else:
+            heading = CHECK_IN[name][0]
+            return RowProblem(0, "", heading, Said(_NEITHER, text=text))
+    present, absent = said["present"], said["absent"]
+    if present is not None and absent is not None and present is absent:
+        return RowProblem(0, "", "缺考", Said(_CONTRADICTS))
+    if present is None:
+        present = not absent if absent is not None else bool(said["checked_in"])
+    checked_in = said["checked_in"] if said["checked_in"] is not None else present
+    return CheckIn(number, checked_in or present, present, _cell(columns, texts, "booklet"))
+
+
+def _cell(columns: Columns, texts: Sequence[str], name: str) -> str:
+    at = columns.get(name)
+    return texts[at] if at is not None and at < len(texts) else ""
+
+
+def _text(cell: object) -> str:
+    """Return a cell as text; whole numbers without their decimal point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).strip()

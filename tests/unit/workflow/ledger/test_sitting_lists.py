@@ -1,0 +1,117 @@
+"""Lists for one session from workbooks and CSV: taken as a whole, or refused by row."""
+
+from pathlib import Path
+
+import pytest
+
+from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.report.tables import Table, write_csv, write_workbook
+from scanstation.workflow.errors import OperatorMissing
+from scanstation.workflow.ledger.errors import SittingListInvalid
+from scanstation.workflow.ledger.sitting_lists import (
+    import_check_ins,
+    import_expected,
+    read_check_ins,
+    set_check_in,
+    write_list_form,
+)
+from scanstation.workflow.registry.errors import ColumnsMissing
+from unit.workflow.conftest import Office
+
+
+def book(path: Path, header: list[str], *rows: list[str | int | float]) -> Path:
+    """Write a list with a title above its headings."""
+    table = Table("表", header, rows)
+    path.write_bytes(write_csv(table) if path.suffix == ".csv" else write_workbook([table]))
+    return path
+
+
+@pytest.mark.parametrize("name", ["名单.xlsx", "名单.csv"])
+def test_a_list_of_who_is_expected_comes_in(office: Office, tmp_path: Path, name: str) -> None:
+    """Headings of any order and wording; numbers that a spreadsheet made numbers of keep their digits."""
+    path = book(
+        tmp_path / name,
+        ["姓名", "准考证号", "学校名称", "考场号", "座位号", "卡型"],
+        ["张三", 1001, "一中", "01", 7, "A"],
+        ["李四", "1002", "一中", "01", "", ""],
+    )
+    assert import_expected(office.workspace, office.session.id, path, "陈").rows == 2
+    found = office.workspace.expected_lists.latest(office.session.id)
+    assert found is not None
+    assert found.rows == (
+        ExpectedRow("1001", "张三", "一中", "01", "7", "A"),
+        ExpectedRow("1002", "李四", "一中", "01"),
+    )
+
+
+CHECKS = [
+    (["考号", "检录"], ["1", "是"], CheckIn("1", True, True)),
+    (["考号", "检录"], ["1", "未到"], CheckIn("1", False, False)),
+    (["考号", "检录", "实测"], ["1", "是", "否"], CheckIn("1", True, False)),
+    (["考号", "检录", "实考"], ["1", "否", "是"], CheckIn("1", True, True)),
+    (["考号", "缺考"], ["1", "√"], CheckIn("1", False, False)),
+    (["考号", "缺考"], ["1", ""], CheckIn("1", True, True)),
+    (["考号", "到考", "题本"], ["1", "✓", "B"], CheckIn("1", True, True, "B")),
+    (["考号", "考试状态"], ["1", "缺考"], CheckIn("1", False, False)),
+]
+
+
+@pytest.mark.parametrize(("header", "row", "expected"), CHECKS)
+def test_a_check_in_says_it_in_many_ways(
+    tmp_path: Path, header: list[str], row: list[str | int | float], expected: CheckIn
+) -> None:
+    """是 and 否, ticks, 缺考 in a column of its own; who sat was checked in."""
+    assert read_check_ins(book(tmp_path / "检录.xlsx", header, row), "陈") == [expected]
+
+
+def test_wrong_rows_are_named_and_nothing_is_taken(office: Office, tmp_path: Path) -> None:
+    """No number, a number twice, neither yes nor no, columns that contradict: all of them by row."""
+    path = book(
+        tmp_path / "检录.xlsx",
+        ["考号", "到考", "缺考"],
+        ["1001", "是", ""],
+        ["", "是", ""],
+        ["1001", "是", ""],
+        ["1002", "也许", ""],
+        ["1003", "是", "缺考"],
+    )
+    with pytest.raises(SittingListInvalid) as caught:
+        import_check_ins(office.workspace, office.session.id, path, "陈")
+    assert [(p.row, p.heading) for p in caught.value.problems] == [
+        (3, "考号"),
+        (4, "考号"),
+        (5, "实考"),
+        (6, "缺考"),
+    ]
+    assert "2" in str(caught.value.problems[1].problem)
+    assert office.workspace.check_ins.of_session(office.session.id) == {}
+
+
+def test_a_list_without_the_needed_columns_is_refused(office: Office, tmp_path: Path) -> None:
+    """It says which column is lacking."""
+    path = book(tmp_path / "a.xlsx", ["姓名", "班级"], ["张三", "1"])
+    with pytest.raises(ColumnsMissing, match="考号"):
+        import_expected(office.workspace, office.session.id, path, "陈")
+    path = book(tmp_path / "b.xlsx", ["考号", "姓名"], ["1001", "张三"])
+    with pytest.raises(ColumnsMissing, match="实考"):
+        import_check_ins(office.workspace, office.session.id, path, "陈")
+
+
+def test_a_check_in_by_hand_counts_over_the_list(office: Office, tmp_path: Path) -> None:
+    """Somebody came late: the newest word counts, with who and why."""
+    path = book(tmp_path / "检录.csv", ["考号", "到考"], ["1001", "否"])
+    import_check_ins(office.workspace, office.session.id, path, "陈")
+    set_check_in(office.workspace, office.session.id, CheckIn("1001", True, True), "王", "迟到")
+    found = office.workspace.check_ins.of_session(office.session.id)["1001"]
+    assert (found.check_in.present, found.who, found.why) == (True, "王", "迟到")
+    with pytest.raises(OperatorMissing):
+        set_check_in(office.workspace, office.session.id, CheckIn("1001", True, True), " ")
+
+
+@pytest.mark.parametrize("check_in", [True, False])
+def test_the_empty_forms_come_in_again(tmp_path: Path, check_in: bool) -> None:
+    """A form that is filled in has all columns that are needed."""
+    path = write_list_form(tmp_path / "空表.xlsx", check_in=check_in)
+    assert path.stat().st_size > 0
+    if check_in:
+        assert read_check_ins(path, "陈") == []
