@@ -5,13 +5,17 @@ from scanstation.templates.editing.document import changed
 from scanstation.templates.editing.parts import field_box
 from scanstation.templates.model import (
     BarcodeField,
+    Box,
     CropField,
     DigitGridField,
     MarkLine,
     Point,
+    Size,
     TemplateField,
 )
 
+_FARTHEST = 9_999.0
+"""Millimetres that are surely within the limit of a coordinate."""
 _NO_EXTENT = 1e-6
 """Millimetres: a line that spreads less along an axis has no steps there."""
 
@@ -22,13 +26,45 @@ def moved(field: TemplateField, dx: float, dy: float) -> TemplateField:
         case BarcodeField() | CropField():
             return changed(field, box=shifted(field.box, dx, dy))
         case DigitGridField():
-            return changed(field, columns=tuple(_moved_line(line, dx, dy) for line in field.columns))
+            columns = tuple(_moved_line(line, dx, dy) for line in field.columns)
+            return field.model_copy(update={"columns": columns})
         case _:
-            return changed(field, line=_moved_line(field.line, dx, dy))
+            return field.model_copy(update={"line": _moved_line(field.line, dx, dy)})
 
 
 def _moved_line(line: MarkLine, dx: float, dy: float) -> MarkLine:
-    return changed(line, first=(tidy(line.first[0] + dx), tidy(line.first[1] + dy)))
+    first = (tidy(line.first[0] + dx), tidy(line.first[1] + dy))
+    if max(abs(first[0]), abs(first[1])) <= _FARTHEST:  # all else stays: a drag moves hundreds
+        return line.model_copy(update={"first": first})
+    return changed(line, first=first)
+
+
+def quarter_turned(field: TemplateField, height: float) -> TemplateField:
+    """Return `field` as it stands when its page, `height` mm high, is turned clockwise by 90°."""
+    match field:
+        case BarcodeField() | CropField():
+            return changed(field, box=turned_box(field.box, height))
+        case DigitGridField():
+            columns = tuple(_turned_line(line, field.mark, height) for line in field.columns)
+            return changed(field, columns=columns, mark=(field.mark[1], field.mark[0]))
+        case _:
+            line = _turned_line(field.line, field.mark, height)
+            return changed(field, line=line, mark=(field.mark[1], field.mark[0]))
+
+
+def turned_box(box: Box, height: float) -> Box:
+    """Return a box as it stands when its page, `height` mm high, is turned clockwise by 90°."""
+    x, y, w, h = box
+    return tidy(height - y - h), x, h, w
+
+
+def _turned_line(line: MarkLine, mark: Size, height: float) -> MarkLine:
+    def step(by: Point) -> Point:
+        return -by[1] + 0.0, by[0]
+
+    first = turned_box((*line.first, *mark), height)[:2]
+    shifts = tuple(step(shift) for shift in line.shifts)
+    return changed(line, first=first, step=step(line.step), wrap_step=step(line.wrap_step), shifts=shifts)
 
 
 def scaled(field: TemplateField, scaling: Scaling, keep_marks: bool) -> TemplateField:

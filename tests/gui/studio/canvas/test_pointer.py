@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from scanstation.templates.editing.commands.copies import DuplicateGrid
 from scanstation.templates.editing.parts import anchor_part, field_part
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
@@ -52,6 +53,48 @@ def test_a_drag_is_a_draft_until_the_button_is_let_go(hand: Hand) -> None:
     assert hand.editor.steps == 1
     hand.key(Key.Key_Z, Held.ControlModifier)
     assert hand.editor.document == before
+
+
+def _twenty(hand: Hand) -> None:
+    hand.editor.do(DuplicateGrid((field_part(1, "q1"),), 20, 1, 30.0, 2.8))
+    hand.editor.select(field_part(1, field.id) for field in hand.editor.document.page(1).fields[:20])
+
+
+def test_many_parts_are_carried_and_moved_when_they_are_let_go(hand: Hand) -> None:
+    """Dragged together they are seen where the hand is, and stand there afterwards; undo is exact."""
+    _twenty(hand)
+    before, box = hand.editor.document, hand.canvas.marked_extent()
+    x, y = hand.middle(hand.selected[0])
+    hand.hold((x, y), (x + 40, y + 10), Held.AltModifier)
+    hand.move((x + 60, y + 20), Held.AltModifier)
+    carried = hand.canvas.marked_extent()
+    assert carried[:2] == pytest.approx((box[0] + 60, box[1] + 20), abs=0.02)
+    assert hand.editor.document is before
+    shown = hand.canvas.grab().toImage()
+    hand.release((x + 60, y + 20), Held.AltModifier)
+    assert hand.canvas.marked_extent() == pytest.approx(carried)
+    assert hand.canvas.scene.carried == (0.0, 0.0)
+    assert hand.canvas.grab().toImage().size() == shown.size()
+    assert hand.editor.undo_name == "Move"
+    hand.editor.undo()
+    assert hand.editor.document == before
+
+
+def test_many_parts_carried_come_back_with_escape_and_can_be_copied(hand: Hand) -> None:
+    """Esc leaves them where they were; with Ctrl pressed on the way a copy is dropped."""
+    _twenty(hand)
+    before = hand.editor.document
+    x, y = hand.middle(hand.selected[0])
+    hand.hold((x, y), (x + 40, y + 10), Held.AltModifier)
+    hand.key(Key.Key_Escape)
+    hand.release((x + 40, y + 10))
+    assert hand.editor.document is before
+    assert hand.canvas.scene.carried == (0.0, 0.0)
+    hand.hold((x, y), (x + 40, y + 10), Held.AltModifier)
+    held = Held.AltModifier | Held.ControlModifier
+    hand.move((x + 60, y + 20), held)
+    hand.release((x + 60, y + 20), held)
+    assert len(hand.editor.document.page(1).fields) == len(before.page(1).fields) + 20
 
 
 def test_escape_drops_the_drag(hand: Hand) -> None:

@@ -1,11 +1,13 @@
 """Properties of what is selected, changed by commands; nothing is changed by merely showing it."""
 
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from scanstation.templates.editing.commands.items import ItemChange, SetItems
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.editor import Editor
 from scanstation.templates.editing.parts import PartId, all_parts, anchor_part, field_part, page_code_part
@@ -221,3 +223,16 @@ def test_options_as_people_write_them() -> None:
     assert parsed_options("1, 2，10") == ("1", "2", "10")
     assert options_text(("1", "2", "10")) == "1 2 10"
     assert parsed_options(options_text(("对", "错"))) == ("对", "错")
+
+
+def test_answers_elsewhere_leave_the_panel_alone(
+    panel: PropertiesPanel, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is said of items is no property of the selected parts; moving one is."""
+    editor.select((Q1,))
+    shown: list[str] = []
+    monkeypatch.setattr(panel.place, "show_subject", lambda subject: shown.append(subject.name))
+    editor.do(SetItems((ItemChange("q1", "points", Decimal(3)),)))
+    assert shown == []
+    editor.do(Move((Q1,), 1.0, 0.0))
+    assert shown == ["q1"]

@@ -53,7 +53,8 @@ class Layers:
         if offers:
             self._offers.paint(painter, view, offers, self.offer)
         shapes = self._shapes.of(page)
-        self._parts.paint(painter, view, shapes, scene.editor.selection, self.hovered, busy)
+        carried = view.moved(scene.carried[0] * view.zoom, scene.carried[1] * view.zoom)
+        self._parts.paint(painter, view, shapes, scene.editor.selection, self.hovered, busy, carried)
         reading = self.readings.get(scene.page)
         if reading:
             paint_reading(painter, view, page, reading)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import is_
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
@@ -75,21 +76,25 @@ class PartLayer:
         selected: Selection,
         hovered: PartId | None,
         busy: bool = False,
+        carried: View | None = None,
     ) -> None:
-        """Paint them. `busy`: in a drag, where the names of many parts would only cost time.
+        """Paint them. `busy`: in a drag, where the names of many parts would only cost time. `carried`: how
+        selected parts are seen that a hand carries.
 
         `shapes` has to be the same object as long as nothing changed.
         """
         if self._key[0] is not shapes or self._key[1] != selected:
             self._key = (shapes, selected)
             self._sort(shapes, frozenset(selected))
-        with_millimetres(painter, view, [*self._still_groups, self._chosen_group])
+        above = carried or view
+        with_millimetres(painter, view, self._still_groups)
+        with_millimetres(painter, above, [self._chosen_group])
         self._still_tags.paint(painter, view)
         if len(self._chosen) <= _SPOKEN_UP_TO or not busy:
-            self._chosen_tags.paint(painter, view)
+            self._chosen_tags.paint(painter, above)
         spoken = self._chosen if len(self._chosen) <= _SPOKEN_UP_TO else []
         for shape in spoken:
-            _paint_options(painter, view, shape)
+            _paint_options(painter, above, shape)
         self._paint_hovered(painter, view, hovered)
 
     def _paint_hovered(self, painter: QPainter, view: View, hovered: PartId | None) -> None:
@@ -104,12 +109,12 @@ class PartLayer:
     def _sort(self, shapes: Sequence[Shape], chosen: frozenset[PartId]) -> None:
         """Work out again what changed: in a drag that is only what is dragged."""
         still = [shape for shape in shapes if shape.id not in chosen]
-        if still != self._still:
+        if not _same(still, self._still):
             self._still = still
             self._still_groups = _by_ink(still)
             self._still_tags.name((shape, inks.of(shape.ink)) for shape in still)
         moving = [shape for shape in shapes if shape.id in chosen]
-        if moving != self._chosen:
+        if not _same(moving, self._chosen):
             self._chosen = moving
             self._chosen_group = _Group(inks.SELECTED, _SELECTED_FILL, 2.0)
             for shape in moving:
@@ -117,6 +122,11 @@ class PartLayer:
             if len(self._chosen_group.boxes) > _WIDE_UP_TO:
                 self._chosen_group.width, self._chosen_group.frame_style = 1.0, Qt.PenStyle.NoPen
             self._chosen_tags.name((shape, inks.SELECTED) for shape in moving)
+
+
+def _same(shapes: Sequence[Shape], before: Sequence[Shape]) -> bool:
+    """Whether these are the very shapes of before: parts that didn't change keep theirs."""
+    return len(shapes) == len(before) and all(map(is_, shapes, before))
 
 
 def _by_ink(shapes: Sequence[Shape]) -> list[_Group]:

@@ -31,6 +31,20 @@ class _Wrong:
     why: str
 
 
+_COLUMNS = tuple(Column)
+_SHOWN = frozenset(
+    {
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.EditRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.DecorationRole,
+        Qt.ItemDataRole.BackgroundRole,
+        Qt.ItemDataRole.ForegroundRole,
+    }
+)
+"""A table asks for twice as many roles of each cell each time it is painted."""
+
+
 class ItemsModel(QAbstractTableModel):
     """The rows of `item_rows`. Cells that were typed wrong show their text until it is mended or undone.
 
@@ -140,14 +154,16 @@ class ItemsModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Cells that an item can't have are not edited."""
         usual = super().flags(index)
-        if can_have(self.rows[index.row()], Column(index.column())):
+        if can_have(self.rows[index.row()], _COLUMNS[index.column()]):
             return usual | Qt.ItemFlag.ItemIsEditable
         return usual
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
-        row, column = self.rows[index.row()], Column(index.column())
-        wrong = self._wrong.get((row.key, column))
+        if role not in _SHOWN:
+            return None
+        row, column = self.rows[index.row()], _COLUMNS[index.column()]
+        wrong = self._wrong.get((row.key, column)) if self._wrong else None
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 text = wrong.text if wrong is not None else self._text(row, column)

@@ -1,10 +1,13 @@
 """The panel of what is selected: where it stands, what it is called, what is read there."""
 
+from operator import is_
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from scanstation.templates.editing.commands.base import Command
+from scanstation.templates.editing.commands.base import Command, Selection
 from scanstation.templates.editing.editor import Changed, Editor
+from scanstation.templates.model import Template
 from scanstation.ui.studio.panels.field_form import FieldForm
 from scanstation.ui.studio.panels.place_form import PlaceForm
 from scanstation.ui.studio.panels.sheet_form import SheetForm
@@ -52,6 +55,7 @@ class PropertiesPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
         self.message.connect(self._say)
+        self._shown: tuple[Template | None, Selection] = (None, ())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -67,7 +71,8 @@ class PropertiesPanel(QWidget):
     def changed(self, _: Changed) -> None:
         """Show what is selected now; a drag in hand, and many parts, when they rest."""
         if self._editor.shown is self._editor.document and len(self._editor.selection) <= _AT_ONCE:
-            self.show_selection()
+            if not self._is_shown():
+                self.show_selection()
         elif not self._rest.isActive():
             self._rest.start()
 
@@ -75,6 +80,7 @@ class PropertiesPanel(QWidget):
         """Show what is selected; what is being typed in a field stays as it is."""
         self._rest.stop()
         self._say("")
+        self._shown = (self._editor.shown, self._editor.selection)
         subject = Subject.of(self._editor.shown, self._editor.selection)
         self.sheet.setVisible(not subject.parts)
         self.place.setVisible(bool(subject.parts))
@@ -87,6 +93,16 @@ class PropertiesPanel(QWidget):
         self.place.show_subject(subject)
         if subject.fields:
             self.field.show_subject(subject)
+
+    def _is_shown(self) -> bool:
+        """Whether selection and pages are those that are shown: answers and points stand elsewhere."""
+        document, (before, selection) = self._editor.shown, self._shown
+        if before is None or selection != self._editor.selection or not selection:
+            return False
+        same = (document.identity, document.absence) == (before.identity, before.absence)
+        return (
+            same and len(document.pages) == len(before.pages) and all(map(is_, document.pages, before.pages))
+        )
 
     def _headline(self, subject: Subject) -> str:
         if len(subject.parts) > 1:

@@ -50,6 +50,8 @@ class Scene:
     drawing: Drawing = field(default_factory=Drawing)
     accept: Callable[[Selection], object] = lambda parts: None
     pointed_out: Callable[[Box], object] = lambda box: None
+    carried: Point = (0.0, 0.0)
+    """How far (mm) the hand has carried the selection from where the draft has it."""
     _boxed: tuple[PageIndex | None, Selection, Box | None] = (None, (), None)
 
     @property
@@ -73,7 +75,8 @@ class Scene:
         if self._boxed[0] is not index or self._boxed[1] is not chosen:
             boxes = [box for part in chosen if (box := index.box(part)) is not None]
             self._boxed = (index, chosen, union(boxes) if boxes else None)
-        return self._boxed[2]
+        box, (dx, dy) = self._boxed[2], self.carried
+        return box if box is None else (box[0] + dx, box[1] + dy, box[2], box[3])
 
     def snapper(self, moving: frozenset[PartId] = frozenset()) -> Snapper:
         """Return what parts and open offers of the page have to snap to."""
