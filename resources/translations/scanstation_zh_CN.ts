@@ -966,6 +966,10 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>hand out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Enter</source>
         <translation>回车</translation>
     </message>
@@ -1092,6 +1096,10 @@
         <translation>更正列表</translation>
     </message>
     <message>
+        <source>{who} has that item open until {until}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>未填涂</translation>
     </message>
@@ -1171,6 +1179,10 @@
 </context>
 <context>
     <name>Deciding</name>
+    <message>
+        <source>Kept; somebody else has to key it too, without seeing it.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>There is nothing to undo.</source>
         <translation>没有可撤销的操作。</translation>
@@ -1800,6 +1812,33 @@
     <message>
         <source>Numbers run</source>
         <translation>编号顺序</translation>
+    </message>
+</context>
+<context>
+    <name>HandOutDialog</name>
+    <message>
+        <source>Hand out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;This item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;All {count} items in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two people have to &amp;key it, each without seeing the other&apos;s word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name it is for everybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Work &amp;of</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2751,6 +2790,93 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>NumbersPage</name>
+    <message>
+        <source>Exam numbers</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>Digits, capital letters, and {school:4} {grade:2} {class:2} {serial:3} with their widths. A number once given never changes; who comes later gets the next free one.</source>
+        <translation>可用数字、大写字母，以及带位数的 {school:4}（学校）{grade:2}（年级）{class:2}（班级）{serial:3}（序号）。考号一经编定不再改变；后来的学生用下一个空号。</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>预览(&amp;P)</translation>
+    </message>
+    <message>
+        <source>P&amp;attern</source>
+        <translation>编号规则(&amp;A)</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished">学校</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首号</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>末号</translation>
+    </message>
+    <message>
+        <source>Numbers by school</source>
+        <translation>各校考号</translation>
+    </message>
+    <message>
+        <source>Class or student</source>
+        <translation>班级或学生</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Clashes</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Preview of exam numbers</source>
+        <translation>预览考号</translation>
+    </message>
+    <message>
+        <source>Give exam numbers</source>
+        <translation>编制考号</translation>
+    </message>
+    <message>
+        <source>Passed over ({count})</source>
+        <translation>跳过的号（{count}）</translation>
+    </message>
+    <message>
+        <source>No room ({count})</source>
+        <translation>位数不够（{count}）</translation>
+    </message>
+    <message>
+        <source>By school ({count})</source>
+        <translation>各校（{count}）</translation>
+    </message>
+    <message>
+        <source>{given} of {students} students have a number</source>
+        <translation>{students} 名学生中 {given} 名已有考号</translation>
+    </message>
+    <message>
+        <source>Gi&amp;ve {count} numbers</source>
+        <translation>编制 {count} 个考号(&amp;V)</translation>
+    </message>
+    <message>
+        <source>This number was given before to somebody whom the pattern would not give it to.</source>
+        <translation>此号早已给了别人，按此规则本不会给他。</translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message>
         <source>Opening the empty sheet</source>
@@ -2863,6 +2989,35 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>{x}, {y} mm</source>
         <translation>{x}， {y} 毫米</translation>
+    </message>
+</context>
+<context>
+    <name>PageChanges</name>
+    <message>
+        <source>The page was turned with its parts; Ctrl+Z turns it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a rectangle around what is to stay of the page; Esc gives up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for marks</source>
+        <translation type="unfinished">正在寻找填涂点</translation>
+    </message>
+    <message>
+        <source>The page was cropped; Ctrl+Z brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) would stand outside the page. Crop it all the same? Ctrl+Z brings it back.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Crop the page</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3270,6 +3425,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Reports and review</source>
         <translation>上报与审核</translation>
+    </message>
+    <message>
+        <source>Exam numbers</source>
+        <translation>考号</translation>
     </message>
     <message>
         <source>New exam</source>
@@ -4368,6 +4527,26 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>下一页(&amp;N)</translation>
     </message>
     <message>
+        <source>Turn &amp;right</source>
+        <translation type="unfinished">右转(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;left</source>
+        <translation type="unfinished">左转(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Turn &amp;upside down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Crop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Propose anew for this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Add a page</source>
         <translation>添加一页(&amp;A)</translation>
     </message>
@@ -4434,6 +4613,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>&amp;Proposal</source>
         <translation>建议(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;ge</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;View</source>

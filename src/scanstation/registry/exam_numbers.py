@@ -5,7 +5,7 @@ tell apart. A number once given stays with its student: who comes later gets the
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
@@ -58,6 +58,13 @@ class Pattern:
                 sides[behind] += self._fitted(name, values[name], width)
         return sides[0], sides[1]
 
+    def makes(self, number: str, student: Student) -> bool:
+        """Whether the pattern could give this number to this student. Raises PatternTooNarrow."""
+        before, behind = self.prefix(student)
+        serial = number[len(before) : len(number) - len(behind)]
+        whole = number == f"{before}{serial}{behind}" and len(serial) == self.serial_width
+        return whole and serial.isascii() and serial.isdigit()
+
     @property
     def serial_width(self) -> int:
         """Return how many digits the serial has."""
@@ -85,11 +92,15 @@ def parse_pattern(text: str) -> Pattern:
 
 
 def code_students(
-    pattern: Pattern, students: Iterable[Student], given: Mapping[str, str]
+    pattern: Pattern,
+    students: Iterable[Student],
+    given: Mapping[str, str],
+    passed_over: Callable[[str], object] = lambda number: None,
 ) -> Iterator[tuple[str, str]]:
     """Yield (entry id, exam number) for every student who has none yet, in the order they come.
 
-    `given` are the numbers that stand, by entry id, of whatever pattern. Raises PatternTooNarrow.
+    `given` are the numbers that stand, by entry id, of whatever pattern; `passed_over` is told each of them
+    that would have been next. Raises PatternTooNarrow.
     """
     taken = set(given.values())
     last: dict[tuple[str, str], int] = {}
@@ -99,6 +110,7 @@ def code_students(
         before, behind = pattern.prefix(student)
         serial = last.get((before, behind), 0) + 1
         while (number := f"{before}{serial:0{pattern.serial_width}}{behind}") in taken:
+            passed_over(number)
             serial += 1
         if serial >= 10**pattern.serial_width:
             raise PatternTooNarrow(pattern=pattern.text, part="serial", value=str(serial))

@@ -106,6 +106,13 @@ class RegistryLists:
         with self._connections.read() as connection:
             return {(row[0], row[1], row[2], row[3]): row[4] for row in connection.execute(query)}
 
+    def group_sizes(self, exam_id: str) -> dict[tuple[int, str, str], int]:
+        """Return the numbers of students by grade, track and chosen subjects."""
+        group = (students.c.grade, students.c.track, students.c.subjects)
+        query = current(students, *group, func.count()).where(students.c.exam_id == exam_id).group_by(*group)
+        with self._connections.read() as connection:
+            return {(row[0], row[1], row[2]): row[3] for row in connection.execute(query)}
+
     def mark(self, exam_id: str, kind: ListKind) -> str:
         """Return what changes whenever the list does: the id of its newest change, empty before the first."""
         changes = registry_changes.c

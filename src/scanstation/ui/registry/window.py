@@ -21,6 +21,7 @@ from scanstation.ui.registry.empty_note import EmptyNote
 from scanstation.ui.registry.head import Head
 from scanstation.ui.registry.list_commands import ListCommands
 from scanstation.ui.registry.list_page import ListPage
+from scanstation.ui.registry.numbers_page import NumbersPage
 from scanstation.ui.registry.pages import Pages
 from scanstation.ui.registry.reports_page import ReportsPage
 from scanstation.ui.registry.windows_page import WindowsPage
@@ -52,6 +53,7 @@ class RegistryWindow(QMainWindow):
         self.pages.add("checks", self.tr("Checks"), self._checks_page)
         self.pages.add("windows", self.tr("Windows of time"), partial(WindowsPage, self.desk))
         self.pages.add("reports", self.tr("Reports and review"), partial(ReportsPage, self.desk))
+        self.pages.add("numbers", self.tr("Exam numbers"), partial(NumbersPage, self.desk))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

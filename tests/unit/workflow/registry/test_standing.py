@@ -34,7 +34,9 @@ def test_reports_one_by_one(office, verdict):
         (one,) = standings(office.workspace, office.exam_id, Task.STUDENTS, office.clock.now(), "0101")
         assert (one.step.why, one.step.who) == ("缺 3 班", "赵")
     assert _states(office)["二中"] is ReviewState.DRAFT
-    assert standings(office.workspace, office.exam_id, Task.TEACHERS, office.clock.now())[0].changed_at is None
+    assert (
+        standings(office.workspace, office.exam_id, Task.TEACHERS, office.clock.now())[0].changed_at is None
+    )
 
 
 def test_the_record_of_one_report(office):
