@@ -2995,29 +2995,29 @@ They no longer count; what was entered stays on record.</source>
     <name>PageChanges</name>
     <message>
         <source>The page was turned with its parts; Ctrl+Z turns it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面已连同其中的区域一起旋转；按 Ctrl+Z 恢复。</translation>
     </message>
     <message>
         <source>Draw a rectangle around what is to stay of the page; Esc gives up.</source>
-        <translation type="unfinished"></translation>
+        <translation>用矩形框住要保留的部分；Esc 放弃。</translation>
     </message>
     <message>
         <source>Looking for marks</source>
-        <translation type="unfinished">正在寻找填涂点</translation>
+        <translation>正在查找填涂框</translation>
     </message>
     <message>
         <source>The page was cropped; Ctrl+Z brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>页面已裁剪；按 Ctrl+Z 恢复。</translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) would stand outside the page. Crop it all the same? Ctrl+Z brings it back.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 %n 个区域会落到页面之外。仍要裁剪吗？按 Ctrl+Z 可恢复。</numerusform>
         </translation>
     </message>
     <message>
         <source>Crop the page</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪页面</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3380,10 @@ They no longer count; what was entered stays on record.</source>
         <translation>移除(&amp;T)…</translation>
     </message>
     <message>
+        <source>Sess&amp;ions…</source>
+        <translation>参加场次(&amp;I)…</translation>
+    </message>
+    <message>
         <source>&amp;Sort by this column</source>
         <translation>按此列排序(&amp;S)</translation>
     </message>
@@ -3414,6 +3418,10 @@ They no longer count; what was entered stays on record.</source>
 </context>
 <context>
     <name>RegistryWindow</name>
+    <message>
+        <source>Sessions</source>
+        <translation>场次</translation>
+    </message>
     <message>
         <source>Checks</source>
         <translation>核对</translation>
@@ -3590,6 +3598,49 @@ Whatever deadline and review say, until this time:</source>
     <message>
         <source>Let in until {time}</source>
         <translation>重新开放至 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>RuleDialog</name>
+    <message>
+        <source>such as 物理; empty for all</source>
+        <translation>如 物理；不填为全部</translation>
+    </message>
+    <message>
+        <source>The &amp;time is set</source>
+        <translation>时间已定(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>年级</translation>
+    </message>
+    <message>
+        <source>Arts or science</source>
+        <translation>文理</translation>
+    </message>
+    <message>
+        <source>&amp;Chosen subject</source>
+        <translation>选考科目(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Begins</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>E&amp;nds</source>
+        <translation>结束(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Where nothing is ticked or typed, all students take the session.</source>
+        <translation>未勾选、未填写的项不作限制；都不填则全体学生参加。</translation>
     </message>
 </context>
 <context>
@@ -4288,6 +4339,73 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
 </context>
 <context>
+    <name>SittingsPage</name>
+    <message>
+        <source>Who takes which session</source>
+        <translation>谁参加哪一场</translation>
+    </message>
+    <message>
+        <source>A rule holds for all students. For single ones choose them in the list of students.</source>
+        <translation>规则对所有学生有效。个别学生请在学生名单中选中后调整。</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>Grades</source>
+        <translation>年级</translation>
+    </message>
+    <message>
+        <source>Arts or science</source>
+        <translation>文理</translation>
+    </message>
+    <message>
+        <source>Chosen subject</source>
+        <translation>选考科目</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>Of them changed one by one</source>
+        <translation>其中逐个调整</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>场次</translation>
+    </message>
+    <message>
+        <source>Who takes i&amp;t…</source>
+        <translation>谁参加(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>This exam has no session yet</source>
+        <translation>本次考试还没有场次</translation>
+    </message>
+    <message>
+        <source>Sessions are made in the main window, with Ctrl+Shift+N.</source>
+        <translation>在主窗口中用 Ctrl+Shift+N 新建场次。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>SourceDialog</name>
     <message>
         <source>Front only: one picture per sheet</source>
@@ -4370,6 +4488,17 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Choose a workspace folder</source>
         <translation>选择工作区文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>StudentSittings</name>
+    <message>
+        <source>Sessions of single students</source>
+        <translation>个别学生的场次</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>原因(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -4528,23 +4657,23 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Turn &amp;right</source>
-        <translation type="unfinished">右转(&amp;R)</translation>
+        <translation>向右转 90°(&amp;R)</translation>
     </message>
     <message>
         <source>Turn &amp;left</source>
-        <translation type="unfinished">左转(&amp;L)</translation>
+        <translation>向左转 90°(&amp;L)</translation>
     </message>
     <message>
         <source>Turn &amp;upside down</source>
-        <translation type="unfinished"></translation>
+        <translation>上下颠倒(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Crop…</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Propose anew for this page</source>
-        <translation type="unfinished"></translation>
+        <translation>重新识别本页(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Add a page</source>
@@ -4616,7 +4745,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Pa&amp;ge</source>
-        <translation type="unfinished"></translation>
+        <translation>页面(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -6438,11 +6567,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Page {page} can&apos;t be turned or cropped: it is placed by a code or picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {page} 页不能旋转或裁剪：它靠页码标记或图片定位。</translation>
     </message>
     <message>
         <source>Open the sheet again, turned as it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按正确方向重新打开空白卡。</translation>
     </message>
     <message>
         <source>Give every mark a value of its own.</source>
@@ -8807,11 +8936,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Turn page</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转页面</translation>
     </message>
     <message>
         <source>Crop page</source>
-        <translation type="unfinished"></translation>
+        <translation>裁剪页面</translation>
     </message>
 </context>
 </TS>

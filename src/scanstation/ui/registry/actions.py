@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from scanstation.ui.look import icons
 from scanstation.ui.look.words import plain_words
 
-LIST_COMMANDS = ("import", "export", "form", "new", "edit", "remove", "sort")
-
 
 class RegistryActions(QObject):
-    """The commands by name; those of LIST_COMMANDS need a list on the screen."""
+    """The commands by name."""
 
     def __init__(self, window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> None:
         super().__init__(window)
@@ -25,6 +23,7 @@ class RegistryActions(QObject):
         self._add("new", "plus", self.tr("&New entry…"), "Ctrl+N")
         self._add("edit", "correct", self.tr("&Correct…"), "F2")
         self._add("remove", "remove", self.tr("&Take out…"), "")
+        self._add("sittings", "session", self.tr("Sess&ions…"), "Ctrl+J")
         self._add("sort", "", self.tr("&Sort by this column"), "Ctrl+T")
         self._add("find", "search", self.tr("Fin&d"), "Ctrl+F")
         self._add("refresh", "", self.tr("&Read anew"), "F5")
@@ -40,7 +39,7 @@ class RegistryActions(QObject):
         bar = self._window.menuBar()
         menus: tuple[tuple[str, tuple[str, ...]], ...] = (
             (self.tr("&List"), ("import", "export", "form", "", "close")),
-            (self.tr("&Entry"), ("new", "edit", "remove", "", "sort", "find", "refresh")),
+            (self.tr("&Entry"), ("new", "edit", "remove", "sittings", "", "sort", "find", "refresh")),
         )
         for title, names in menus:
             menu = bar.addMenu(title)
@@ -51,13 +50,14 @@ class RegistryActions(QObject):
         tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         tools.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         tools.setIconSize(QSize(20, 20))
-        for name in ("import", "export", "form", "", "new", "edit", "remove"):
+        for name in ("import", "export", "form", "", "new", "edit", "remove", "sittings"):
             tools.addAction(self._all[name]) if name else tools.addSeparator()
         self._window.addToolBar(tools)
         return bar.addMenu(self.tr("&Go to"))
 
-    def enable_lists(self, *, shown: bool, entry: bool, schools: bool) -> None:
+    def enable_lists(self, *, shown: bool, entry: bool, schools: bool, students: bool) -> None:
         """Allow what fits: a list is shown, an entry chosen, the exam has schools or this is their list."""
+        self._all["sittings"].setEnabled(shown and entry and students)
         for name in ("import", "export", "form", "new", "sort"):
             self._all[name].setEnabled(shown)
         for name in ("import", "new"):

@@ -6,16 +6,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from scanstation.base.jobs import Job
-from scanstation.domain.registry import Entry, ListKind
+from scanstation.domain.registry import Entry, ListKind, Student
+from scanstation.domain.rows import Session
+from scanstation.store.workspace import Workspace
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.entry_dialog import EntryDialog
 from scanstation.ui.registry.import_dialog import ImportDialog
 from scanstation.ui.registry.list_page import ListPage
 from scanstation.ui.registry.reason_dialog import ask_reason
+from scanstation.ui.registry.student_sittings import StudentSittings, sittings_of
 from scanstation.ui.registry.words import list_title
 from scanstation.workflow.registry.by_hand import cells_of
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
 from scanstation.workflow.registry.removal import remove_entries
+from scanstation.workflow.registry.who_sits import change_sittings
 
 _NAMED = 5
 """Entries that are named before they are taken out."""
@@ -57,13 +61,10 @@ class ListCommands(QObject):
         numbers, kind, exam_id = page.chosen_numbers(), page.kind, self._desk.exam_id
         if not numbers:
             return
-        names = [_name(entry) for entry in page.chosen()[:_NAMED]]
-        more = len(numbers) - len(names)
-        told = "、".join(names) + (self.tr(" and {count} more").format(count=f"{more:,}") if more else "")
         text = self.tr("{names}\n\nThey no longer count; what was entered stays on record.")
         reason = ask_reason(
             self.tr("{list}: take out").format(list=list_title(kind)),
-            text.format(names=told),
+            text.format(names=self._named(page)),
             self.tr("&Take out"),
             self._desk.window,
         )
@@ -80,6 +81,29 @@ class ListCommands(QObject):
                 ),
                 lambda _: self.said.emit(self.tr("Taken out: {count}.").format(count=f"{len(numbers):,}")),
             )
+
+    def sittings(self, page: ListPage) -> None:
+        """Say which sessions the chosen students take."""
+        numbers, exam_id = page.chosen_numbers(), self._desk.exam_id
+        names = self._named(page)
+
+        def work(workspace: Workspace) -> tuple[list[Student], list[tuple[Session, list[bool]]]]:
+            lines = workspace.list_pages.lines(ListKind.STUDENTS, numbers)
+            students = [line.entry for line in lines if isinstance(line.entry, Student)]
+            return students, sittings_of(workspace, exam_id, students)
+
+        def ask(found: tuple[list[Student], list[tuple[Session, list[bool]]]]) -> None:
+            students, sittings = found
+            dialog = StudentSittings(names, sittings, self._desk.window)
+            if dialog.exec():
+                changed, why = dialog.changed, dialog.why.text()
+                self._desk.write(
+                    lambda workspace, writer, _: change_sittings(workspace, changed, students, writer, why)
+                )
+            dialog.deleteLater()
+
+        if numbers:
+            self._desk.ask(work, ask)
 
     def import_list(self, kind: ListKind, path: Path | None = None) -> None:
         """Import a list; the file is asked for unless it is known."""
@@ -125,6 +149,11 @@ class ListCommands(QObject):
                 lambda _: write_empty_form(kind, path),
                 lambda written: self.said.emit(self.tr("Written: {path}").format(path=written)),
             )
+
+    def _named(self, page: ListPage) -> str:
+        names = [_name(entry) for entry in page.chosen()[:_NAMED]]
+        more = len(page.chosen_numbers()) - len(names)
+        return "、".join(names) + (self.tr(" and {count} more").format(count=f"{more:,}") if more else "")
 
     def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
         start = str(self._desk.workspace.exports / name)

@@ -24,6 +24,7 @@ from scanstation.ui.registry.list_page import ListPage
 from scanstation.ui.registry.numbers_page import NumbersPage
 from scanstation.ui.registry.pages import Pages
 from scanstation.ui.registry.reports_page import ReportsPage
+from scanstation.ui.registry.sittings_page import SittingsPage
 from scanstation.ui.registry.windows_page import WindowsPage
 from scanstation.ui.registry.words import list_title
 from scanstation.ui.station import Station
@@ -50,6 +51,7 @@ class RegistryWindow(QMainWindow):
         self.pages = Pages(self._no_exam, self.actions_.build())
         for kind in ListKind:
             self.pages.add(kind.value, list_title(kind), partial(self._list_page, kind))
+        self.pages.add("sittings", self.tr("Sessions"), partial(SittingsPage, self.desk))
         self.pages.add("checks", self.tr("Checks"), self._checks_page)
         self.pages.add("windows", self.tr("Windows of time"), partial(WindowsPage, self.desk))
         self.pages.add("reports", self.tr("Reports and review"), partial(ReportsPage, self.desk))
@@ -85,6 +87,7 @@ class RegistryWindow(QMainWindow):
             "new": of_list(lambda page: commands.new(page.kind)),
             "edit": of_list(commands.edit),
             "remove": of_list(commands.remove),
+            "sittings": of_list(commands.sittings),
             "sort": of_list(lambda page: page.sort_by(max(0, page.table.currentIndex().column()))),
             "find": of_list(lambda page: page.search.setFocus()),
             "refresh": self.desk.refresh,
@@ -191,6 +194,7 @@ class RegistryWindow(QMainWindow):
         self.actions_.enable_lists(
             shown=page is not None and bool(self.desk.exam_id),
             entry=page is not None and bool(page.table.chosen_rows()),
+            students=page is not None and page.kind is ListKind.STUDENTS,
             schools=bool(self.desk.schools) or (page is not None and page.kind is ListKind.SCHOOLS),
         )
 

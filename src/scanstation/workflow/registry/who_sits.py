@@ -1,6 +1,6 @@
 """Who takes a session: the rule for all, changes for single students, and the list that follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from scanstation.domain.gates import Role
@@ -58,6 +58,16 @@ def change_sitting(
     return workspace.sittings.change(
         session_id, student.entry_id, takes=takes_it, who=writer.name.strip(), why=why.strip()
     )
+
+
+def change_sittings(
+    workspace: Workspace, changes: Mapping[str, bool], students: Iterable[Student], writer: Writer, why: str
+) -> None:
+    """Let students take sessions or not, by session id; all or none. Raises as `change_sitting`."""
+    with workspace.together():
+        for student in students:
+            for session_id, takes_it in changes.items():
+                change_sitting(workspace, session_id, student, writer, takes_it=takes_it, why=why)
 
 
 def takers(workspace: Workspace, session_id: str, school_code: str | None = None) -> Iterator[Student]:

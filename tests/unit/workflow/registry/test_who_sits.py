@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from scanstation.domain.gates import Role
+from scanstation.domain.registry import ListKind, Student
 from scanstation.store.errors import NotFound
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, TimesRefused
 from scanstation.workflow.registry.gate import Writer
-from scanstation.workflow.registry.who_sits import change_sitting, set_sitting, takers
+from scanstation.workflow.registry.who_sits import change_sitting, change_sittings, set_sitting, takers
 
 
 @pytest.fixture
@@ -57,3 +58,22 @@ def test_what_is_refused(office, session_id):
     with pytest.raises(OperatorMissing):
         set_sitting(workspace, session_id, Writer(""))
     assert len(_names(office, session_id)) == 4
+
+
+def test_many_are_changed_together(office):
+    """All sessions for all students, or nothing where one of them is not there."""
+    office.enter(
+        ListKind.STUDENTS,
+        *(Student(school_code="0101", grade=7, class_number="1", name=name) for name in ("赵", "钱")),
+    )
+    sessions = [
+        office.workspace.exams.add_session(office.exam_id, title, title).id for title in ("语文", "数学")
+    ]
+    everybody = office.entries()
+    with pytest.raises(NotFound):
+        change_sittings(
+            office.workspace, {sessions[0]: False, "没有": False}, everybody, office.writer, "缓考"
+        )
+    assert len(list(takers(office.workspace, sessions[0]))) == 2
+    change_sittings(office.workspace, dict.fromkeys(sessions, False), everybody, office.writer, "缓考")
+    assert [list(takers(office.workspace, session)) for session in sessions] == [[], []]

@@ -1,0 +1,108 @@
+"""Who takes which session, in the window."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+
+from scanstation.domain.registry import ListKind, Student
+from scanstation.ui.registry.rule_dialog import RuleDialog
+from scanstation.ui.registry.student_sittings import StudentSittings
+from scanstation.ui.registry.times import shown_time
+from scanstation.workflow.registry.who_sits import takers
+
+Registry = Any
+"""The fixture's own class stands in conftest.py, which can't be imported from here."""
+
+
+def _answer(kind: type[QDialog], answer: Callable[[Any], None]) -> None:
+    """Answer the next modal dialog of a kind as soon as it is open."""
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, kind):
+            answer(dialog)
+        else:
+            QTimer.singleShot(20, look)
+
+    QTimer.singleShot(20, look)
+
+
+def _cells(table: Any, row: int) -> list[str]:
+    model = table.rows_model
+    return [model.data(model.index(row, column)) for column in range(model.columnCount())]
+
+
+@pytest.fixture
+def filled(registry: Registry) -> Registry:
+    """Return a window with ten students of two grades; the exam has the session 数学."""
+    students = [
+        Student(school_code="0101", grade=7 + n % 2, class_number="1", name=f"王{n}") for n in range(10)
+    ]
+    registry.enter(ListKind.STUDENTS, *students)
+    return registry
+
+
+def test_a_rule_for_all(filled: Registry) -> None:
+    """Enter asks who takes it; grades are those of the exam; the number of takers follows."""
+    page = filled.show("sittings")
+    assert _cells(page.table, 0) == ["数学", "数学", "all", "all", "all", "", "", "10", "0"]
+    begins = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
+
+    def answer(dialog: RuleDialog) -> None:
+        assert list(dialog.grades) == [7, 8]
+        dialog.grades[8].setChecked(True)
+        dialog.timed.setChecked(True)
+        dialog.starts.show_time(begins)
+        dialog.ends.show_time(begins.replace(hour=3))
+        dialog.accept()
+
+    _answer(RuleDialog, answer)
+    QTest.keyClick(page.table, Qt.Key.Key_Return)
+    filled.settle()
+    told = _cells(page.table, 0)
+    assert told[2:8] == ["八年级", "all", "all", shown_time(begins), shown_time(begins.replace(hour=3)), "5"]
+    _answer(RuleDialog, lambda dialog: dialog.accept())
+    page.edit_button.click()
+    filled.settle()
+    assert _cells(page.table, 0)[2:8] == told[2:8]
+
+
+def test_changes_for_single_students(filled: Registry) -> None:
+    """Chosen in the list, with a reason; those who differ are half ticked and stay as they are untouched."""
+    page = filled.show("students")
+    session = filled.workspace.exams.list_sessions(filled.exam_id)[0]
+    other = filled.workspace.exams.add_session(filled.exam_id, "英语", "英语")
+    for rows, takes_it in ((range(3), False), (range(2, 4), True)):
+        page.table.clearSelection()
+        for row in rows:
+            page.table.selectionModel().select(
+                page.model.index(row, 0),
+                page.table.selectionModel().SelectionFlag.Select
+                | page.table.selectionModel().SelectionFlag.Rows,
+            )
+
+        def answer(dialog: StudentSittings, takes_it: bool = takes_it) -> None:
+            box = dialog.boxes[session.id]
+            if takes_it:
+                assert box.checkState() is Qt.CheckState.PartiallyChecked
+            save = dialog._buttons.button(QDialogButtonBox.StandardButton.Save)
+            box.setCheckState(Qt.CheckState.Checked if takes_it else Qt.CheckState.Unchecked)
+            assert not save.isEnabled()
+            dialog.why.setText("随班就读")
+            assert save.isEnabled()
+            assert dialog.changed == {session.id: takes_it}
+            dialog.accept()
+
+        _answer(StudentSittings, answer)
+        filled.window.actions_["sittings"].trigger()
+        filled.settle()
+    names = [student.name for student in takers(filled.workspace, session.id)]
+    assert len(names) == 8
+    assert len(list(takers(filled.workspace, other.id))) == 10
+    told = _cells(filled.show("sittings").table, 0)
+    assert told[7:] == ["8", "4"]
