@@ -56,6 +56,16 @@ class OptionsTooFew(ChangeRefused):
     advice = QT_TRANSLATE_NOOP("errors", "Give one option for each mark.")
 
 
+class PageBound(ChangeRefused):
+    """A page with a page code, or with pictures of its own to be placed by, tells which way up it is."""
+
+    code = "page_bound"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Page {page} can't be turned or cropped: it is placed by a code or picture."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Open the sheet again, turned as it should be.")
+
+
 class SeveralPages(ChangeRefused):
     """The parts of one command must stand on one page."""
 

@@ -29,6 +29,7 @@ class StudioActions(QObject):
         *("accept_page", "accept_all", "refuse_page", "offer_again"),
         *("zoom_in", "zoom_out", "zoom_page", "zoom_selection", "page_before", "page_next"),
         *(
+            *("turn_right", "turn_left", "turn_over", "crop_page", "look_again"),
             "add_page",
             "delete_page",
             "canvas",
@@ -116,6 +117,11 @@ class StudioActions(QObject):
             "zoom_selection": _Command("", self.tr("S&election"), "Ctrl+2"),
             "page_before": _Command("", self.tr("Page &before"), "Ctrl+PgUp"),
             "page_next": _Command("", self.tr("&Next page"), "Ctrl+PgDown"),
+            "turn_right": _Command("rotate", self.tr("Turn &right"), ""),
+            "turn_left": _Command("", self.tr("Turn &left"), ""),
+            "turn_over": _Command("", self.tr("Turn &upside down"), ""),
+            "crop_page": _Command("", self.tr("&Crop…"), ""),
+            "look_again": _Command("", self.tr("&Propose anew for this page"), ""),
             "add_page": _Command("plus", self.tr("&Add a page"), ""),
             "delete_page": _Command("", self.tr("&Delete this page"), ""),
             "canvas": _Command("", self.tr("&Sheet"), "F6"),
@@ -153,11 +159,17 @@ class StudioActions(QObject):
             ),
             (self.tr("&Proposal"), ("accept_page", "accept_all", "refuse_page", "", "offer_again")),
             (
+                self.tr("Pa&ge"),
+                (
+                    *("turn_right", "turn_left", "turn_over", "crop_page", "", "look_again"),
+                    *("", "add_page", "delete_page", "", "page_before", "page_next"),
+                ),
+            ),
+            (
                 self.tr("&View"),
                 (
-                    *("zoom_in", "zoom_out", "zoom_page", "zoom_selection", "", "page_before", "page_next"),
-                    *("", "add_page", "delete_page", "", "canvas", "properties", "items", "findings"),
-                    "next_finding",
+                    *("zoom_in", "zoom_out", "zoom_page", "zoom_selection", ""),
+                    *("canvas", "properties", "parts", "items", "findings", "next_finding"),
                 ),
             ),
             (self.tr("T&ry"), ("try", "try_files", "try_scan", "try_again")),

@@ -11,6 +11,7 @@ from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.studio.canvas import StudioCanvas
 from scanstation.ui.studio.proposal_bar import ProposalBar
 from scanstation.workflow.studio.project import Project
+from scanstation.workflow.studio.proposals import BlankProposal
 
 
 class Offering(QObject):
@@ -49,6 +50,13 @@ class Offering(QObject):
         """Turn down what is open on the page in view."""
         self._canvas.deeds.refuse_offers()
         self._canvas.setFocus()
+
+    def take(self, found: BlankProposal) -> None:
+        """Offer what the project offers now, all of it open, with what is to be checked."""
+        self._known = frozenset(self._project.info.dismissed)
+        self._canvas.set_proposal(found.template, self._known)
+        self._bar.show_notes(found.notes)
+        self.refresh()
 
     def offer_again(self) -> None:
         """Offer again what was turned down."""

@@ -41,7 +41,9 @@ class PointingOut(QObject):
         self._stop = project.editor.watch(self._changed)
 
     def look(self, area: Box) -> None:
-        """Look for marks in `area` (mm) of the page in view."""
+        """Look for marks in `area` (mm) of the page in view, if that is what the tool is for."""
+        if self._canvas.tool is not Tool.FIND:
+            return
         self._let_go()
         self._asked += 1
         asked, number = self._asked, self._canvas.page

@@ -18,6 +18,7 @@ from scanstation.ui.studio.canvas.tools import Tool
 from scanstation.ui.studio.marks_bar import MarksBar
 from scanstation.ui.studio.offering import Offering
 from scanstation.ui.studio.page_bar import PageBar
+from scanstation.ui.studio.page_changes import PageChanges
 from scanstation.ui.studio.panels.findings_panel import FindingsPanel
 from scanstation.ui.studio.panels.items_panel import ItemsPanel
 from scanstation.ui.studio.panels.parts_panel import PartsPanel
@@ -64,6 +65,7 @@ class StudioScreen(QWidget):
         self.trial = TrialPanel(self.run, with_scanner)
         self.offering = Offering(project, self.canvas, self.bar)
         self.pointing = PointingOut(project, self.canvas, self.marks, errands)
+        self.pages = PageChanges(project, self.canvas, jobs, errands)
         self._blanks = BlankPictures(project, self.canvas, errands)
         self._tried: int | None = None  # the page that shows a tried sheet
         self._lay_out()
@@ -114,6 +116,8 @@ class StudioScreen(QWidget):
         self.trial.scan_wanted.connect(self.scan_wanted)
         self.trial.page_chosen.connect(self._show_tried)
         self.trial.part_chosen.connect(canvas.go_to)
+        self.pages.said.connect(self.said)
+        self.pages.proposed.connect(self.offering.take)
         self.run.begun.connect(lambda: self.show_panel(self.trial, focus=False))
         self.run.failed.connect(lambda error: show_problem(self, error))
 
@@ -157,6 +161,7 @@ class StudioScreen(QWidget):
         self._stop()
         self.offering.close()
         self.pointing.close()
+        self.pages.close()
         self._blanks.close()
         self.project.close()
 

@@ -139,7 +139,7 @@ def test_letters_choose_tools_and_escape_puts_them_down(hand: Hand) -> None:
     assert told == [Tool.CHOICE, Tool.SELECT]
 
 
-@pytest.mark.parametrize("tool", [tool for tool in Tool if tool not in (Tool.SELECT, Tool.FIND)])
+@pytest.mark.parametrize("tool", [tool for tool in Tool if tool in FIELD_KINDS or tool is Tool.ANCHOR])
 def test_enter_places_a_part_without_a_mouse(
     hand_on: Callable[[Template], Hand], bare: Template, tool: Tool
 ) -> None:

@@ -22,7 +22,7 @@ from scanstation.ui.studio.canvas.offers import Offers
 from scanstation.ui.studio.canvas.pointer import Pointer
 from scanstation.ui.studio.canvas.readings import straightened
 from scanstation.ui.studio.canvas.surface import PageSurface
-from scanstation.ui.studio.canvas.tools import Drawing, Tool
+from scanstation.ui.studio.canvas.tools import POINTING, Drawing, Tool
 
 _CHECK_MS = 250
 _LEGIBLE_ZOOM = 3.0
@@ -37,8 +37,8 @@ class StudioCanvas(PageSurface):
     offersChanged(int): open parts of the proposal on this page · activated(PartId): double-clicked ·
     menuWanted(QPoint): right-clicked, in pixels of the screen; what is under it is selected.
 
-    dismissed(tuple[PartId]): parts of the proposal were turned down · pointedOut(Box): marks are to be looked
-    for there.
+    dismissed(tuple[PartId]): parts of the proposal were turned down · pointedOut(Box): a part of
+    the page, for the tool that is chosen.
 
     `deeds` and `keyboard` have what menus call: undo, cut, align …, delete, next part, duplicate as grid.
     `snapping` and `drawing` are settings to be set freely.
@@ -339,7 +339,7 @@ class StudioCanvas(PageSurface):
         """Look for marks in what is shown, or place a part; without a tool accept the offer that
         Tab or the pointer is on.
         """
-        if self.tool is Tool.FIND:
+        if self.tool in POINTING:
             self.scene.pointed_out(self._in_sight())
         elif self.tool is Tool.SELECT:
             self.keyboard.accept()

@@ -30,7 +30,9 @@ class Offers:
     def index(self, page: TemplatePage) -> PageIndex | None:
         """Return where the open parts for `page` of the document stand; None where there are none."""
         source = self._source(page.number)
-        if source is None:
+        if (
+            source is None or source.blank != page.blank
+        ):  # a turned page is another one: undo brings them back
             return None
         known = self._pages.get(page.number)
         if known is None or known[0] is not page:

@@ -13,6 +13,7 @@ class Tool(StrEnum):
 
     SELECT = "select"
     FIND = "find"
+    CUT = "cut"
     CHOICE = "choice"
     DIGIT_GRID = "digit_grid"
     FLAG = "flag"
@@ -26,6 +27,7 @@ class Tool(StrEnum):
 TOOL_KEYS: dict[Tool, str] = {
     Tool.SELECT: "V",
     Tool.FIND: "M",
+    Tool.CUT: "C",
     Tool.CHOICE: "Q",
     Tool.DIGIT_GRID: "N",
     Tool.FLAG: "F",
@@ -36,6 +38,8 @@ TOOL_KEYS: dict[Tool, str] = {
     Tool.ANCHOR: "A",
 }
 """The key of each tool, like the ids of our sheets where there is one: q for choices, w for written."""
+POINTING = frozenset({Tool.FIND, Tool.CUT})
+"""Tools that point out a part of the page instead of drawing one."""
 FIELD_KINDS: dict[Tool, Kind] = {
     Tool.CHOICE: "choice",
     Tool.DIGIT_GRID: "digit_grid",

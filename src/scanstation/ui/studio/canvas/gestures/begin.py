@@ -12,7 +12,7 @@ from scanstation.ui.studio.canvas.gestures.pointing import PointOut
 from scanstation.ui.studio.canvas.gestures.press import Press
 from scanstation.ui.studio.canvas.gestures.resizing import ResizeParts
 from scanstation.ui.studio.canvas.grips import grip_at
-from scanstation.ui.studio.canvas.tools import Tool
+from scanstation.ui.studio.canvas.tools import POINTING, Tool
 
 _NEAR_PX = 4.0
 
@@ -20,7 +20,7 @@ _NEAR_PX = 4.0
 def begin(scene: Scene, at: Point, held: Held) -> Gesture:
     """Return the gesture of a press at `at`."""
     scene.editor.settle()
-    if scene.tool is Tool.FIND:
+    if scene.tool in POINTING:
         return PointOut(scene, at)
     if scene.tool is not Tool.SELECT:
         return Draw(scene, at, held)
