@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from scanstation.templates.editing.parts import field_part
 from scanstation.templates.model import Template
 from scanstation.ui.studio.canvas import Tool
+from scanstation.ui.studio.canvas.tools import FIELD_KINDS
 
 Key, Held = Qt.Key, Qt.KeyboardModifier
 Hand = Any
