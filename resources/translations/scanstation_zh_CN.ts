@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>hand out</source>
-        <translation type="unfinished"></translation>
+        <translation>分配</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>{who} has that item open until {until}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 正在处理该项，保留至 {until}。</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -1181,7 +1181,7 @@
     <name>Deciding</name>
     <message>
         <source>Kept; somebody else has to key it too, without seeing it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存；还须由另一人独立录入。</translation>
     </message>
     <message>
         <source>There is nothing to undo.</source>
@@ -1818,27 +1818,27 @@
     <name>HandOutDialog</name>
     <message>
         <source>Hand out</source>
-        <translation type="unfinished"></translation>
+        <translation>分配任务</translation>
     </message>
     <message>
         <source>&amp;This item</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此项(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;All {count} items in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中全部 {count} 项(&amp;A)</translation>
     </message>
     <message>
         <source>Two people have to &amp;key it, each without seeing the other&apos;s word</source>
-        <translation type="unfinished"></translation>
+        <translation>须两人独立录入，互不可见(&amp;K)</translation>
     </message>
     <message>
         <source>Without a name it is for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>不填姓名则所有人都可处理。</translation>
     </message>
     <message>
         <source>Work &amp;of</source>
-        <translation type="unfinished"></translation>
+        <translation>负责人(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -7679,27 +7679,27 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{who} has this item open in another window, until {until}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 正在另一窗口处理此项，保留至 {until}。</translation>
     </message>
     <message>
         <source>Go on with the next one; this one comes back if they leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请处理下一项；对方放弃后此项会重新出现。</translation>
     </message>
     <message>
         <source>{who} has decided on this in the meantime; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 刚刚已对此作出裁定；未作任何更改。</translation>
     </message>
     <message>
         <source>Look how it stands now, then decide again if need be.</source>
-        <translation type="unfinished"></translation>
+        <translation>请查看当前结果，如有必要再重新裁定。</translation>
     </message>
     <message>
         <source>{who} has keyed this item already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 已录入过此项。</translation>
     </message>
     <message>
         <source>Somebody else has to key it, without seeing the first word.</source>
-        <translation type="unfinished"></translation>
+        <translation>须由另一人在看不到首次录入结果的情况下录入。</translation>
     </message>
     <message>
         <source>{where} has {count} wrong rows, and nothing was taken. {first}</source>

@@ -68,8 +68,3 @@ class Turns:
     persons: Mapping[str, str] = field(default_factory=dict)
     doubled: frozenset[str] = frozenset()
     keyed_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def held_by_others(self, item_id: str, holder: str, now: datetime) -> Claim | None:
-        """Return the claim of another window that still runs."""
-        claim = self.claims.get(item_id)
-        return claim if claim is not None and claim.holder != holder and claim.expires_at > now else None

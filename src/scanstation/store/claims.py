@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.turns import Assignment, Claim
 from scanstation.store.connections import Connections
-from scanstation.store.correction_schema import item_assignments, item_claims
+from scanstation.store.correction_schema import double_requests, item_assignments, item_claims, keyings
 from scanstation.store.newest import is_newest
 from scanstation.store.stamps import Stamps
 
@@ -65,6 +65,17 @@ class Claims:
         claim = Claim(new_id(), session_id, item_id, holder, who, expires_at, now)
         connection.execute(insert(item_claims).values(**vars(claim)))
         return claim
+
+    def marks(self) -> tuple[int, int, int, int]:
+        """Return the newest row numbers of claims, assignments, requests for double keying, and words.
+
+        They tell at the price of one query which of the four have anything new.
+        """
+        tables = (item_claims, item_assignments, double_requests, keyings)
+        query = select(*(select(func.max(t.c.row_no)).scalar_subquery() for t in tables))
+        with self._connections.read() as connection:
+            claims, assignments, requests, words = connection.execute(query).one()
+        return claims or 0, assignments or 0, requests or 0, words or 0
 
     def holder_of(self, item_id: str) -> Claim | None:
         """Return the newest claim of an item, whether or not it still runs."""

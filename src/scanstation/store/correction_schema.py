@@ -32,6 +32,7 @@ double_requests = table(
     text("who"),
     text("why"),
     Index(None, "session_id", "row_no"),
+    Index(None, "item_id", "row_no"),
 )
 
 keyings = table(
@@ -42,6 +43,7 @@ keyings = table(
     text("who"),
     Column("takes_back", String(36), ForeignKey("keyings.id"), nullable=True),
     Index(None, "session_id", "row_no"),
+    Index(None, "item_id", "row_no"),
 )
 
 audits = table(

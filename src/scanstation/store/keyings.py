@@ -48,6 +48,19 @@ class Keyings:
         ]
         return found, rows[-1].row_no if rows else cursor
 
+    def is_requested(self, session_id: str, item_id: str) -> bool:
+        """Whether an item is to be keyed by two people."""
+        table = double_requests
+        query = select(table.c.wanted).where(table.c.session_id == session_id, table.c.item_id == item_id)
+        with self._connections.read() as connection:
+            return bool(connection.scalar(query.order_by(table.c.row_no.desc()).limit(1)))
+
+    def of_item(self, session_id: str, item_id: str) -> list[Keying]:
+        """Return all words on an item, oldest first, those taken back too."""
+        query = select(keyings).where(keyings.c.session_id == session_id, keyings.c.item_id == item_id)
+        with self._connections.read() as connection:
+            return [_keying(row) for row in connection.execute(query.order_by(keyings.c.row_no))]
+
     def add(
         self,
         session_id: str,

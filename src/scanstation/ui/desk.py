@@ -12,22 +12,28 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from scanstation.domain.ids import new_id
 from scanstation.domain.rows import Batch, BatchCover, Decision
+from scanstation.domain.turns import Keying, Turns
 from scanstation.review.layout import Layout
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
 from scanstation.store.workspace import Workspace
 from scanstation.ui.errands import Errands
 from scanstation.workflow.board import Board, Change, Counts
+from scanstation.workflow.correction.sharing import Sharing
+
+Written = Decision | Keying
+"""What a person's word becomes."""
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """How a session stood at one moment. All of it is immutable and may be read in any thread.
 
-    `serial` counts the snapshots of a desk; `change` is what has changed since the one before. `order` are the
-    ids of the scripts, batch by batch. The long lists are made when they are first asked for: who works the
-    correction list needs none of them after a decision.
+    `serial` counts the snapshots of a desk; `change` is what has changed since the one before. `order` has
+    the ids of the scripts, batch by batch. The long lists are made when they are first asked for: who works
+    the correction list needs none of them after a decision.
     """
 
     session_id: str
@@ -40,6 +46,9 @@ class Snapshot:
     change: Change = field(default_factory=Change)
     refused: Mapping[str, int] = field(default_factory=dict)  # by batch
     covers: Mapping[str, BatchCover] = field(default_factory=dict)  # by batch
+    turns: Turns = field(default_factory=Turns)
+    held: frozenset[str] = frozenset()  # items that other windows have open
+    seen: int = 0  # the newest decision that is in it
     serial: int = 0
 
     @cached_property
@@ -53,8 +62,9 @@ class Snapshot:
         return tuple(chain.from_iterable(map(attrgetter("problems"), self.scripts)))
 
 
-def take_snapshot(board: Board, change: Change, serial: int) -> Snapshot:
-    """Return how the session stands on the board after `change`."""
+def take_snapshot(board: Board, sharing: Sharing, change: Change, serial: int) -> Snapshot:
+    """Return how the session stands on the board after `change`, and how its items are shared out now."""
+    sharing.refresh()
     return Snapshot(
         board.session_id,
         True,
@@ -66,6 +76,9 @@ def take_snapshot(board: Board, change: Change, serial: int) -> Snapshot:
         change,
         board.refused,
         board.covers,
+        sharing.turns,
+        sharing.held,
+        board.seen,
         serial,
     )
 
@@ -85,6 +98,11 @@ class SessionDesk(QObject):
         self.session_id = session_id
         self.snapshot = Snapshot(session_id)
         self._board: Board | None = None
+        self.holder = new_id()
+        """What names this window among all that work on the session."""
+        self.own: set[str] = set()
+        """The decisions that were made here."""
+        self._sharing = Sharing(workspace, session_id, self.holder)
         self._serial = 0
         self._refresh_waits = False
         self._errands = Errands("session desk", self)
@@ -102,18 +120,19 @@ class SessionDesk(QObject):
 
     def decide(
         self,
-        act: Callable[[], Decision],
-        then: Callable[[Decision], None],
+        act: Callable[[], Written],
+        then: Callable[[Written], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         """Write a decision, call `then`, and hand over the snapshot in which it counts."""
 
-        def work() -> tuple[Decision, Snapshot]:
+        def work() -> tuple[Written, Snapshot]:
             decision = act()
+            self.own.add(decision.id)
             board = self._open_board()
             return decision, self._snapshot_after(board.refresh_decisions())
 
-        def done(result: tuple[Decision, Snapshot]) -> None:
+        def done(result: tuple[Written, Snapshot]) -> None:
             then(result[0])
             self._take(result[1])
 
@@ -127,6 +146,19 @@ class SessionDesk(QObject):
     ) -> None:
         """Ask the board something."""
         self._errands.run(lambda: question(self._open_board()), then, failed or self.failed.emit)
+
+    def share(self, act: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
+        """Change how items are shared out, call `then` with what `act` returns, and hand over a snapshot."""
+
+        def work() -> tuple[Any, Snapshot]:
+            return act(), self._snapshot_after(Change())
+
+        def done(result: tuple[Any, Snapshot]) -> None:
+            self._take(result[1])
+            if then is not None:
+                then(result[0])
+
+        self._errands.run(work, done, self.failed.emit)
 
     def close(self) -> None:
         """Let what was asked for finish, then end the thread. Nothing is delivered any more."""
@@ -142,7 +174,7 @@ class SessionDesk(QObject):
 
     def _snapshot_after(self, change: Change) -> Snapshot:
         self._serial += 1
-        return take_snapshot(self._open_board(), change, self._serial)
+        return take_snapshot(self._open_board(), self._sharing, change, self._serial)
 
     def _refreshed(self, snapshot: Snapshot) -> None:
         self._refresh_waits = False

@@ -295,6 +295,11 @@ class Board:
                 raise KeyError(sheet_id)
             return self._scripts[found]
 
+    @property
+    def seen(self) -> int:
+        """Return the newest decision row that was taken in."""
+        return self._cursors.decisions
+
     def holders(self, number: str) -> frozenset[str]:
         """Return the ids of the scripts that carry this exam number; withdrawn ones don't."""
         with self._lock:

@@ -1,11 +1,13 @@
 """A person's word on an item of the correction list, or on any field. Each call appends one decision.
 
 Nothing is changed or deleted: undoing appends a REVOKE, and what counts follows by the rule in
-`review.answers`. Call `Board.refresh` afterwards to see the effect.
+`review.answers`. Call `Board.refresh` afterwards to see the effect. What may be said is checked by the
+`…_draft` functions, which write nothing yet.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from scanstation.domain.problems import ProblemKind
 from scanstation.domain.rows import Decision, DecisionKind
@@ -13,18 +15,29 @@ from scanstation.review.problems import Problem
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import ActionRefused, DecisionRefused, NumberRefused, OperatorMissing
 
+
+@dataclass(frozen=True)
+class Draft:
+    """A decision that was checked and is not written yet."""
+
+    session_id: str
+    sheet_id: str
+    kind: DecisionKind
+    value: Mapping[str, object]
+    page_id: str | None = None
+    field_id: str | None = None
+
+
 _NUMBER = re.compile(r"[0-9A-Za-z]{1,32}")
 _COUNTS = {ProblemKind.BOOKLET: (1,), ProblemKind.SELECTION: (0, 1), ProblemKind.ABSENT: (0, 1)}
 
 
-def answer(
-    workspace: Workspace, problem: Problem, values: Sequence[str], who: str, why: str = ""
-) -> Decision:
+def answer_draft(problem: Problem, values: Sequence[str]) -> Draft:
     """Say what is marked in the problem's field: options, none for blank, several where several are marked.
 
     A digit grid takes one character per column ("" for a blank one); a barcode takes its text as the only
     value; a booklet takes exactly one option, a choose-one field at most one. Raises DecisionRefused,
-    ActionRefused, OperatorMissing.
+    ActionRefused.
     """
     if problem.field_id is None or DecisionKind.ANSWER not in problem.actions:
         raise ActionRefused
@@ -40,7 +53,7 @@ def answer(
     elif len(given) > 1 or any(len(v) > 256 or not v.isprintable() for v in given):
         raise _refused(problem, given, ())
     value = {"value": "".join(given), "values": given}
-    return _add(workspace, problem, DecisionKind.ANSWER, value, who, why, problem.page_id, problem.field_id)
+    return _draft(problem, DecisionKind.ANSWER, value, problem.page_id, problem.field_id)
 
 
 def _check_columns(problem: Problem, given: Sequence[str]) -> None:
@@ -57,10 +70,10 @@ def _refused(problem: Problem, given: Sequence[str], allowed: Sequence[str]) -> 
     )
 
 
-def number(workspace: Workspace, problem: Problem, value: str, who: str, why: str = "") -> Decision:
+def number_draft(problem: Problem, value: str) -> Draft:
     """Say the script's exam number: digits or letters, as many as the digit grid has columns if there is one.
 
-    Raises NumberRefused, ActionRefused, OperatorMissing.
+    Raises NumberRefused, ActionRefused.
     """
     if DecisionKind.NUMBER not in problem.actions:
         raise ActionRefused
@@ -68,93 +81,102 @@ def number(workspace: Workspace, problem: Problem, value: str, who: str, why: st
     length = len(problem.columns)
     if not _NUMBER.fullmatch(text) or (length and len(text) != length):
         raise NumberRefused(entry=value[:64], length=length or "1–32")
-    return _add(workspace, problem, DecisionKind.NUMBER, {"value": text}, who, why, problem.page_id)
+    return _draft(problem, DecisionKind.NUMBER, {"value": text}, problem.page_id)
 
 
-def identify(workspace: Workspace, problem: Problem, page: int, who: str, why: str = "") -> Decision:
+def identify_draft(problem: Problem, page: int) -> Draft:
     """Say which template page the problem's image is. Its fields then wait to be keyed from the picture.
 
-    Raises DecisionRefused when the template has no such page, ActionRefused, OperatorMissing.
+    Raises DecisionRefused when the template has no such page, ActionRefused.
     """
     if DecisionKind.IDENTIFY not in problem.actions:
         raise ActionRefused
     if page not in problem.all_pages:
         raise _refused(problem, [str(page)], [str(p) for p in problem.all_pages])
-    return _add(workspace, problem, DecisionKind.IDENTIFY, {"page": page}, who, why, problem.page_id)
+    return _draft(problem, DecisionKind.IDENTIFY, {"page": page}, problem.page_id)
+
+
+def withdraw_draft(problem: Problem, sheet_ids: Sequence[str] = ()) -> Draft:
+    """Say that the problem's leaf (PAGE) or whole script (the other kinds) does not count.
+
+    `sheet_ids` names other leaves instead, for example those of the other script of a duplicate. It stays on
+    record, and one `undo` brings all of it back.
+    """
+    sheets = list(sheet_ids or problem.sheet_ids)
+    return Draft(problem.session_id, sheets[0], DecisionKind.WITHDRAW, {"sheets": sheets})
+
+
+def accept_draft(problem: Problem) -> Draft:
+    """Say that the problem was seen and is right as it is. Raises ActionRefused."""
+    if DecisionKind.ACCEPT not in problem.actions:
+        raise ActionRefused
+    one_page = problem.kind in (ProblemKind.PAGE, ProblemKind.ABSENT)
+    value = {"reason": problem.kind.value, "detail": problem.detail}
+    return _draft(problem, DecisionKind.ACCEPT, value, problem.page_id if one_page else None)
+
+
+def _draft(
+    problem: Problem,
+    kind: DecisionKind,
+    value: Mapping[str, object],
+    page_id: str | None,
+    field_id: str | None = None,
+) -> Draft:
+    return Draft(problem.session_id, problem.sheet_id, kind, value, page_id, field_id)
+
+
+def write(workspace: Workspace, draft: Draft, who: str, why: str = "") -> Decision:
+    """Append a decision. Raises OperatorMissing."""
+    if not who.strip():
+        raise OperatorMissing
+    return workspace.decisions.add(
+        session_id=draft.session_id,
+        sheet_id=draft.sheet_id,
+        page_id=draft.page_id,
+        field_id=draft.field_id,
+        kind=draft.kind,
+        value=draft.value,
+        who=who.strip(),
+        why=why.strip(),
+    )
+
+
+def answer(
+    workspace: Workspace, problem: Problem, values: Sequence[str], who: str, why: str = ""
+) -> Decision:
+    """Write what `answer_draft` says. Raises its errors, OperatorMissing."""
+    return write(workspace, answer_draft(problem, values), who, why)
+
+
+def number(workspace: Workspace, problem: Problem, value: str, who: str, why: str = "") -> Decision:
+    """Write what `number_draft` says. Raises its errors, OperatorMissing."""
+    return write(workspace, number_draft(problem, value), who, why)
+
+
+def identify(workspace: Workspace, problem: Problem, page: int, who: str, why: str = "") -> Decision:
+    """Write what `identify_draft` says. Raises its errors, OperatorMissing."""
+    return write(workspace, identify_draft(problem, page), who, why)
 
 
 def withdraw(
     workspace: Workspace, problem: Problem, who: str, why: str = "", *, sheet_ids: Sequence[str] = ()
 ) -> Decision:
-    """Say that the problem's leaf (PAGE) or whole script (the other kinds) does not count.
-
-    `sheet_ids` names other leaves instead, for example those of the other script of a duplicate. It stays on
-    record, and one `undo` brings all of it back. Raises OperatorMissing.
-    """
-    sheets = list(sheet_ids or problem.sheet_ids)
-    value = {"sheets": sheets}
-    return _write(workspace, problem.session_id, sheets[0], DecisionKind.WITHDRAW, value, who, why)
+    """Write what `withdraw_draft` says. Raises OperatorMissing."""
+    return write(workspace, withdraw_draft(problem, sheet_ids), who, why)
 
 
 def accept(workspace: Workspace, problem: Problem, who: str, why: str = "") -> Decision:
-    """Say that the problem was seen and is right as it is. Raises ActionRefused, OperatorMissing."""
-    if DecisionKind.ACCEPT not in problem.actions:
-        raise ActionRefused
-    one_page = problem.kind in (ProblemKind.PAGE, ProblemKind.ABSENT)
-    value = {"reason": problem.kind.value, "detail": problem.detail}
-    page_id = problem.page_id if one_page else None
-    return _add(workspace, problem, DecisionKind.ACCEPT, value, who, why, page_id)
+    """Write what `accept_draft` says. Raises ActionRefused, OperatorMissing."""
+    return write(workspace, accept_draft(problem), who, why)
 
 
 def undo(workspace: Workspace, decision: Decision, who: str, why: str = "") -> Decision:
     """Take a decision back; undoing an undo brings it back. Raises OperatorMissing."""
     value = {"decision_id": decision.id}
-    return _write(
+    place = (decision.page_id, decision.field_id)
+    return write(
         workspace,
-        decision.session_id,
-        decision.sheet_id,
-        DecisionKind.REVOKE,
-        value,
+        Draft(decision.session_id, decision.sheet_id, DecisionKind.REVOKE, value, *place),
         who,
         why,
-        decision.page_id,
-        decision.field_id,
-    )
-
-
-def _add(
-    workspace: Workspace,
-    problem: Problem,
-    kind: DecisionKind,
-    value: Mapping[str, object],
-    who: str,
-    why: str,
-    page_id: str | None,
-    field_id: str | None = None,
-) -> Decision:
-    return _write(workspace, problem.session_id, problem.sheet_id, kind, value, who, why, page_id, field_id)
-
-
-def _write(
-    workspace: Workspace,
-    session_id: str,
-    sheet_id: str,
-    kind: DecisionKind,
-    value: Mapping[str, object],
-    who: str,
-    why: str,
-    page_id: str | None = None,
-    field_id: str | None = None,
-) -> Decision:
-    if not who.strip():
-        raise OperatorMissing
-    return workspace.decisions.add(
-        session_id=session_id,
-        sheet_id=sheet_id,
-        page_id=page_id,
-        field_id=field_id,
-        kind=kind,
-        value=value,
-        who=who.strip(),
-        why=why.strip(),
     )

@@ -5,16 +5,19 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from scanstation.domain.errors import ScanStationError
-from scanstation.domain.rows import Decision, DecisionKind
+from scanstation.domain.rows import DecisionKind
+from scanstation.domain.turns import Keying
 from scanstation.review.problems import Problem
-from scanstation.store.workspace import Workspace
 from scanstation.ui import language
 from scanstation.ui.correct.entry import GiveAccept, GiveAnswer, GiveNumber, GivePage, Outcome
 from scanstation.ui.correct.sitting import Sitting
-from scanstation.ui.correct.worklist import Worklist
+from scanstation.ui.correct.worklist import Worklist, Written
 from scanstation.workflow import correct
+from scanstation.workflow.correct import Draft
+from scanstation.workflow.correction import guarded
+from scanstation.workflow.correction.guarded import Seat
 
-_Act = Callable[[Workspace, str], Decision]
+_Drafting = Callable[[], Draft]
 
 
 class Deciding(QObject):
@@ -36,30 +39,35 @@ class Deciding(QObject):
 
     def decide(self, problem: Problem, outcome: Outcome) -> None:
         """Settle an item as a person said."""
-        self._decide(problem, _act(problem, outcome))
+        self._decide(problem, lambda: draft_of(problem, outcome))
 
     def withdraw(self, problem: Problem) -> None:
         """Let the item's sheet not count."""
-        self._decide(problem, lambda workspace, who: correct.withdraw(workspace, problem, who))
+        self._decide(problem, lambda: correct.withdraw_draft(problem))
 
-    def _decide(self, problem: Problem, act: _Act) -> None:
+    def _decide(self, problem: Problem, drafting: _Drafting) -> None:
         who = self._who()
         desk, work = self._sitting.desk, self._sitting.list
         if not who or desk is None:
             return
         workspace = desk.workspace
         self._sitting.extra = None
+        seat = Seat(desk.holder, who, self._sitting.seen, desk.own)
         work.settle(problem)
+        following = work.current.id if work.current is not None else None
+        self._sitting.claimed = following or ""
         desk.decide(
-            lambda: act(workspace, who),
+            lambda: guarded.decide(workspace, problem, seat, drafting(), following=following),
             lambda decision: self._written(work, problem, decision),
             lambda error: self._refused(work, problem, error),
         )
         self.moved.emit()
 
-    def _written(self, work: Worklist, problem: Problem, decision: Decision) -> None:
+    def _written(self, work: Worklist, problem: Problem, decision: Written) -> None:
         work.written(problem, decision)
-        if decision.kind is DecisionKind.IDENTIFY:
+        if isinstance(decision, Keying):
+            self.said.emit(self.tr("Kept; somebody else has to key it too, without seeing it."), False)
+        elif decision.kind is DecisionKind.IDENTIFY:
             self.page_named.emit()
         if self._undo_waits and work is self._sitting.list and not work.busy:
             self._undo_waits = False
@@ -71,7 +79,9 @@ class Deciding(QObject):
         if work is not self._sitting.list or desk is None:
             return
         self._undo_waits = False
+        self._sitting.claimed = ""  # nothing of it was written
         self._sitting.take(desk.snapshot)
+        desk.refresh()  # somebody else may have decided
         self.moved.emit()
         self._say_failed(error)
 
@@ -94,20 +104,21 @@ class Deciding(QObject):
             work.restore(step)
             self._say_failed(error)
 
-        desk.decide(lambda: correct.undo(workspace, step.decision, who), lambda _: None, failed)
+        desk.decide(lambda: guarded.take_back(workspace, step.decision, who), lambda _: None, failed)
 
     def _say_failed(self, error: BaseException) -> None:
         text = language.translate_error(error) if isinstance(error, ScanStationError) else str(error)
         self.said.emit(text, True)
 
 
-def _act(problem: Problem, outcome: Outcome) -> _Act:
+def draft_of(problem: Problem, outcome: Outcome) -> Draft:
+    """Return the decision that an entry stands for. Raises what the drafts of `workflow.correct` raise."""
     match outcome:
         case GiveAnswer(values):
-            return lambda workspace, who: correct.answer(workspace, problem, values, who)
+            return correct.answer_draft(problem, values)
         case GiveNumber(text):
-            return lambda workspace, who: correct.number(workspace, problem, text, who)
+            return correct.number_draft(problem, text)
         case GivePage(page):
-            return lambda workspace, who: correct.identify(workspace, problem, page, who)
+            return correct.identify_draft(problem, page)
         case GiveAccept():
-            return lambda workspace, who: correct.accept(workspace, problem, who)
+            return correct.accept_draft(problem)

@@ -19,10 +19,11 @@ _TAKE = [Qt.Key(int(Qt.Key.Key_1) + i) for i in range(9)]
 class Keyboard(QObject):
     """Signals: entered() when something was entered · moved() when another item is next · left() ·
     filter_wanted() · queue_wanted() for the next of front-end, back-end and all · name_wanted() to look for a
-    student by name.
+    student by name · hand_out_wanted() to share items out.
     """
 
     name_wanted = Signal()
+    hand_out_wanted = Signal()
     filter_wanted = Signal()
     queue_wanted = Signal()
     entered = Signal()
@@ -44,7 +45,7 @@ class Keyboard(QObject):
         if control:
             return event.key() in (
                 Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal,
-                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_F, *_TAKE,
+                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_F, Qt.Key.Key_P, *_TAKE,
             )  # fmt: skip
         return not event.modifiers() & Qt.KeyboardModifier.AltModifier
 
@@ -94,6 +95,7 @@ class Keyboard(QObject):
                 Qt.Key.Key_T: self._form.crop.rotate_right,
                 Qt.Key.Key_L: self.filter_wanted.emit,
                 Qt.Key.Key_F: self.name_wanted.emit,
+                Qt.Key.Key_P: self.hand_out_wanted.emit,
             }
         return commands
 

@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from scanstation.domain.problems import Queue
 from scanstation.domain.reading import FieldStatus
 from scanstation.domain.rows import DecisionKind
+from scanstation.domain.turns import Claim
 from scanstation.review.likely import Candidate
 from scanstation.review.problems import Problem
 from scanstation.review.queues import Filter
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import KeyCap
+from scanstation.ui.correct.claiming import Claiming, until
 from scanstation.ui.correct.context import looks
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, Mode
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
+from scanstation.ui.correct.hand_out import HandOutDialog
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
@@ -35,6 +38,7 @@ class CorrectScreen(QWidget):
 
     def __init__(self, station: Station, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._station = station
         self.sitting = Sitting()
         self.form = CorrectForm(station.pictures, self)
         self._deciding = Deciding(self.sitting, lambda: station.operator(self), self)
@@ -52,6 +56,9 @@ class CorrectScreen(QWidget):
         self._keyboard.entered.connect(self._entered)
         self._keyboard.moved.connect(self._ask)
         self._keyboard.left.connect(self.close_list)
+        self._claiming = Claiming(self.sitting, self)
+        self._claiming.taken.connect(self._told_taken)
+        self._keyboard.hand_out_wanted.connect(self.hand_out)
         self._likely = LikelyFinder(station, self.sitting, self)
         self._likely.found.connect(self._show_likely)
         self._keyboard.name_wanted.connect(self._ask_name)
@@ -67,7 +74,7 @@ class CorrectScreen(QWidget):
         """Work on this session's list, beginning with `problem` (which need not be in the list)."""
         self.leave()
         desk.snapshot_ready.connect(self._update)
-        self.sitting.begin(desk, problem)
+        self.sitting.begin(desk, problem, self._station.settings.operator.strip())
         self._ask()
         self.setFocus()
 
@@ -75,6 +82,7 @@ class CorrectScreen(QWidget):
         """Let go of the session."""
         if self.sitting.desk is not None:
             self.sitting.desk.snapshot_ready.disconnect(self._update)
+            self._claiming.leave(self.sitting.desk)
         self.sitting.end()
 
     def close_list(self) -> None:
@@ -91,6 +99,21 @@ class CorrectScreen(QWidget):
             self.ask_for(dialog.wanted)
         dialog.deleteLater()
         self.setFocus()
+
+    def hand_out(self) -> None:
+        """Ask whose work items are, and whether two people have to key them."""
+        desk = self.sitting.desk
+        if desk is None or self.problem is None or not self._station.operator(self):
+            return
+        dialog = HandOutDialog(self.sitting, self)
+        if dialog.exec():
+            dialog.carry_out(desk)
+        dialog.deleteLater()
+        self.setFocus()
+
+    def _told_taken(self, claim: Claim) -> None:
+        text = self.tr("{who} has that item open until {until}.")
+        self.form.show_notice(text.format(who=claim.who, until=until(claim)))
 
     def _next_queue(self) -> None:
         """Go from all items to the front-end queue, then to the back-end queue, and round."""
@@ -116,6 +139,7 @@ class CorrectScreen(QWidget):
     def _ask(self) -> None:
         sitting = self.sitting
         entry = sitting.turn_to_next()
+        self._claiming.show(entry.problem if entry is not None else None)
         self._show_progress()
         if entry is None:
             self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo, elsewhere=sitting.elsewhere)

@@ -19,15 +19,18 @@ class Sitting:
         self.entry: Entry | None = None
         self.extra: Problem | None = None
         """A question that is not in the list: a person changes their mind."""
+        self.claimed = ""
+        """The item that this window has open, as the others see it."""
         self.asked_withdraw = False
         """The item's sheet is withdrawn if the next key says so."""
+        self.who = ""
         self.filter = Filter()
         self.around = Surroundings()
         self._snapshot = Snapshot("")
 
-    def begin(self, desk: SessionDesk, problem: Problem | None) -> None:
-        """Work on this session's list, beginning with `problem` (which need not be in the list)."""
-        self.desk = desk
+    def begin(self, desk: SessionDesk, problem: Problem | None, who: str = "") -> None:
+        """Let `who` work on this session's list, beginning with `problem` (which need not be in the list)."""
+        self.desk, self.who = desk, who
         self.list = Worklist()
         self._snapshot = Snapshot("", serial=-2)
         self.take(desk.snapshot)
@@ -45,10 +48,17 @@ class Sitting:
     def take(self, snapshot: Snapshot) -> None:
         """Know a newer state of the session. The item in question stays until `turn_to_next`."""
         before, self._snapshot = self._snapshot, snapshot
-        if snapshot.covers is not before.covers:
-            self.around = Surroundings(snapshot.covers)
-        follows = snapshot.serial == before.serial + 1 and snapshot.covers is before.covers
-        if not (follows and self._patch(snapshot)):
+        now, was = snapshot.turns, before.turns
+        if snapshot.covers is not before.covers or now.persons is not was.persons:
+            self.around = Surroundings(snapshot.covers, now.persons)
+        shared_alike = (
+            snapshot.covers is before.covers
+            and snapshot.held is before.held
+            and now.persons is was.persons
+            and now.doubled is was.doubled
+            and now.keyed_by is was.keyed_by
+        )
+        if not (shared_alike and snapshot.serial == before.serial + 1 and self._patch(snapshot)):
             self.list.update(self._wanted())
 
     def _patch(self, snapshot: Snapshot) -> bool:
@@ -57,7 +67,7 @@ class Sitting:
         if change.problems_opened or change.removed:
             return False
         fresh = [p for i in change.changed for p in snapshot.by_id[i].problems]
-        wanted = [p for p in fresh if self.filter.takes(p, self.around)]
+        wanted = [p for p in fresh if self._takes(p)]
         gone = {p.id for p in fresh} - {p.id for p in wanted}
         return self.list.patch(change.problems_closed | gone, wanted)
 
@@ -73,10 +83,19 @@ class Sitting:
         self.list.update(self._wanted())
 
     def _wanted(self) -> Sequence[Problem]:
-        if not self.filter.asks:
+        turns, held = self._snapshot.turns, self._snapshot.held
+        if not (self.filter.asks or turns.persons or turns.keyed_by or held):
             return self.problems
-        wanted, around = self.filter, self.around
-        return [p for p in self.problems if wanted.takes(p, around)]
+        return [p for p in self.problems if self._takes(p)]
+
+    def _takes(self, problem: Problem) -> bool:
+        """Whether the list is to have an item: asked for, not open elsewhere, and this person's to settle."""
+        if problem.id in self._snapshot.held or not self.filter.takes(problem, self.around):
+            return False
+        turns = self._snapshot.turns
+        if self.who in turns.keyed_by.get(problem.id, ()) and problem.id in turns.doubled:
+            return False  # it waits for somebody else's word
+        return self.filter.person is not None or turns.persons.get(problem.id, self.who) == self.who
 
     @property
     def problem(self) -> Problem | None:
@@ -114,5 +133,15 @@ class Sitting:
 
     @property
     def elsewhere(self) -> int:
-        """Return how many items are open that the filter leaves out."""
-        return self._snapshot.counts.problems - self.list.remaining if self.filter.asks else 0
+        """Return how many items are open that are not in the list: not asked for, or others' to settle."""
+        return max(0, self._snapshot.counts.problems - self.list.remaining - self.list.on_the_way)
+
+    @property
+    def doubled(self) -> frozenset[str]:
+        """Return the items that two people have to key."""
+        return self._snapshot.turns.doubled
+
+    @property
+    def seen(self) -> int:
+        """Return the newest decision that is in what is shown."""
+        return self._snapshot.seen

@@ -129,6 +129,7 @@ def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
     found.append(("Del", translate("Correct", "withdraw the sheet")))
     found.append(("Tab", translate("Correct", "other page")))
     found.append(("Ctrl+L", translate("Correct", "filter")))
+    found.append(("Ctrl+P", translate("Correct", "hand out")))
     return found
 
 

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from scanstation.domain.rows import Decision
+from scanstation.domain.turns import Keying
 from scanstation.review.problems import Problem
+
+Written = Decision | Keying
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,7 @@ class Step:
     """A decision that can be taken back, and the item it settled."""
 
     problem: Problem
-    decision: Decision
+    decision: Written
 
 
 class Worklist:
@@ -94,6 +97,11 @@ class Worklist:
         return self._settled
 
     @property
+    def on_the_way(self) -> int:
+        """Return how many items have a decision that is still being written."""
+        return len(self._pending)
+
+    @property
     def busy(self) -> bool:
         """Whether decisions are still being written."""
         return bool(self._pending)
@@ -102,6 +110,11 @@ class Worklist:
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
         return bool(self._steps)
+
+    @property
+    def items(self) -> list[Problem]:
+        """Return all open items in order."""
+        return list(self._open)
 
     def upcoming(self, count: int) -> list[Problem]:
         """Return the next items after the current one."""
@@ -126,7 +139,7 @@ class Worklist:
         self._settled += 1
         self._remove(problem.id)
 
-    def written(self, problem: Problem, decision: Decision) -> None:
+    def written(self, problem: Problem, decision: Written) -> None:
         """Remember a decision that is now in the store."""
         self._done(problem)
         self._steps.append(Step(problem, decision))

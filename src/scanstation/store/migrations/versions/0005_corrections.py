@@ -14,10 +14,11 @@ depends_on = None
 def upgrade() -> None:
     """Make all tables, append-only like all others."""
     _of_items("item_claims", *_texts("holder", "who"), _time("expires_at"))
-    _index("item_claims", "item_id", "row_no")
     _of_items("item_assignments", *_texts("person", "who"))
     _of_items("double_requests", *_ints("wanted"), *_texts("who", "why"))
     _of_items("keyings", *_texts("value", "who"), _ref("takes_back", "keyings", nullable=True))
+    for name in ("item_claims", "double_requests", "keyings"):
+        _index(name, "item_id", "row_no")
     _audits()
 
 
