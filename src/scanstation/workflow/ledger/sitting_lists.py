@@ -130,6 +130,7 @@ def _read(
     problems: list[RowProblem] = []
     found: list[_Row] = []
     rows_of: dict[str, int] = {}
+    columns: Columns
     with ListFile(path) as file:
         sheet, first_row, columns = _headings(file, known)
         there = {*columns} | ({"present"} if {"absent", "checked_in"} & columns.keys() else set())

@@ -52,7 +52,7 @@ def test_a_session_in_which_nobody_is_expected_is_not_closed(office: Office) -> 
 
 
 def test_a_closing_is_signed_over_the_ledger(office: Office, tmp_path: Path) -> None:
-    """Operator, time, hash over every row, and the newest link of the record; it holds until something changes."""
+    """Operator, time, hash over every row, newest link of the record; it holds until something changes."""
     ready(office, tmp_path)
     with pytest.raises(OperatorMissing):
         close_session(office.workspace, book(office), " ")
@@ -87,7 +87,7 @@ def test_nothing_changes_a_closed_session_until_it_is_reopened(office: Office, t
 
 
 def test_the_paper_balances(office: Office, tmp_path: Path) -> None:
-    """Each stage is checked against the one before; every line stands there with its reason; also rare names."""
+    """Each stage is checked against the one before; every line is there with its reason, also rare ones."""
     ready(office, tmp_path)
     closing = close_session(office.workspace, book(office), "陈")
     path = print_closing(closing, tmp_path / "结账单.pdf")
