@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.detection.grids import Block
-from scanstation.recognise.detection.labels import Labels, assumed, labels_of
+from scanstation.recognise.detection.labels import Labels, labels_of
 from scanstation.recognise.detection.likeness import more_like
 from scanstation.recognise.detection.numbering import ItemBlock, start_of
+from scanstation.recognise.detection.series import assumed
 from scanstation.recognise.detection.shapes import Kind, Outline, find_shapes
 from scanstation.recognise.detection.sheet import PER_MM, Grey, Ink, Rect, Sheet
 

@@ -67,9 +67,10 @@ def fields_of(
         found.append(_digits(sheet, grid, naming))
         if not grid.labels.seen:
             remarks.append(Note(notes.GRID_GUESSED, {"page": page, "field": found[-1].id}))
-        if found[-1].id == "number" and len(grids) > 1:
+        if found[-1].id == "number" and sum(map(_has_digits, grids)) > 1:
             x, y, _, _ = grid.block.rect
-            at: dict[str, object] = {"page": page, "count": len(grids), "x": round(x, 1), "y": round(y, 1)}
+            count = sum(map(_has_digits, grids))
+            at: dict[str, object] = {"page": page, "count": count, "x": round(x, 1), "y": round(y, 1)}
             remarks.append(Note(notes.NUMBER_CHOSEN, at))
     for flag in sorted(layout.flags, key=lambda o: (o.y, o.x)):
         title = words_beside(sheet, flag.rect).strip()
@@ -128,7 +129,12 @@ def _trust(sheet: Sheet, grid: ItemBlock) -> tuple[int, int, float, float]:
     title = _title_above(sheet, grid).lower()
     about = int(any(word in title for word in _STUDENT_WORDS))
     about -= 2 * any(word in title for word in EXAMPLE_WORDS)
-    return -about, -grid.count, round(grid.block.rect[1] / grid.block.mark[1]), grid.block.rect[0]
+    return (
+        -about - _has_digits(grid) * 9,
+        -grid.count,
+        round(grid.block.rect[1] / grid.block.mark[1]),
+        grid.block.rect[0],
+    )
 
 
 def _title_above(sheet: Sheet, grid: ItemBlock) -> str:
@@ -139,17 +145,26 @@ def _title_above(sheet: Sheet, grid: ItemBlock) -> str:
 
 
 def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
-    name = naming.free(
-        "number" if not naming.used & {"number"} else "digits", bare="number" not in naming.used
-    )
-    if name == "number":
-        naming.identity.append(name)
+    name = _digits_name(naming) if _has_digits(grid) else naming.free("letters", bare=False)
     return DigitGridField(
         id=name,
         title=_title_above(sheet, grid)[:40],
         columns=tuple(line_of(grid, i) for i in range(grid.count)),
         mark=_size(grid.block.mark),
     )
+
+
+def _has_digits(grid: ItemBlock) -> bool:
+    return grid.labels.options[0].isdecimal()
+
+
+def _digits_name(naming: Naming) -> str:
+    name = naming.free(
+        "number" if not naming.used & {"number"} else "digits", bare="number" not in naming.used
+    )
+    if name == "number":
+        naming.identity.append(name)
+    return name
 
 
 def _choices(

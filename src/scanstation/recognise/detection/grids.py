@@ -27,12 +27,17 @@ _TOUCH = 0.45
 _SEEN = 0.5
 """A mark that was not seen is there if so much of its row or of its column was."""
 _EVEN_MM = 0.15
+_LIKE = 0.85
+"""At the edges of a lattice a mark that was not seen is believed if it is so much like the others."""
+_LONG = 5
+"""A single mark makes no row or column of its own beside others of so many."""
 _SEEN_LINE = 0.75
 """Of marks in a single line so many must have been seen themselves."""
 _MOST_STEPS = 6
-_FAR_MM = 60.0
 _STRAIGHT = 0.12
 """A row that rises less (mm) from end to end is level."""
+_UNEVEN_MM = 0.12
+"""Columns and rows stand at even steps if none is farther from its even place."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,7 @@ class Block:
     """A lattice of marks: `rows` × `columns` of them, the first's top-left corner and the steps, in mm.
 
     `solid` is the share of its marks that are filled. `shifts`, if any, tells for each column how
-    far right (mm) of its even place it stands.
+    far right (mm) of its even place it stands, `drops` for each row how far below.
     """
 
     kind: Kind
@@ -52,6 +57,7 @@ class Block:
     mark: Place
     solid: float = 0.0
     shifts: tuple[float, ...] = ()
+    drops: tuple[float, ...] = ()
 
     @property
     def rect(self) -> Rect:
@@ -65,6 +71,7 @@ class Block:
         """The top-left corner of one mark."""
         x, y = self.first
         x += self.shifts[column] if self.shifts else 0.0
+        y += self.drops[row] if self.drops else 0.0
         return (
             x + column * self.across[0] + row * self.down[0],
             y + column * self.across[1] + row * self.down[1],
@@ -93,14 +100,11 @@ def find_grids(outlines: Sequence[Outline], ink: Ink) -> Grids:
         single += [o for o in alone if o.seen]
     blocks = _evened(_without_nested(blocks))
     single = [o for o in single if not any(_inside(o.cx, o.cy, block.rect) for block in blocks)]
-    sizes = {block.mark for block in blocks}
-    return Grids(
-        tuple(blocks),
-        tuple(o for o in single if any(_like((o.w, o.h), size) for size in sizes) and not o.solid),
-    )
+    return Grids(tuple(blocks), tuple(o for o in single if not o.solid))
 
 
-def _usual_size(outlines: Sequence[Outline]) -> Place:
+def usual_size(outlines: Sequence[Outline]) -> Place:
+    """Return the median width and height."""
     return float(np.median([o.w for o in outlines])), float(np.median([o.h for o in outlines]))
 
 
@@ -122,7 +126,8 @@ def _evened(blocks: Sequence[Block]) -> list[Block]:
     return result
 
 
-def _like(one: tuple[float, float], other: tuple[float, float]) -> bool:
+def alike(one: Place, other: Place) -> bool:
+    """Whether two sizes differ by no more than marks of one kind do."""
     return all(abs(a - b) < max(_ALIKE_MM, _ALIKE * b) for a, b in zip(one, other, strict=True))
 
 
@@ -150,12 +155,12 @@ def _sizes(outlines: Sequence[Outline]) -> list[list[Outline]]:
         counts = Counter((o.kind is Kind.BRACKETS, round(o.w * 4), round(o.h * 4)) for o in left)
         (brackets, w, h), _ = max(counts.items(), key=lambda item: (item[1], item[0]))
         near = [
-            o for o in left if (o.kind is Kind.BRACKETS) == brackets and _like((o.w, o.h), (w / 4, h / 4))
+            o for o in left if (o.kind is Kind.BRACKETS) == brackets and alike((o.w, o.h), (w / 4, h / 4))
         ]
-        size = _usual_size(near)
+        size = usual_size(near)
         # sizes that differ little share marks: an outline may have been seen by its inner edge
         sizes.append(
-            [o for o in outlines if (o.kind is Kind.BRACKETS) == brackets and _like((o.w, o.h), size)]
+            [o for o in outlines if (o.kind is Kind.BRACKETS) == brackets and alike((o.w, o.h), size)]
         )
         taken = {id(o) for o in (*sizes[-1], *near)}
         left = [o for o in left if id(o) not in taken]
@@ -167,7 +172,7 @@ def _lattices(members: list[Outline]) -> tuple[list[Block], list[Outline]]:
     open_ones = [o for o in members if not o.solid] or members
     kind = Counter(o.kind for o in open_ones).most_common(1)[0][0]
     members = [o for o in members if o.kind is kind or not o.solid]  # a black square is no filled ring
-    size = _usual_size(open_ones)
+    size = usual_size(open_ones)
     centres = np.array([(o.cx, o.cy) for o in members])
     delta = centres[None] - centres[:, None]
     level, plumb = (np.abs(delta[..., 1 - i]) < max(_LEVEL * size[1 - i], _STEP) for i in (0, 1))
@@ -195,32 +200,12 @@ def _lattices(members: list[Outline]) -> tuple[list[Block], list[Outline]]:
                 continue
             solid = float(np.mean([members[i].solid for i in places]))
             real = np.array([members[i].seen for i in places])
-            found = [b for b in _blocks(kind, centres, places, real, size) if b.rows * b.columns > 1]
-            own = _usual_size([members[i] for i in places if members[i] in clear] or open_ones)
+            like = real | np.array([members[i].likeness >= _LIKE for i in places])
+            found = [b for b in _blocks(kind, centres, places, real, like, size) if b.rows * b.columns > 1]
+            own = usual_size([members[i] for i in places if members[i] in clear] or open_ones)
             blocks += [_resized(replace(block, solid=solid), own) for block in found]
             free[list(places)] = False
-    left = [i for i in np.flatnonzero(free).tolist() if members[i].seen]
-    wide = list(_wide_rows(centres, left, size)) if blocks else []
-    taken = {i for row in wide for i in row}
-    for row in wide:
-        places = {i: (0, column) for column, i in enumerate(row)}
-        blocks += _blocks(kind, centres, places, np.ones(len(row), bool), size)
-    return blocks, [members[i] for i in left if i not in taken]
-
-
-def _wide_rows(centres: NDArray[np.float64], left: list[int], size: Place) -> Iterator[list[int]]:
-    """Yield single marks that stand level at equal steps, with text between them."""
-    rows: list[list[int]] = []
-    for i in sorted(left, key=lambda i: float(centres[i, 1])):
-        if rows and abs(centres[rows[-1][0], 1] - centres[i, 1]) < _LEVEL * size[1]:
-            rows[-1].append(i)
-        else:
-            rows.append([i])
-    for row in rows:
-        row.sort(key=lambda i: float(centres[i, 0]))
-        steps = np.diff(centres[row, 0])
-        if len(row) > 1 and steps.max() < _FAR_MM and np.ptp(steps) < _STEP:
-            yield row
+    return blocks, [members[i] for i in np.flatnonzero(free).tolist() if members[i].seen]
 
 
 def _steps(along: NDArray[np.float64], beside: NDArray[np.bool_], size: float) -> list[float]:
@@ -278,11 +263,12 @@ def _blocks(
     centres: NDArray[np.float64],
     places: dict[int, tuple[int, int]],
     real: NDArray[np.bool_],
+    like: NDArray[np.bool_],
     size: Place,
 ) -> Iterator[Block]:
     """Yield the full rectangles of a lattice, with marks that were not seen where most around them were.
 
-    `real` tells which of `places` were seen and don't only look like marks.
+    `real` tells which of `places` were seen and don't only look like marks, `like` which look much like them.
     """
     indices = np.array(list(places))
     at = np.array(list(places.values()))
@@ -299,7 +285,12 @@ def _blocks(
     sure = np.zeros_like(seen)
     sure[at[real, 0], at[real, 1]] = True
     there = sure | ((seen.mean(axis=0)[None, :] >= _SEEN) & (seen.mean(axis=1)[:, None] >= _SEEN))
+    close = sure.copy()
+    close[at[like, 0], at[like, 1]] = True
+    there = _trimmed(there, close)
     origin, down, across = fit
+    off_x, off_y = (centres[indices] - basis @ fit)[real].T
+    shifts, drops = _offs(off_x, at[real, 1], columns), _offs(off_y, at[real, 0], rows)
     for top, left, height, width in _rectangles(there):
         first = origin + top * down + left * across - np.array(size) / 2
         yield Block(
@@ -310,7 +301,33 @@ def _blocks(
             height,
             width,
             size,
+            shifts=_uneven(shifts[left : left + width]),
+            drops=_uneven(drops[top : top + height]),
         )
+
+
+def _trimmed(there: NDArray[np.bool_], sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Leave out rows and columns at the edges with few sure marks: letters of a heading, numbers."""
+    there = there.copy()
+    for table, seen in ((there, sure), (there.T, sure.T)):
+        few = 1 if table.shape[1] >= _LONG else 0
+        for lines in (range(len(table)), reversed(range(len(table)))):
+            for i in lines:
+                found = seen[i][table[i]]
+                if found.sum() > few and found.mean() >= _SEEN:
+                    break
+                table[i] = False
+    return there
+
+
+def _offs(off: NDArray[np.float64], line: NDArray[np.intp], count: int) -> NDArray[np.float64]:
+    """Return how far the marks of each line stand off their even places: medians."""
+    return np.array([np.median(off[line == i]) if (line == i).any() else 0.0 for i in range(count)])
+
+
+def _uneven(offs: NDArray[np.float64]) -> tuple[float, ...]:
+    """Return the offsets where they are more than noise."""
+    return tuple(round(float(v), 3) for v in offs) if np.abs(offs).max() > _UNEVEN_MM else ()
 
 
 def _straight(step: NDArray[np.float64], count: int, minor: int) -> Place:
@@ -323,8 +340,15 @@ def _straight(step: NDArray[np.float64], count: int, minor: int) -> Place:
     return result[0], result[1]
 
 
-def _rectangles(there: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (row, column, rows, columns) of rectangles that cover a lattice, like rows together."""
+def _rectangles(there: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
+    """Return rectangles (row, column, rows, columns) that cover a lattice: rows, or columns if fewer."""
+    by_rows = list(_alike_rows(there))
+    by_columns = [(left, top, width, height) for top, left, height, width in _alike_rows(there.T)]
+    return by_columns if len(by_columns) < len(by_rows) else by_rows
+
+
+def _alike_rows(there: NDArray[np.bool_]) -> Iterator[tuple[int, int, int, int]]:
+    """Yield rectangles of rows that are filled alike."""
     open_: dict[tuple[int, int], int] = {}
     for row in range(len(there) + 1):
         spans = set(_spans(there[row])) if row < len(there) else set()

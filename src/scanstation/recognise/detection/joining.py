@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scanstation.recognise.detection.grids import Block
-from scanstation.recognise.detection.labels import DIGITS, Labels, labels_of
+from scanstation.recognise.detection.labels import Labels, labels_of
+from scanstation.recognise.detection.series import DIGITS
 from scanstation.recognise.detection.sheet import Sheet
 
 _NEAREST, _FARTHEST = 0.75, 1.27

@@ -8,15 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.detection.grids import Block
-from scanstation.recognise.detection.letters import ALPHABET, glyph_of, likeness
+from scanstation.recognise.detection.series import assumed, series_of
 from scanstation.recognise.detection.shapes import Kind
 from scanstation.recognise.detection.sheet import PER_MM, Char, Ink, Rect, Sheet
+from scanstation.recognise.detection.surroundings import Setting
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-DIGITS = "0123456789"
 _BRACKETS = "[]()［］（）【】〔〕"
-_SURE, _MARGIN = 0.5, 0.06
-"""Mean likeness of a series to what it is taken for, and how far ahead of any other."""
 _ALIKE = 0.08
 """How much more alike letters of one direction must be than those of the other."""
 _FAINT = 0.02
@@ -24,12 +21,31 @@ _FAINT = 0.02
 
 @dataclass(frozen=True)
 class Labels:
-    """`options` in order, running `down` the columns or along the rows; whether that was seen or assumed."""
+    """`options` in order, running `down` the columns or along the rows; whether that was seen or assumed.
+
+    `whole`: all marks of the block are one item's, row after row.
+    """
 
     options: tuple[str, ...]
     down: bool
     seen: bool
     direction_seen: bool
+    whole: bool = False
+
+
+def labels_around(labels: Labels, block: Block, setting: Setting) -> Labels:
+    """Return `labels`, where they weren't seen in the marks, as the print around the block has them."""
+    if labels.seen:
+        return labels
+    if setting.whole and not labels.direction_seen:
+        return Labels(assumed(block.rows * block.columns), False, False, False, whole=True)
+    several = block.rows > 1 and block.columns > 1
+    told = setting.down is not None and not (several and labels.direction_seen)
+    down = bool(setting.down) if told else labels.down
+    count = block.rows if down else block.columns
+    if setting.options is not None and down == setting.down and len(setting.options) == count:
+        return Labels(setting.options, down, True, True)
+    return Labels(assumed(count), down, False, labels.direction_seen)
 
 
 def labels_of(sheet: Sheet, block: Block) -> Labels:
@@ -82,16 +98,11 @@ def _by_picture(ink: Ink, block: Block) -> Labels:
     else:
         runs_down = block.rows < block.columns
     series = np.median(patches, axis=1 if runs_down else 0)
-    options = _series(series)
+    options = series_of(list(series))
     count = block.rows if runs_down else block.columns
     if options is not None:
         return Labels(options, runs_down, True, direction_seen)
     return Labels(assumed(count), runs_down, False, direction_seen)
-
-
-def assumed(count: int) -> tuple[str, ...]:
-    """Return A, B, C … or, for more than the alphabet has, numbers."""
-    return tuple(LETTERS[:count]) if count <= len(LETTERS) else tuple(str(i + 1) for i in range(count))
 
 
 def _patches(ink: Ink, block: Block) -> NDArray[np.float32]:
@@ -135,30 +146,3 @@ def _alikeness(patches: NDArray[np.float32]) -> tuple[float, float]:
         float(np.median(across)) if across.size else 0.0,
         float(np.median(down)) if down.size else 0.0,
     )
-
-
-def _series(patches: NDArray[np.float32]) -> tuple[str, ...] | None:
-    """Tell which series of options the patches show, if one is clearly ahead."""
-    found = [glyph_of(patch) for patch in patches]
-    if any(glyph is None for glyph in found):
-        return None
-    scores = np.array([likeness(glyph) for glyph in found if glyph is not None])
-    ranked = sorted(
-        (
-            (float(np.mean([scores[i, ALPHABET.index(letter)] for i, letter in enumerate(series)])), series)
-            for series in _candidates(len(patches))
-        ),
-        reverse=True,
-    )
-    if not ranked or ranked[0][0] < _SURE:
-        return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN:
-        return None
-    return tuple(ranked[0][1])
-
-
-def _candidates(count: int) -> list[str]:
-    known = ["ABCDEFGHIJKL"[:count], "abcdefgh"[:count], DIGITS[:count], "1234567890"[:count]]
-    if count == 2:
-        known += ["TF", "YN", "√×", "×√", "FT"]
-    return [series for series in known if len(series) == count]

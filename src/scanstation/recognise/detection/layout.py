@@ -10,12 +10,14 @@ import numpy as np
 from scanstation.recognise.detection import notes
 from scanstation.recognise.detection.grids import Block, Grids
 from scanstation.recognise.detection.joining import split_off
-from scanstation.recognise.detection.labels import DIGITS, Labels, labels_of, text_in
-from scanstation.recognise.detection.lines import has_lines, is_exact
+from scanstation.recognise.detection.labels import Labels, labels_around, labels_of, text_in
 from scanstation.recognise.detection.notes import Note
 from scanstation.recognise.detection.numbering import ItemBlock
+from scanstation.recognise.detection.series import DIGITS
 from scanstation.recognise.detection.shapes import Outline
 from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect, Sheet
+from scanstation.recognise.detection.surroundings import setting_of
+from scanstation.recognise.detection.words import Words
 
 _MANY, _FEW = 8, 4
 """A size of marks is believed if a lattice has so many of them, or most of its boxes stand in lattices."""
@@ -23,8 +25,14 @@ _ORDERED = 0.65
 _SOLID = 0.8
 _HEAVIER = 1.8
 EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
+_SHOWN, _STRAY = 0.05, 0.01
+"""An example has so many of its marks filled; elsewhere on an empty sheet hardly any are."""
 _EMPTY_INK = 0.035
 _LONE = 6
+_CLOSE = 3.0
+"""The filled mark of an example stands at most so many marks away from the empty ones."""
+_ALPHABET = 20
+"""So many options down a column are the letters of a name."""
 _WORDS_MM = 30.0
 
 
@@ -52,17 +60,13 @@ class Layout:
     def _all(self) -> Iterator[ItemBlock]:
         yield from (*self.items, *self.digits, *self.lone, *self.partial, *self.apart)
 
-    def is_exact(self) -> bool:
-        """Whether the fields of the page have every mark where it is printed."""
-        return all(is_exact(one) for one in (*self.items, *self.lone))
-
     def settled(self, page: int) -> "Layout":
         """Return the layout without fields where a column of marks was split off an item's options."""
         across = [one for one in (*self.items, *self.lone) if not one.labels.down]
         unread = [one for one in self._all() if not one.labels.seen]
         pairs = [(one, column) for one in across for column in unread if split_off(one.block, column.block)]
         columns = {column for _, column in pairs}
-        rows = {one for one, _ in pairs if not one.labels.seen} | {o for o in across if not has_lines(o)}
+        rows = {one for one, _ in pairs if not one.labels.seen}
         gone = columns | rows
         named = rows | {column for one, column in pairs if one not in rows}
         remarks = []
@@ -97,21 +101,24 @@ def believed_sizes(grids: Iterable[Grids]) -> list[tuple[float, float]]:
 
 
 def lay_out(
-    sheet: Sheet, grids: Grids, sizes: Sequence[tuple[float, float]], outlines: Sequence[Outline], page: int
+    words: Words, grids: Grids, sizes: Sequence[tuple[float, float]], outlines: Sequence[Outline], page: int
 ) -> Layout:
     """Sort the blocks of a page."""
+    sheet = words.sheet
     blocks = [b for b in grids.blocks if b.solid < _SOLID and _known(b.mark, sizes)]
     usual = _usual_ink(sheet.ink, blocks)
     items: list[ItemBlock] = []
     digits: list[ItemBlock] = []
     lone: list[ItemBlock] = []
     remarks: list[Note] = []
+    printed = {block: labels_of(sheet, block) for block in blocks}
+    shown = [b for b in blocks if _is_example(sheet, b, printed[b], usual, outlines) or _is_filled(b, blocks)]
+    for x, y in sorted(block.rect[:2] for block in shown):
+        remarks.append(Note(notes.LEGEND, {"page": page, "x": round(x, 1), "y": round(y, 1)}))
+    blocks = [b for b in blocks if b not in shown]
+    marks = [b.box(r, c) for b in blocks for r in range(b.rows) for c in range(b.columns)]
     for block in blocks:
-        labels = labels_of(sheet, block)
-        if _is_example(sheet, block, labels, usual):
-            x, y, _, _ = block.rect
-            remarks.append(Note(notes.LEGEND, {"page": page, "x": round(x, 1), "y": round(y, 1)}))
-            continue
+        labels = labels_around(printed[block], block, setting_of(words, block, marks))
         found = ItemBlock(block, labels)
         digit = _as_digits(found, blocks, outlines)
         if digit is not None:
@@ -120,7 +127,7 @@ def lay_out(
             lone.append(found)
         else:
             items.append(found)
-    flags = [o for o in grids.single if _known((o.w, o.h), sizes) and _is_flag(sheet, o)]
+    flags = [o for o in grids.single if _known((o.w, o.h), sizes) and _is_flag(sheet, o, outlines)]
     left = [o for o in grids.single if _known((o.w, o.h), sizes) and o not in flags]
     if left:
         at: dict[str, object] = {
@@ -173,14 +180,28 @@ def _inside_ink(ink: Ink, box: Rect) -> float:
     )
 
 
-def _is_example(sheet: Sheet, block: Block, labels: Labels, usual: float) -> bool:
+def _is_example(
+    sheet: Sheet, block: Block, labels: Labels, usual: float, outlines: Sequence[Outline]
+) -> bool:
     """Whether a few boxes in a line show how to fill: drawn over, and not with letters."""
-    if min(block.rows, block.columns) > 1 or block.rows * block.columns > _LONE or labels.seen:
+    if min(block.rows, block.columns) > 1 or block.rows * block.columns > _LONE:
         return False
     if any(word in words_beside(sheet, block.rect) for word in EXAMPLE_WORDS):
         return True
+    if _beside_filled(block.rect, block.mark, outlines):
+        return True
+    if labels.seen:
+        return False
     inks = [_inside_ink(sheet.ink, block.box(r, c)) for r in range(block.rows) for c in range(block.columns)]
     return float(np.median(inks)) > max(_HEAVIER * usual, _EMPTY_INK) and float(np.ptp(inks)) > 0.5 * usual
+
+
+def _is_filled(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether marks of a block are filled while those of the others, most of the page's, are not."""
+    others = [b for b in blocks if b is not block]
+    count = sum(b.rows * b.columns for b in others)
+    filled = sum(b.solid * b.rows * b.columns for b in others)
+    return block.solid >= _SHOWN and count > block.rows * block.columns and filled < _STRAY * count
 
 
 def words_beside(sheet: Sheet, rect: Rect) -> str:
@@ -192,10 +213,11 @@ def words_beside(sheet: Sheet, rect: Rect) -> str:
 
 
 def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Outline]) -> ItemBlock | None:
-    """Return the block as a digit grid, its options 0 … 9, if that is what it is."""
+    """Return the block as a digit grid, its options 0 … 9 or A … Z, if that is what it is."""
     block, labels = found.block, found.labels
     if labels.seen:
-        return found if len(labels.options) == 10 and set(labels.options) == set(DIGITS) else None
+        letters = labels.down and len(labels.options) >= _ALPHABET
+        return found if letters or set(labels.options) == set(DIGITS) else None
     if 10 not in (block.rows, block.columns):
         return None
     down = block.rows == 10
@@ -226,8 +248,22 @@ def _written_above(block: Block, outlines: Sequence[Outline]) -> bool:
     return block.columns > 1 and above >= 0.7 * block.columns
 
 
-def _is_flag(sheet: Sheet, box: Outline) -> bool:
+def _beside_filled(rect: Rect, mark: tuple[float, float], outlines: Sequence[Outline]) -> bool:
+    """Whether a filled mark of about the same size stands level with marks, close by."""
+    x, y, w, h = rect
+    for one in outlines:
+        gap = max(one.x - x - w, x - one.x - one.w)
+        level = abs(one.cy - y - h / 2) < h / 2
+        alike = all(0.7 < a / b < 1.4 for a, b in zip((one.w, one.h), mark, strict=True))
+        if one.solid and level and alike and -0.5 * mark[0] < gap < _CLOSE * mark[0]:
+            return True
+    return False
+
+
+def _is_flag(sheet: Sheet, box: Outline, outlines: Sequence[Outline]) -> bool:
     """Whether a single box is there to be filled: empty, and no example."""
-    if box.solid or any(word in words_beside(sheet, box.rect)[-14:] for word in EXAMPLE_WORDS[:4]):
+    if box.solid or _beside_filled(box.rect, (box.w, box.h), outlines):
+        return False
+    if any(word in words_beside(sheet, box.rect)[-14:] for word in EXAMPLE_WORDS[:4]):
         return False
     return _inside_ink(sheet.ink, box.rect) < _EMPTY_INK

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from scanstation.recognise.detection.sheet import Ink
 
-ALPHABET = "ABCDEFGHIJKLTFNYabcdefgh0123456789√×"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh0123456789√×"
 _HEIGHT, _WIDTH = 28, 24
 _HERSHEY = (
     cv2.FONT_HERSHEY_SIMPLEX,

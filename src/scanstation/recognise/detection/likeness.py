@@ -46,7 +46,8 @@ def more_like(members: Sequence[Outline], ink: Ink) -> list[Outline]:
         else max({o.kind for o in clear}, key=lambda k: sum(o.kind is k for o in clear))
     )
     like = replace(clear[0], w=w, h=h, kind=kind, seen=False)
-    for cx, cy in (np.column_stack([x, y]) + half + 0.5) / PER_MM:
+    for (cx, cy), alike in zip((np.column_stack([x, y]) + half + 0.5) / PER_MM, response[y, x], strict=True):
         if (np.abs(known - (cx, cy)) > (0.6 * w, 0.6 * h)).any(axis=1).all():
-            found.append(replace(like, x=float(cx) - w / 2, y=float(cy) - h / 2))
+            share = float(alike) / max(usual, level)
+            found.append(replace(like, x=float(cx) - w / 2, y=float(cy) - h / 2, likeness=share))
     return found

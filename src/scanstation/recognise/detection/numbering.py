@@ -34,6 +34,8 @@ class ItemBlock:
     @property
     def count(self) -> int:
         """How many items it has."""
+        if self.labels.whole:
+            return 1
         return self.block.columns if self.labels.down else self.block.rows
 
     def first(self, item: int) -> Rect:

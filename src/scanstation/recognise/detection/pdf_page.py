@@ -37,7 +37,7 @@ def _sheet(page: DrawnPage) -> Sheet:
     grey = np.frombuffer(page.grey, np.uint8).reshape(page.shape).copy()
     own = find_own(grey)
     width, height = (round(side, 2) for side in page.size)
-    chars = tuple(Char(text, box) for text, box in page.chars)
+    chars = tuple(dict.fromkeys(Char(text, box) for text, box in page.chars))  # bold type may be struck twice
     return Sheet(grey, _whole((width, height)), chars, own=None if own is None else own[0])
 
 

@@ -15,6 +15,8 @@ from scanstation.recognise.detection.regions import find_regions
 from scanstation.recognise.detection.shapes import find_shapes
 from scanstation.recognise.detection.sheet import Rect, Sheet
 from scanstation.recognise.detection.spots import likely_anchors
+from scanstation.recognise.detection.spread import lined, tables
+from scanstation.recognise.detection.words import find_words, without_letters
 from scanstation.templates.model import MarkedField, Registration, RegistrationKind, Template, TemplatePage
 
 _SHOWN = 8
@@ -59,18 +61,19 @@ def propose(
     found = []
     for sheet in sheets:
         check()
-        shapes = find_shapes(sheet.ink)
-        grids = find_grids(shapes.outlines, sheet.ink)
-        found.append((sheet, shapes, replace(grids, blocks=tuple(joined(sheet, grids.blocks)))))
+        shapes, words = find_shapes(sheet.ink), find_words(sheet)
+        grids = lined(find_grids(without_letters(shapes.outlines, words), sheet.ink))
+        grids = replace(grids, blocks=tuple(tables(joined(sheet, grids.blocks))))
+        found.append((words, shapes, grids))
     sizes = believed_sizes([grids for _, _, grids in found])
     naming = Naming()
     remarks: list[Note] = []
     pages: list[TemplatePage] = []
     anchors = []
-    for index, (sheet, shapes, grids) in enumerate(found):
+    for index, (words, shapes, grids) in enumerate(found):
         check()
-        number = index + 1
-        layout = lay_out(sheet, grids, sizes, shapes.outlines, number)
+        sheet, number = words.sheet, index + 1
+        layout = lay_out(words, grids, sizes, shapes.outlines, number)
         marks = layout.marks()
         regions = find_regions(sheet, shapes.frames, marks)
         fields, more = fields_of(sheet, layout, regions, shapes.frames, naming, number)
@@ -82,7 +85,7 @@ def propose(
             TemplatePage(
                 number=number,
                 size=sheet.size,
-                registration=Registration(kind=RegistrationKind.WHOLE_IMAGE, refine=not layout.is_exact()),
+                registration=Registration(kind=RegistrationKind.WHOLE_IMAGE),
                 fields=tuple(fields),
                 blank=f"{stem}-p{number}.png",
             )

@@ -24,6 +24,9 @@ _FRAME_FILL = 0.93
 _SPOT = (0.8, 14.0)
 _SAME = 0.6
 """Two findings whose middles are nearer than this share of their size are one."""
+_LARGER = 1.4
+_HOLLOW = 0.3
+"""An outline whose largest hole takes up less of it is filled."""
 
 
 class Kind(StrEnum):
@@ -38,7 +41,7 @@ class Kind(StrEnum):
 class Outline:
     """A closed outline in mm. `free`: nothing else is joined to it. `solid`: it is filled.
 
-    One that was not `seen` only looks like the others of its size.
+    One that was not `seen` only looks like the others of its size, as much as they do (1) or less.
     """
 
     x: float
@@ -49,6 +52,7 @@ class Outline:
     free: bool = True
     solid: bool = False
     seen: bool = True
+    likeness: float = 1.0
 
     @property
     def rect(self) -> Rect:
@@ -109,10 +113,10 @@ def _closed(mask: NDArray[np.uint8]) -> tuple[list[Outline], list[Rect]]:
             inner = _largest(boxes, holes.get(i, []))
             share = 0.0 if inner is None else boxes[inner, 2:].prod() / boxes[i, 2:].prod()
             box = boxes[i]
-            if inner is not None and share > 0.45:
+            if inner is not None and share >= _HOLLOW:
                 inside = boxes[inner] + (1, 1, -2, -2)  # a hole's contour runs on the ink round it
                 box = (boxes[i] + inside) / 2
-            outlines.append(_outline(box, kind, solid=bool(share < 0.3)))
+            outlines.append(_outline(box, kind, solid=bool(share < _HOLLOW)))
         else:
             outlines.append(_outline(boxes[i] + (0.5, 0.5, -1, -1), kind, free=False))
     for i in np.flatnonzero((sizes[:, 0] > _FRAME[0]) & (sizes[:, 1] > _FRAME[1]) & (parents >= 0)).tolist():
@@ -264,7 +268,9 @@ def _distinct(outlines: list[Outline]) -> list[Outline]:
 
 
 def _within(one: Outline, other: Outline) -> bool:
-    """Whether `one` is the same as, or lies within, `other`."""
+    """Whether `one` is the same as, or lies within, `other`; what is solid holds nothing much smaller."""
+    if other.solid and not one.solid and max(other.w / one.w, other.h / one.h) > _LARGER:
+        return False
     return abs(one.cx - other.cx) < _SAME * other.w and abs(one.cy - other.cy) < _SAME * other.h
 
 
