@@ -290,6 +290,45 @@
     </message>
 </context>
 <context>
+    <name>CheckInDialog</name>
+    <message>
+        <source>Check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation type="unfinished">缺考</translation>
+    </message>
+    <message>
+        <source>checked in, did not sit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exam &amp;number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Booklet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChecksPage</name>
     <message>
         <source>Checks across the lists</source>
@@ -1145,6 +1184,33 @@
     <message>
         <source>Refused</source>
         <translation>拒收</translation>
+    </message>
+</context>
+<context>
+    <name>CountsModel</name>
+    <message>
+        <source>School</source>
+        <translation type="unfinished">学校</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished">考场</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not known)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2493,6 +2559,197 @@
     </message>
 </context>
 <context>
+    <name>LedgerCommands</name>
+    <message numerus="yes">
+        <source>%n line(s) of the ledger will be explained with these words.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import who is expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists ({kinds})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) taken from {file}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>check-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>closing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this session can be changed once it is closed: no sheets, corrections, keys or lists. It can be reopened with a reason, and that stays on record. Close it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed. {hash}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session can be changed again. Who reopened it, when and why stays on record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reopen the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reopen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished">已写入：{path}</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerForm</name>
+    <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished">上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Explain… (F3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close the session…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Reopen…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;PDF…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import who is expected…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a check-in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter a check-in by hand…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty form of who is expected…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty form of a check-in…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By roo&amp;m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only &amp;unexplained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number, name, school, room …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation type="unfinished">名单</translation>
+    </message>
+</context>
+<context>
+    <name>LedgerScreen</name>
+    <message>
+        <source>Closed by {who} on {when}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lists have changed since: it is not the ledger that was signed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is expected yet. Import the students into the registry, or a list here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to explain before the session can be closed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every line is explained: the session can be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LengthInput</name>
     <message>
         <source> mm</source>
@@ -2571,6 +2828,49 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>ListModel</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation type="unfinished">考号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished">学校</translation>
+    </message>
+    <message>
+        <source>Room</source>
+        <translation type="unfinished">考场</translation>
+    </message>
+    <message>
+        <source>Sheet or seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Explanation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">身份</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+</context>
+<context>
     <name>ListPage</name>
     <message>
         <source>Only this school</source>
@@ -2643,6 +2943,55 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Enter one by &amp;hand…</source>
         <translation>手工录入一条(&amp;H)…</translation>
+    </message>
+</context>
+<context>
+    <name>ListPreview</name>
+    <message>
+        <source>&amp;Take the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were read; nothing is taken yet.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{stage}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}: {come} more, {go} fewer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line of the ledger would change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>goes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation type="unfinished">考号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
     </message>
 </context>
 <context>
@@ -5135,6 +5484,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>marks and paper are {gap} apart</source>
         <translation>填涂与纸面相差 {gap}</translation>
+    </message>
+    <message>
+        <source>Place pages by all that is printed, and read again</source>
+        <translation>改按全部印刷内容定位，并重新识别</translation>
+    </message>
+    <message>
+        <source>Move marks onto their printed outlines, and read again</source>
+        <translation>将填涂框移到印刷的框线上，并重新识别</translation>
     </message>
     <message>
         <source>&amp;Filled sheets…</source>
@@ -8675,6 +9032,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>更改定位方式</translation>
     </message>
     <message>
+        <source>Place pages by their print</source>
+        <translation>按印刷内容定位页面</translation>
+    </message>
+    <message>
+        <source>Move marks onto their outlines</source>
+        <translation>将填涂框移到框线上</translation>
+    </message>
+    <message>
         <source>Change picture</source>
         <translation>更换图片</translation>
     </message>
@@ -8807,6 +9172,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>页面对位误差为 {residual:.2f} mm；好的模板应在 {limit} mm 以内。</translation>
     </message>
     <message>
+        <source>What is printed on {count} of {pages} pages does not lie where the template has it.</source>
+        <translation>{pages} 页中有 {count} 页的印刷内容与模板位置不符。</translation>
+    </message>
+    <message>
         <source>Marks and empty places are hardly apart: {gap:.2f} of darkness.</source>
         <translation>填涂与空白几乎分不开：黑度只差 {gap:.2f}。</translation>
     </message>
@@ -8817,6 +9186,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>{field} is asked about on {asked} of {read} pages.</source>
         <translation>{field} 在 {read} 页中有 {asked} 页需要人工确认。</translation>
+    </message>
+    <message>
+        <source>{field} is in doubt on {asked} of {read} pages.</source>
+        <translation>{field} 在 {read} 页中有 {asked} 页存疑。</translation>
     </message>
     <message>
         <source>{field} is empty on all {read} pages although others are marked.</source>

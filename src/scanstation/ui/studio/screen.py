@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from scanstation.templates.editing.commands.sheet import AddPage, DeletePage
+from scanstation.templates.editing.commands.sheet import AddPage, DeletePage, FollowOutlines, PlaceByPrint
 from scanstation.templates.editing.editor import Changed
 from scanstation.templates.editing.parts import PartId
 from scanstation.ui.errands import Errands
@@ -31,6 +31,7 @@ from scanstation.ui.studio.trial_panel import TrialPanel
 from scanstation.ui.studio.trial_run import TrialRun
 from scanstation.workflow.studio.project import Project
 from scanstation.workflow.studio.trial import TrialPage
+from scanstation.workflow.studio.trial_verdict import Remedy
 
 _ITEMS_WIDTH = 620
 
@@ -116,6 +117,7 @@ class StudioScreen(QWidget):
         self.trial.scan_wanted.connect(self.scan_wanted)
         self.trial.page_chosen.connect(self._show_tried)
         self.trial.part_chosen.connect(canvas.go_to)
+        self.trial.remedy_wanted.connect(self._mend)
         self.pages.said.connect(self.said)
         self.pages.proposed.connect(self.offering.take)
         self.run.begun.connect(lambda: self.show_panel(self.trial, focus=False))
@@ -190,6 +192,12 @@ class StudioScreen(QWidget):
         count = severe + others
         title = self.tr("Findings ({count})").format(count=count) if count else self.tr("Findings")
         self.tabs.setTabText(self.tabs.indexOf(self.findings), title)
+
+    def _mend(self, remedy: Remedy) -> None:
+        """Mend the template as the trial proposes, and read the sheets again."""
+        command = PlaceByPrint() if remedy is Remedy.BY_PRINT else FollowOutlines()
+        if self.canvas.deeds.do(command):
+            self.run.again()
 
     def _show_tried(self, page: TrialPage | None) -> None:
         """Show a tried sheet in place of the blank one, with what was read; None ends it."""

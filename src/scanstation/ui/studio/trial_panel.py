@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.reading import FieldStatus, PageStatus
+from scanstation.domain.reading import FieldReading, FieldStatus, PageStatus
 from scanstation.templates.editing.parts import PartId
 from scanstation.ui import language
 from scanstation.ui.look import icons, theme
 from scanstation.ui.studio.histogram import Histogram
 from scanstation.ui.studio.trial_run import TrialRun
 from scanstation.workflow.studio.trial import TrialPage, TrialReading
-from scanstation.workflow.studio.trial_verdict import Remark, Safety
+from scanstation.workflow.studio.trial_verdict import Remark, Remedy, Safety
 
 PAGE = QT_TRANSLATE_NOOP("TrialPanel", "page {page}")
 DOUBTS = QT_TRANSLATE_NOOP("TrialPanel", "{count} in doubt")
@@ -36,12 +36,15 @@ _SAFETY = {
 
 
 class TrialPanel(QWidget):
-    """Signals: files_wanted() · scan_wanted() · page_chosen(TrialPage or None) · part_chosen(PartId)."""
+    """Signals: files_wanted() · scan_wanted() · page_chosen(TrialPage or None) · part_chosen(PartId) ·
+    remedy_wanted(Remedy): mend the template so, and read again.
+    """
 
     files_wanted = Signal()
     scan_wanted = Signal()
     page_chosen = Signal(object)
     part_chosen = Signal(object)
+    remedy_wanted = Signal(object)
 
     def __init__(self, run: TrialRun, with_scanner: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +60,9 @@ class TrialPanel(QWidget):
         self.remarks = self._list(self.tr("What was seen"))
         self.remarks.itemClicked.connect(self._go)
         self.remarks.itemActivated.connect(self._go)
+        self.remedy = QPushButton()
+        self.remedy.setProperty("role", "primary")
+        self.remedy.clicked.connect(self._want_remedy)
         self.sheets = self._list(self.tr("Sheets that were read"))
         self.sheets.currentRowChanged.connect(self._choose)
         self._bar = QProgressBar()
@@ -69,6 +75,7 @@ class TrialPanel(QWidget):
         column.addWidget(self._bar)
         for widget in (self.verdict, self.histogram, self._figures):
             column.addWidget(widget)
+        column.addWidget(self.remedy)
         column.addWidget(self.remarks, 2)
         self._sheets_title = QLabel(self.tr("Sheets that were read (choose one to see it)"))
         self._sheets_title.setObjectName("panelTitle")
@@ -97,6 +104,7 @@ class TrialPanel(QWidget):
         for widget in (self.histogram, self._figures, self.remarks, self.sheets, self._sheets_title):
             widget.setVisible(tried or (job is not None and widget in (self.sheets, self._sheets_title)))
         self._room.setVisible(not tried and job is None)
+        self._offer_remedy(reading if job is None and not self._run.outdated else None)
         if reading is not None and tried:
             self._show_reading(reading)
         else:
@@ -134,9 +142,28 @@ class TrialPanel(QWidget):
             item.setIcon(icons.icon("bad", theme.current().colour("bad")))
             self.remarks.addItem(item)
 
+    def _offer_remedy(self, reading: TrialReading | None) -> None:
+        remedy = reading.verdict.remedy if reading is not None else None
+        words = {
+            Remedy.BY_PRINT: self.tr("Place pages by all that is printed, and read again"),
+            Remedy.OUTLINES: self.tr("Move marks onto their printed outlines, and read again"),
+        }
+        self.remedy.setVisible(remedy is not None)
+        if remedy is not None:
+            self.remedy.setText(words[remedy])
+
+    def _want_remedy(self) -> None:
+        if self._run.reading is not None and self._run.reading.verdict.remedy is not None:
+            self.remedy_wanted.emit(self._run.reading.verdict.remedy)
+
     def _add_remark(self, remark: Remark) -> None:
-        item = QListWidgetItem(language.text("studio", remark.text).format(**remark.params))
+        text = language.text("studio", remark.text).format(**remark.params)
+        if remark.why is not None:
+            text = f"{text} {language.label(remark.why)}"
+        item = QListWidgetItem(text)
         name = _SAFETY[remark.safety][0]
+        if remark.safety is Safety.SAFE and remark.part is not None:
+            name = "info"
         colour = theme.current().colour("muted" if name == "info" else name)
         item.setIcon(icons.icon(name, colour))
         item.setData(_PART, remark.part)
@@ -161,7 +188,18 @@ class TrialPanel(QWidget):
     def _go(self, item: QListWidgetItem) -> None:
         part = item.data(_PART)
         if part is not None:
+            self._show_doubt(PartId(*part))
             self.part_chosen.emit(PartId(*part))
+
+    def _show_doubt(self, part: PartId) -> None:
+        """Show a sheet on which the part is in doubt, unless one is in view."""
+        rows = [
+            row
+            for row, page in enumerate(self._pages)
+            if part.field in page.reading.fields and _in_doubt(page.reading.fields[part.field])
+        ]
+        if rows and self.sheets.currentRow() not in rows:
+            self.sheets.setCurrentRow(rows[0])
 
     def _say(self, safety: Safety, text: str) -> None:
         self.verdict.setObjectName(_SAFETY[safety][1])
@@ -199,10 +237,7 @@ class TrialPanel(QWidget):
 def _line(page: TrialPage) -> QListWidgetItem:
     reading = page.reading
     placed = reading.status is PageStatus.OK
-    doubts = sum(
-        field.status in (FieldStatus.UNCERTAIN, FieldStatus.MULTIPLE, FieldStatus.UNREADABLE)
-        for field in reading.fields.values()
-    )
+    doubts = sum(map(_in_doubt, reading.fields.values()))
     name = "good" if placed and not doubts else "unsure" if placed else "bad"
     words = [page.name]
     if placed and reading.page is not None:
@@ -213,3 +248,7 @@ def _line(page: TrialPage) -> QListWidgetItem:
     item = QListWidgetItem(" · ".join(words))
     item.setIcon(icons.icon(name, theme.current().colour(name)))
     return item
+
+
+def _in_doubt(field: FieldReading) -> bool:
+    return field.status in (FieldStatus.UNCERTAIN, FieldStatus.MULTIPLE, FieldStatus.UNREADABLE)

@@ -37,13 +37,14 @@ class Darkness:
 
 @dataclass(frozen=True)
 class FieldFigures:
-    """How one field did: on how many pages it was read, marked, and a person would be asked."""
+    """How one field did: on how many pages it was read, marked, and a person would be asked; mostly why."""
 
     page: int
     field: str
     read: int
     marked: int
     asked: int
+    why: Reason | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,10 @@ def _per_field(template: Template, placed: Sequence[PageReading]) -> Iterator[Fi
                 continue
             read = [fields[field.id] for fields in here if field.id in fields]
             asked = sum(_asked(template, field, fields) for fields in here if field.id in fields)
-            yield FieldFigures(page.number, field.id, len(read), sum(any(f.values) for f in read), asked)
+            marked = sum(any(f.values) for f in read)
+            why = Counter(reason for one in read if _doubtful(one) for reason in one.reasons).most_common(1)
+            reason = why[0][0] if asked and why else None
+            yield FieldFigures(page.number, field.id, len(read), marked, asked, reason)
 
 
 def _asked(template: Template, field: TemplateField, fields: Mapping[str, FieldReading]) -> bool:

@@ -8,7 +8,7 @@ from scanstation.templates.editing.commands.adding import forget
 from scanstation.templates.editing.commands.base import Command, Outcome
 from scanstation.templates.editing.document import changed, page_of, with_page
 from scanstation.templates.editing.errors import LastPage, PropertyUnknown
-from scanstation.templates.model import PageSize, RegistrationKind, Template, TemplatePage
+from scanstation.templates.model import PageSize, Registration, RegistrationKind, Template, TemplatePage
 
 _SHEET = frozenset({"id", "title", "subject", "identity", "absence"})
 _REGISTRATION = frozenset({"kind", "crop_to_paper", "marker", "reference", "refine"})
@@ -66,6 +66,33 @@ class SetRegistration(Command):
 
 
 @dataclass(frozen=True)
+class PlaceByPrint(Command):
+    """Place every page by all that is printed on it, instead of by its edges only."""
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Place pages by their print")
+
+    def outcome(self, document: Template) -> Outcome:
+        """Select nothing; pages that are placed by something better, or have no picture, stay."""
+        for page in document.pages:
+            document = with_page(document, changed(page, registration=by_print(page)))
+        return Outcome(document, ())
+
+
+@dataclass(frozen=True)
+class FollowOutlines(Command):
+    """Let the reader move the marks of every page onto their printed outlines."""
+
+    name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Move marks onto their outlines")
+
+    def outcome(self, document: Template) -> Outcome:
+        """Select nothing."""
+        for page in document.pages:
+            registration = changed(page.registration, refine=True)
+            document = with_page(document, changed(page, registration=registration))
+        return Outcome(document, ())
+
+
+@dataclass(frozen=True)
 class SetBlank(Command):
     """Name the picture of a page's empty paper (a bare file name, "" for none)."""
 
@@ -112,3 +139,12 @@ class DeletePage(Command):
         )
         document = changed(forget(document, {field.id for field in gone.fields}), pages=pages)
         return Outcome(document, ())
+
+
+def by_print(page: TemplatePage) -> Registration:
+    """Return the registration of `page` by all that is printed on it, where its edges alone place it now."""
+    registration = page.registration
+    edges = registration.kind in (RegistrationKind.WHOLE_IMAGE, RegistrationKind.PAGE_EDGES)
+    if not edges or not page.blank:
+        return registration
+    return changed(registration, kind=RegistrationKind.FEATURES, reference=page.blank)
