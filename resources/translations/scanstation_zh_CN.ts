@@ -103,6 +103,14 @@
         <translation>拒收的文件(&amp;U)…</translation>
     </message>
     <message>
+        <source>&amp;Ledger…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
@@ -2182,6 +2190,10 @@
         <translation>有误的单元格（表中已标出）：{count}</translation>
     </message>
     <message>
+        <source>Another item has this number, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No.</source>
         <translation>题号</translation>
     </message>
@@ -2609,7 +2621,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing of this session can be changed once it is closed: no sheets, corrections, keys or lists. It can be reopened with a reason, and that stays on record. Close it?</source>
+        <source>Nothing of this session can be changed once it is closed: no sheet, correction, key or list. It can be reopened with a reason, and that stays on record. Close it?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5190,6 +5202,18 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>回车打开，Del 移除。</translation>
     </message>
     <message>
+        <source>changed {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begun {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of a session, version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>open in another window</source>
         <translation>已在另一窗口打开</translation>
     </message>
@@ -6038,6 +6062,30 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>--step needs --school.</source>
         <translation>--step 需要同时给出 --school。</translation>
+    </message>
+    <message>
+        <source>Drawn: {count} of {total} sure readings, seed {seed}</source>
+        <translation>已抽取：确信识读 {total} 项中的 {count} 项，种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Drawn besides: {count}</source>
+        <translation>追加抽取：{count} 项</translation>
+    </message>
+    <message>
+        <source>[green]✓[/] The sample is what its seed draws.</source>
+        <translation>[green]✓[/] 样本与种子重演结果一致。</translation>
+    </message>
+    <message>
+        <source>At most {bound} wrong with {confidence} confidence ({wrong} wrong of {keyed} keyed)</source>
+        <translation>错误率不超过 {bound}（置信度 {confidence}；已录入 {keyed} 项，错误 {wrong} 项）</translation>
+    </message>
+    <message>
+        <source>A second person has to key: {count}</source>
+        <translation>须由第二人录入：{count} 项</translation>
+    </message>
+    <message>
+        <source>To key yet for at most {goal}, none of them wrong: {count}</source>
+        <translation>若其余均无误，要达到不超过 {goal} 还需录入：{count} 项</translation>
     </message>
 </context>
 <context>
@@ -7343,8 +7391,48 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>这里没有“{key}”这个键；可以用：{known}</translation>
     </message>
     <message>
+        <source>it is larger than {limit} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no UTF-8 text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be &quot;{text}&quot;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{version} never existed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {limit} values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has a character that does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its top level is no JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not a number</source>
         <translation>{value} 不是数字</translation>
+    </message>
+    <message>
+        <source>the key &quot;{key}&quot; stands twice in one object</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} is not a text</source>
@@ -7363,8 +7451,20 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{value} 不是 true 或 false</translation>
     </message>
     <message>
+        <source>this key is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such key here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{value} is not a whole number</source>
         <translation>{value} 不是整数</translation>
+    </message>
+    <message>
+        <source>{value} is not an object in braces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} is not at most {le}</source>
@@ -7379,12 +7479,52 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{value} 不大于 {gt}</translation>
     </message>
     <message>
+        <source>{value} is not less than {lt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least {min_length} must stand here</source>
         <translation>这里至少要有 {min_length} 个</translation>
     </message>
     <message>
         <source>at most {max_length} may stand here</source>
         <translation>这里最多有 {max_length} 个</translation>
+    </message>
+    <message>
+        <source>at most {max_length} characters may stand here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is not one of {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the type {tag} is not one of {expected_tags}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its type is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} has characters that can&apos;t stand here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} can&apos;t stand here: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem} (and {count} more)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no JSON from line {line}, column {column} on; look for a comma, quote or bracket there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{problem}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{value} may have letters, digits, _ and Chinese characters only, no digit first</source>
@@ -7467,8 +7607,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请检查打印机是否开机，或保存 PDF 后用其他程序打印。</translation>
     </message>
     <message>
-        <source>The template &quot;{title}&quot; is open in another window (process {pid} on {host}).</source>
-        <translation>模板“{title}”已在另一个窗口中打开（{host} 上的进程 {pid}）。</translation>
+        <source>The template &quot;{title}&quot; is open in another window, here or on another computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
@@ -8113,6 +8253,34 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>One column says present, another absent.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many shifts as options are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an item with sub-items has its points from them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the steps of points must rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to draw: no page was read surely.</source>
+        <translation>没有可抽取的内容：没有机器确信的识读结果。</translation>
+    </message>
+    <message>
+        <source>Have the sheets read first, then draw the sample.</source>
+        <translation>请先识读答题卡，再抽样。</translation>
+    </message>
+    <message>
+        <source>What this sample was drawn from can&apos;t be worked out again: {found} in place of {recorded}.</source>
+        <translation>无法重现此样本的抽样框：得到 {found}，记录为 {recorded}。</translation>
+    </message>
+    <message>
+        <source>The rows have changed since, or another version drew it. Draw a new sample.</source>
+        <translation>数据已被改动，或样本由其他版本抽取。请重新抽样。</translation>
     </message>
 </context>
 <context>

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scanstation import __version__
-from scanstation.cli import registry, sheet, template
+from scanstation.cli import audit, registry, sheet, template
 from scanstation.cli.demo import demo
 from scanstation.cli.devices import devices
 from scanstation.cli.ingest import ingest
@@ -25,6 +25,7 @@ app = typer.Typer(
 app.add_typer(sheet.app, name="sheet")
 app.add_typer(template.app, name="template")
 app.add_typer(registry.app, name="registry")
+app.add_typer(audit.app, name="audit")
 app.command()(devices)
 app.command()(scan)
 app.command()(ingest)

@@ -8,8 +8,10 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import chain
 from operator import attrgetter
+from typing import TypeVar
 
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import Batch, BatchCover, Decision, Page, Sheet, StoredReading, TemplateVersion
@@ -24,6 +26,8 @@ from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
+
+_Row = TypeVar("_Row", Sheet, Page, StoredReading, Decision)
 
 
 @dataclass(frozen=True)
@@ -68,10 +72,21 @@ class _Cursors:
 class Board:
     """One session's scripts. Nothing is read before the first `refresh`.
 
-    Raises the template codec's errors when the session's template can't be used by this program.
+    With `until` it is as it was at that time, by the template version `version`: rows that came later are
+    left out, so that what was said then can be worked out again. Raises the template codec's errors when the
+    session's template can't be used by this program.
     """
 
-    def __init__(self, workspace: Workspace, session_id: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        session_id: str,
+        *,
+        until: datetime | None = None,
+        version: TemplateVersion | None = None,
+    ) -> None:
+        self._until = until
+        self._of_then = version
         self._workspace = workspace
         self.session_id = session_id
         self._lock = threading.RLock()
@@ -103,7 +118,7 @@ class Board:
         with self._lock:
             before = self.counts
             old: Mapping[str, Script] = {}
-            version = self._workspace.templates.latest(self.session_id)
+            version = self._of_then or self._workspace.templates.latest(self.session_id)
             if version is not None and version != self.template_version:
                 old = self._scripts
                 self._start(version)
@@ -152,7 +167,13 @@ class Board:
                 self._in_batch[batch.id] = BatchScripts(batch, self.layout)
         for batch_id in closed:
             self._in_batch[batch_id].close()
-        self._take_in(sheets, pages, readings, decisions)
+        then = self._of_the_time
+        self._take_in(then(sheets), then(pages), then(readings), then(decisions))
+
+    def _of_the_time(self, rows: Sequence[_Row]) -> Sequence[_Row]:
+        """Leave out what came after the time that is asked for."""
+        until = self._until
+        return rows if until is None else [row for row in rows if row.created_at <= until]
 
     def _take_in(
         self,

@@ -1,0 +1,51 @@
+"""An audit as a workbook."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from scanstation.review.audit import finding
+from scanstation.workflow.audit.audit_export import export_audit, percent
+from scanstation.workflow.audit.auditing import audit_state, key_draw, start_audit
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (0.0005, "0.050 %"),
+        (0.000498, "0.050 %"),
+        (0.0004931, "0.050 %"),
+        (0.00049, "0.049 %"),
+        (0.95, "95 %"),
+        (1.0, "100 %"),
+        (0.0, "0 %"),
+        (0.0000012, "0.00012 %"),
+    ],
+)
+def test_rates_are_rounded_up(rate: float, text: str) -> None:
+    """Two digits that never say less than the rate is."""
+    assert percent(rate) == text
+
+
+def test_workbook(office: Any, tmp_path: Path) -> None:
+    """The workbook has the figures, the seed, the frame's hash, and every drawn reading with every word."""
+    for number in range(4):
+        office.feed(office.front(f"100{number}"))
+    audit = start_audit(office.workspace, office.session.id, 6, "王", seed="7")
+    drawn = audit_state(office.workspace, audit).draws
+    key_draw(office.workspace, drawn[0], ["D"], "=王")
+    key_draw(office.workspace, drawn[1], drawn[1].values, "王")
+    state = audit_state(office.workspace, audit)
+    path = export_audit(
+        office.workspace, state, finding(state.count, audit.frame_size, 0.95, 0.05), tmp_path / "a.xlsx"
+    )
+    book = load_workbook(path)
+    figures = dict(book["结论"].iter_rows(min_row=2, values_only=True))
+    assert (figures["种子"], figures["抽样框 SHA-256"]) == ("7", audit.frame_sha256)
+    assert (figures["已录入"], figures["错误"], figures["确信识读总数（抽样框）"]) == (2, 1, 12)
+    rows = list(book["明细"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 6
+    assert rows[0][5:] == ("'=王：D", "待第二人录入（计为错误）") and rows[1][6] == "一致"
+    assert list(book["分层"].iter_rows(min_row=2, values_only=True)) == [("全部", 6, 2, 1)]
