@@ -104,11 +104,11 @@
     </message>
     <message>
         <source>&amp;Ledger…</source>
-        <translation type="unfinished"></translation>
+        <translation>台账(&amp;L)…</translation>
     </message>
     <message>
         <source>Ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -301,39 +301,39 @@
     <name>CheckInDialog</name>
     <message>
         <source>Check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>检录</translation>
     </message>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>到考</translation>
     </message>
     <message>
         <source>absent</source>
-        <translation type="unfinished">缺考</translation>
+        <translation>缺考</translation>
     </message>
     <message>
         <source>checked in, did not sit</source>
-        <translation type="unfinished"></translation>
+        <translation>检录后未考</translation>
     </message>
     <message>
         <source>Exam &amp;number</source>
-        <translation type="unfinished"></translation>
+        <translation>考号(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Booklet</source>
-        <translation type="unfinished"></translation>
+        <translation>题本(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>录入(&amp;E)</translation>
     </message>
 </context>
 <context>
@@ -1198,27 +1198,27 @@
     <name>CountsModel</name>
     <message>
         <source>School</source>
-        <translation type="unfinished">学校</translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished">考场</translation>
+        <translation>考场</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>To explain</source>
-        <translation type="unfinished"></translation>
+        <translation>待说明</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>(not known)</source>
-        <translation type="unfinished"></translation>
+        <translation>（未知）</translation>
     </message>
 </context>
 <context>
@@ -2574,191 +2574,191 @@
     <name>LedgerCommands</name>
     <message numerus="yes">
         <source>%n line(s) of the ledger will be explained with these words.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将用以下文字说明台账中的 %n 项差异。</numerusform>
         </translation>
     </message>
     <message>
         <source>Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>说明差异</translation>
     </message>
     <message>
         <source>&amp;Explain</source>
-        <translation type="unfinished"></translation>
+        <translation>说明(&amp;E)</translation>
     </message>
     <message>
         <source>Import a check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入检录</translation>
     </message>
     <message>
         <source>Import who is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>导入应考名单</translation>
     </message>
     <message>
         <source>Lists ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>名单 ({kinds})</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) taken from {file}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已从 {file} 录入 %n 行。</numerusform>
         </translation>
     </message>
     <message>
         <source>check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>检录</translation>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>应考名单</translation>
     </message>
     <message>
         <source>ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>台账</translation>
     </message>
     <message>
         <source>closing</source>
-        <translation type="unfinished"></translation>
+        <translation>结账单</translation>
     </message>
     <message>
         <source>Nothing of this session can be changed once it is closed: no sheet, correction, key or list. It can be reopened with a reason, and that stays on record. Close it?</source>
-        <translation type="unfinished"></translation>
+        <translation>结账后，本科目的答卷、更正、标准答案和名单都不能再改。可说明原因后重新开放，并记录在案。确定结账吗？</translation>
     </message>
     <message>
         <source>Close the session</source>
-        <translation type="unfinished"></translation>
+        <translation>科目结账</translation>
     </message>
     <message>
         <source>Closed. {hash}</source>
-        <translation type="unfinished"></translation>
+        <translation>已结账。{hash}</translation>
     </message>
     <message>
         <source>The session can be changed again. Who reopened it, when and why stays on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>科目将可再次修改。何人、何时、为何开放均记录在案。</translation>
     </message>
     <message>
         <source>Reopen the session</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开放科目</translation>
     </message>
     <message>
         <source>&amp;Reopen</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开放(&amp;R)</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished">已写入：{path}</translation>
+        <translation>已写入：{path}</translation>
     </message>
 </context>
 <context>
     <name>LedgerForm</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished">上一步(&amp;B)</translation>
+        <translation>返回(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Lists</source>
-        <translation type="unfinished"></translation>
+        <translation>名单(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Explain… (F3)</source>
-        <translation type="unfinished"></translation>
+        <translation>说明(&amp;E)… (F3)</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出(&amp;X)…</translation>
     </message>
     <message>
         <source>&amp;Close the session…</source>
-        <translation type="unfinished"></translation>
+        <translation>结账(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Reopen…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开放(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;PDF…</source>
-        <translation type="unfinished"></translation>
+        <translation>结账单 &amp;PDF…</translation>
     </message>
     <message>
         <source>Import who is expected…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入应考名单…</translation>
     </message>
     <message>
         <source>Import a check-in…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入检录…</translation>
     </message>
     <message>
         <source>Enter a check-in by hand…</source>
-        <translation type="unfinished"></translation>
+        <translation>手工录入检录…</translation>
     </message>
     <message>
         <source>Empty form of who is expected…</source>
-        <translation type="unfinished"></translation>
+        <translation>应考名单空表…</translation>
     </message>
     <message>
         <source>Empty form of a check-in…</source>
-        <translation type="unfinished"></translation>
+        <translation>检录空表…</translation>
     </message>
     <message>
         <source>By roo&amp;m</source>
-        <translation type="unfinished"></translation>
+        <translation>按考场(&amp;M)</translation>
     </message>
     <message>
         <source>All differences</source>
-        <translation type="unfinished"></translation>
+        <translation>全部差异</translation>
     </message>
     <message>
         <source>Only &amp;unexplained</source>
-        <translation type="unfinished"></translation>
+        <translation>仅未说明(&amp;U)</translation>
     </message>
     <message>
         <source>Number, name, school, room …</source>
-        <translation type="unfinished"></translation>
+        <translation>考号、姓名、学校、考场……</translation>
     </message>
     <message>
         <source>Counts</source>
-        <translation type="unfinished"></translation>
+        <translation>数目</translation>
     </message>
     <message>
         <source>List</source>
-        <translation type="unfinished">名单</translation>
+        <translation>清单</translation>
     </message>
 </context>
 <context>
     <name>LedgerScreen</name>
     <message>
         <source>Closed by {who} on {when}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{who} 已于 {when} 结账。</translation>
     </message>
     <message>
         <source>The lists have changed since: it is not the ledger that was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>此后名单有变动：已不是结账时的台账。</translation>
     </message>
     <message>
         <source>Nobody is expected yet. Import the students into the registry, or a list here.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无应考者。请将学生导入考务信息，或在此导入名单。</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) to explain before the session can be closed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还有 %n 项差异待说明，说明后方可结账。</numerusform>
         </translation>
     </message>
     <message>
         <source>Every line is explained: the session can be closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>各项差异均已说明，可以结账。</translation>
     </message>
     <message>
         <source>Nothing here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无内容。</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
@@ -2843,43 +2843,43 @@ They no longer count; what was entered stays on record.</source>
     <name>ListModel</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>Exam number</source>
-        <translation type="unfinished">考号</translation>
+        <translation>考号</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished">学校</translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>Room</source>
-        <translation type="unfinished">考场</translation>
+        <translation>考场</translation>
     </message>
     <message>
         <source>Sheet or seat</source>
-        <translation type="unfinished"></translation>
+        <translation>答卷或座位</translation>
     </message>
     <message>
         <source>Detail</source>
-        <translation type="unfinished"></translation>
+        <translation>细节</translation>
     </message>
     <message>
         <source>Explanation</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">身份</translation>
+        <translation>何人</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>何时</translation>
     </message>
 </context>
 <context>
@@ -2961,49 +2961,49 @@ They no longer count; what was entered stays on record.</source>
     <name>ListPreview</name>
     <message>
         <source>&amp;Take the list</source>
-        <translation type="unfinished"></translation>
+        <translation>录入名单(&amp;T)</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) were read; nothing is taken yet.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已读取 %n 行，尚未录入。</numerusform>
         </translation>
     </message>
     <message>
         <source>{stage}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{stage}：{before} → {after}</translation>
     </message>
     <message>
         <source>{kind}: {come} more, {go} fewer</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}：增 {come} 项，减 {go} 项</translation>
     </message>
     <message>
         <source>No line of the ledger would change.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账的差异不会变化。</translation>
     </message>
     <message>
         <source>comes</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>goes</source>
-        <translation type="unfinished"></translation>
+        <translation>消除</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>差异</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>情况</translation>
     </message>
     <message>
         <source>Exam number</source>
-        <translation type="unfinished">考号</translation>
+        <translation>考号</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
 </context>
 <context>
@@ -6672,11 +6672,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>This session was closed by {who} on {when}; it is not changed any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>本科目已由 {who} 于 {when} 结账，不能再改。</translation>
     </message>
     <message>
         <source>Reopen it in the ledger, with a reason; that is put on record.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在台账中说明原因后重新开放，并记录在案。</translation>
     </message>
     <message>
         <source>The template {where} can&apos;t be read: {problem}.</source>
@@ -8200,59 +8200,59 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{where} has {count} wrong rows, and nothing was taken. {first}</source>
-        <translation type="unfinished"></translation>
+        <translation>{where} 有 {count} 行错误，未录入任何内容。{first}</translation>
     </message>
     <message>
         <source>Correct all of them in the list and import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在名单中全部改正后重新导入。</translation>
     </message>
     <message>
         <source>A line of the ledger is explained with a reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>说明台账差异须写明原因。</translation>
     </message>
     <message>
         <source>Say in a few words why it is as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>请用几个字说明原因。</translation>
     </message>
     <message>
         <source>Nobody is expected in this session yet: it has no list of students.</source>
-        <translation type="unfinished"></translation>
+        <translation>本科目尚无应考名单。</translation>
     </message>
     <message>
         <source>Import the students into the registry, or a list for this session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请将学生导入考务信息，或导入本科目名单。</translation>
     </message>
     <message>
         <source>{count} lines of the ledger are not explained; the session stays open.</source>
-        <translation type="unfinished"></translation>
+        <translation>台账中有 {count} 项差异未说明，不能结账。</translation>
     </message>
     <message>
         <source>Settle or explain each of them, then close the session.</source>
-        <translation type="unfinished"></translation>
+        <translation>请逐项处理或说明后再结账。</translation>
     </message>
     <message>
         <source>This session is not closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>本科目未结账。</translation>
     </message>
     <message>
         <source>There is nothing to reopen.</source>
-        <translation type="unfinished"></translation>
+        <translation>无须重新开放。</translation>
     </message>
     <message>
         <source>This is no exam number.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是考号。</translation>
     </message>
     <message>
         <source>This exam number is in row {row} too.</source>
-        <translation type="unfinished"></translation>
+        <translation>此考号在第 {row} 行也出现。</translation>
     </message>
     <message>
         <source>“{text}” says neither yes nor no; write 是 or 否.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”无法判断是或否，请填“是”或“否”。</translation>
     </message>
     <message>
         <source>One column says present, another absent.</source>
-        <translation type="unfinished"></translation>
+        <translation>一列填到考，另一列填缺考。</translation>
     </message>
     <message>
         <source>as many shifts as options are needed</source>
@@ -8747,123 +8747,123 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>expected</source>
-        <translation type="unfinished"></translation>
+        <translation>应考</translation>
     </message>
     <message>
         <source>checked in</source>
-        <translation type="unfinished"></translation>
+        <translation>检录</translation>
     </message>
     <message>
         <source>present</source>
-        <translation type="unfinished"></translation>
+        <translation>实考</translation>
     </message>
     <message>
         <source>scanned</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描</translation>
     </message>
     <message>
         <source>identified</source>
-        <translation type="unfinished"></translation>
+        <translation>识别身份</translation>
     </message>
     <message>
         <source>decided</source>
-        <translation type="unfinished"></translation>
+        <translation>裁定</translation>
     </message>
     <message>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>切割</translation>
     </message>
     <message>
         <source>exported</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>absent by the check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>检录缺考</translation>
     </message>
     <message>
         <source>checked in, did not sit</source>
-        <translation type="unfinished"></translation>
+        <translation>检录后未考</translation>
     </message>
     <message>
         <source>not in the check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>无检录记录</translation>
     </message>
     <message>
         <source>check-in of nobody expected</source>
-        <translation type="unfinished"></translation>
+        <translation>检录了名册外考号</translation>
     </message>
     <message>
         <source>present, no sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>实考无答卷</translation>
     </message>
     <message>
         <source>sheet, but absent by the check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>检录缺考却有答卷</translation>
     </message>
     <message>
         <source>marked absent, but present by the check-in</source>
-        <translation type="unfinished"></translation>
+        <translation>卡上标缺考而检录到考</translation>
     </message>
     <message>
         <source>absence mark with answers, or unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>缺考标记与作答矛盾或不清</translation>
     </message>
     <message>
         <source>number on several sheets</source>
-        <translation type="unfinished"></translation>
+        <translation>考号重复</translation>
     </message>
     <message>
         <source>number unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>考号不在名册</translation>
     </message>
     <message>
         <source>student of another session</source>
-        <translation type="unfinished"></translation>
+        <translation>其他场次考生</translation>
     </message>
     <message>
         <source>no number</source>
-        <translation type="unfinished"></translation>
+        <translation>无考号</translation>
     </message>
     <message>
         <source>sheet of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>其他答题卡</translation>
     </message>
     <message>
         <source>wrong booklet</source>
-        <translation type="unfinished"></translation>
+        <translation>题本（卡型）不符</translation>
     </message>
     <message>
         <source>page can&apos;t be read</source>
-        <translation type="unfinished"></translation>
+        <translation>页面无法识读</translation>
     </message>
     <message>
         <source>a page is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺页</translation>
     </message>
     <message>
         <source>not decided</source>
-        <translation type="unfinished"></translation>
+        <translation>未裁定</translation>
     </message>
     <message>
         <source>can&apos;t be cut</source>
-        <translation type="unfinished"></translation>
+        <translation>无法切割</translation>
     </message>
     <message>
         <source>not exported as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>未按现状导出</translation>
     </message>
     <message>
         <source>sheet withdrawn</source>
-        <translation type="unfinished"></translation>
+        <translation>答卷作废</translation>
     </message>
     <message>
         <source>bag and cover differ</source>
-        <translation type="unfinished"></translation>
+        <translation>袋面与张数不符</translation>
     </message>
     <message>
         <source>file refused</source>
-        <translation type="unfinished"></translation>
+        <translation>文件拒收</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Row, func, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.ledger_rows import CheckIn, StoredCheckIn
@@ -40,6 +40,12 @@ class CheckIns:
         with self._connections.read() as connection:
             rows = connection.execute(query.order_by(check_ins.c.created_at, check_ins.c.id))
             return {row.number: _stored(row) for row in rows}
+
+    def mark(self, session_id: str) -> int:
+        """Return what changes with every check-in of a session."""
+        with self._connections.read() as connection:
+            query = select(func.max(check_ins.c.row_no)).where(check_ins.c.session_id == session_id)
+            return connection.scalar(query) or 0
 
     def _rows(
         self, session_id: str, found: Iterable[CheckIn], source: str, who: str, why: str

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, literal, select, union_all
+from sqlalchemy import Connection, Select, select
 
 from scanstation.store import ledger_schema as own
 from scanstation.store import registry_schema as registry
@@ -11,6 +11,7 @@ from scanstation.store import schema
 from scanstation.store.closings import closed_sessions
 from scanstation.store.connections import Connections
 from scanstation.store.errors import SessionClosed
+from scanstation.store.record import newest_rows
 
 _OF_BATCH = (schema.batch_covers, schema.batch_closings, schema.sheets, schema.refusals)
 _OF_SESSION = (
@@ -48,10 +49,7 @@ class ClosedSessions:
 
     def __init__(self, connections: Connections) -> None:
         self._sessions = _sessions()
-        tables = schema.metadata.tables
-        self._newest = union_all(
-            *(select(literal(name), func.max(tables[name].c.row_no)) for name in self._sessions)
-        )
+        self._newest = newest_rows(self._sessions)
         self._closed: dict[str, tuple[str, datetime]] = {}
         self._before: dict[str, int] = {}
         connections.watch(self)

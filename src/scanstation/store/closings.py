@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, text
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.ledger_rows import Closing
 from scanstation.store.connections import Connections
 from scanstation.store.ledger_schema import session_closings
 from scanstation.store.stamps import Stamps
+
+_ANY = text("SELECT 1 FROM session_closings LIMIT 1")
 
 
 class Closings:
@@ -53,6 +55,8 @@ class Closings:
 
 def closed_sessions(connection: Connection) -> dict[str, Closing]:
     """Return the closings that stand, by session."""
+    if connection.execute(_ANY).one_or_none() is None:
+        return {}
     query = select(session_closings).order_by(session_closings.c.created_at, session_closings.c.id)
     newest = {row.session_id: row for row in connection.execute(query)}
     return {session_id: _closing(row) for session_id, row in newest.items() if row.closes}

@@ -10,8 +10,9 @@ whole: for that compare `head` with one that was written down, as every closing 
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -19,12 +20,12 @@ from sqlalchemy import (
     Connection,
     Row,
     Table,
+    TextClause,
     func,
     insert,
-    literal,
     literal_column,
     select,
-    union_all,
+    text,
 )
 
 from scanstation.domain.ids import new_id
@@ -64,9 +65,8 @@ class Record:
         self._connections = connections
         self._stamps = stamps
         self._tables = {t.name: t for t in metadata.sorted_tables if t.name not in NOT_RECORDED}
-        self._newest = union_all(
-            *(select(literal(name), func.max(table.c.row_no)) for name, table in self._tables.items())
-        )
+        self._newest = newest_rows(self._tables)
+        self._insert = insert(record_entries)
         self._known: dict[str, int] | None = None
         self._pending: dict[str, int] = {}
         self._head: tuple[int, str] = (0, START)
@@ -142,21 +142,25 @@ class Record:
         draft = RecordEntry(number + 1, name, first, last, columns, "", before, "", self._stamps.next())
         digest = rows_digest(connection, draft)
         sha256 = entry_digest(draft, digest)
-        connection.execute(
-            insert(record_entries).values(
-                id=new_id(),
-                created_at=draft.created_at,
-                number=draft.number,
-                table_name=name,
-                first_row=first,
-                last_row=last,
-                columns=columns,
-                rows_sha256=digest,
-                before_sha256=before,
-                sha256=sha256,
-            )
-        )
+        row = {
+            "id": new_id(),
+            "created_at": draft.created_at,
+            "number": draft.number,
+            "table_name": name,
+            "first_row": first,
+            "last_row": last,
+            "columns": columns,
+            "rows_sha256": digest,
+            "before_sha256": before,
+            "sha256": sha256,
+        }
+        connection.execute(self._insert, row)
         return draft.number, sha256
+
+
+def newest_rows(tables: Iterable[str]) -> TextClause:
+    """Return the query for name and highest row number of tables, as text: it is asked with every write."""
+    return text(" UNION ALL ".join(f"SELECT '{name}', max(row_no) FROM {name}" for name in tables))  # noqa: S608
 
 
 def recorded_tables() -> dict[str, Table]:
@@ -173,11 +177,22 @@ def entries(connection: Connection) -> Iterator[RecordEntry]:
 
 def raw_rows(connection: Connection, entry: RecordEntry) -> Iterator[Row[Any]]:
     """Yield the rows that an entry names, its columns only, in the order of the table."""
-    table = metadata.tables[entry.table]
-    columns: list[ColumnElement[Any]] = [literal_column(name) for name in entry.columns.split(",")]
-    query = select(*columns).select_from(table)
-    query = query.where(table.c.row_no >= entry.first_row, table.c.row_no <= entry.last_row)
-    yield from connection.execution_options(yield_per=_CHUNK).execute(query.order_by(table.c.row_no))
+    rows = {"first": entry.first_row, "last": entry.last_row}
+    several = entry.last_row - entry.first_row >= _CHUNK
+    options = {"yield_per": _CHUNK} if several else {}
+    yield from connection.execute(_rows_query(entry.table, entry.columns), rows, execution_options=options)
+
+
+@cache
+def _rows_query(table: str, columns: str) -> TextClause:
+    """Return the query for rows of a table by their numbers; as text, since it is asked with every write.
+
+    Both come from an entry, which somebody may have forged: a name that no table or column has is none.
+    """
+    known = metadata.tables[table].columns
+    names = ", ".join(known[name].name for name in columns.split(","))
+    wanted = "row_no >= :first AND row_no <= :last"
+    return text(f"SELECT {names} FROM {metadata.tables[table].name} WHERE {wanted} ORDER BY row_no")  # noqa: S608
 
 
 def rows_digest(connection: Connection, entry: RecordEntry) -> str:

@@ -64,7 +64,9 @@ def _check(connection: Connection, job: Job, known: tuple[int, str] | None) -> R
     all_entries = list(entries(connection))
     for done, entry in enumerate(all_entries, start=1):
         faults += _entry_faults(entry, last)
-        if entry.table in metadata.tables:
+        if entry.table in metadata.tables and set(entry.columns.split(",")) <= {
+            column.name for column in metadata.tables[entry.table].columns
+        }:
             faults += _row_faults(connection, entry, covered)
         else:
             faults.append(RecordFault(FaultKind.ENTRY_CHANGED, entry.number, entry.table))

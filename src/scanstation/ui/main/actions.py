@@ -21,6 +21,7 @@ class Actions(QObject):
         "correct",
         "key",
         "export",
+        "ledger",
         "template",
         "studio",
         "refused",
@@ -44,6 +45,7 @@ class Actions(QObject):
         self._add("studio", "template", self.tr("Template st&udio…"), "Ctrl+Shift+T")
         self._add("designer", "design", self.tr("&Design a sheet…"), "Ctrl+Shift+D")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")
+        self._add("ledger", "exam", self.tr("&Ledger…"), "F4", self.tr("Ledger"))
         self._add("export", "export", self.tr("&Export…"), "Ctrl+E", self.tr("Export"))
         self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,", self.tr("Settings"))
         self._add("quit", "", self.tr("&Quit"), "Ctrl+Q")
@@ -72,7 +74,7 @@ class Actions(QObject):
             (self.tr("&Exam"), ("exam", "session", "registry", "", "settings", "", "quit")),
             (self.tr("&Sheets"), ("files", "folder", "watch", "scan", "", "read", "refused")),
             (self.tr("&Templates"), ("studio", "template", "", "designer")),
-            (self.tr("&Results"), ("correct", "key", "export")),
+            (self.tr("&Results"), ("correct", "key", "export", "", "ledger")),
         )
         bar = self._window.menuBar()
         for title, names in menus:
@@ -96,7 +98,7 @@ class Actions(QObject):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         bar.setIconSize(QSize(20, 20))
-        for name in ("files", "folder", "watch", "scan", "", "correct", "key", "export"):
+        for name in ("files", "folder", "watch", "scan", "", "correct", "key", "ledger", "export"):
             bar.addAction(self._all[name]) if name else bar.addSeparator()
         room = QWidget()
         room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

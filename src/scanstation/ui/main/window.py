@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
                 "studio": lambda: self.beside.open_studio_for(self.session_id),
                 "designer": self.beside.open_designer,
                 "refused": lambda: self.intake.show_refused(),
+                "ledger": self.work.open_ledger,
                 "export": self._export,
                 "settings": self.edit_settings,
                 "quit": self.close,
@@ -157,7 +158,7 @@ class MainWindow(QMainWindow):
         self.tree.show_exams(found, wanted)
         self.actions_["session"].setEnabled(bool(found))
         self.actions_.enable_session(bool(wanted))
-        if self._frame.shown not in (self.correct, self.console):
+        if self._frame.shown not in (self.correct, self.console, self.work.ledger):
             self._frame.show_list() if found else self._frame.show_start()
         if wanted:
             self.open_session(wanted)

@@ -1,4 +1,4 @@
-"""The screens on which a session is worked on, scan console and correction list, and how they follow."""
+"""The screens on which a session is worked on: scan console, correction list, ledger; how they follow."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -11,6 +11,7 @@ from scanstation.ui.console.screen import ConsoleScreen
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.intake.feeding import Feeding
+from scanstation.ui.ledger.screen import LedgerScreen
 from scanstation.ui.main.frame import Frame
 from scanstation.ui.station import Station
 from scanstation.workflow.correct import undo
@@ -33,6 +34,7 @@ class WorkScreens(QObject):
         self.desk: SessionDesk | None = None
         self.title = ""
         self.console: ConsoleScreen | None = None
+        self.ledger: LedgerScreen | None = None
         self._station = station
         self._feeding = feeding
         self._frame = frame
@@ -43,6 +45,7 @@ class WorkScreens(QObject):
     def close_all(self) -> None:
         """Leave every screen: the session closes."""
         self._close_console()
+        self._close_ledger()
         self._correct.leave()
         self._frame.leave(self._correct)  # its questions are of the session that closes
 
@@ -85,6 +88,29 @@ class WorkScreens(QObject):
     def _scanner_needs_somebody(self, text: str) -> None:
         back = self.tr("Esc goes back to the scan console.")
         self.said.emit(f"{text} {back}", 60_000)
+
+    # ledger
+
+    def open_ledger(self) -> None:
+        """Open the ledger of this session."""
+        if self.desk is None or self._frame.shown in (self._correct, self.console):
+            return
+        if self.ledger is None:
+            self.ledger = LedgerScreen(self._station, self.desk, self.title)
+            self.ledger.closed.connect(self._leave_ledger)
+            self.ledger.said.connect(self.said)
+            self.ledger.script_wanted.connect(self.correct_script)
+        self._frame.show_screen(self.ledger)
+
+    def _leave_ledger(self) -> None:
+        self._close_ledger()
+        self._back()
+
+    def _close_ledger(self) -> None:
+        ledger, self.ledger = self.ledger, None
+        if ledger is not None:
+            self._frame.remove(ledger)
+            ledger.deleteLater()
 
     # correction
 
@@ -129,6 +155,9 @@ class WorkScreens(QObject):
         if self.console is not None:
             self._frame.show_screen(self.console)
             self.console.come_back()
+            return
+        if self.ledger is not None:
+            self._frame.show_screen(self.ledger)
             return
         self._frame.show_list()
         self.left.emit()

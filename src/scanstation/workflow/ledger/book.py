@@ -33,6 +33,8 @@ class LedgerBook:
         self._board = board
         self._roster = RosterSource(workspace, board.session_id)
         self._seen: dict[str, tuple[Script, Place, str, Scanned]] = {}
+        self._attended_known: dict[str, Attended] = {}
+        self._attended_mark = 0
 
     def ledger(self) -> Ledger:
         """Return the ledger as it stands now. Raises NotFound and the template codec's errors."""
@@ -98,6 +100,13 @@ class LedgerBook:
         return True, self._workspace.exported.touched_since(session_id, newest.as_of)
 
     def _attended(self) -> dict[str, Attended]:
+        mark = self._workspace.check_ins.mark(self._board.session_id)
+        if mark != self._attended_mark:
+            self._attended_known = self._read_attended()
+            self._attended_mark = mark
+        return self._attended_known
+
+    def _read_attended(self) -> dict[str, Attended]:
         rows = self._workspace.check_ins.of_session(self._board.session_id)
         return {
             number: Attended(

@@ -1,0 +1,108 @@
+"""What a list would change before it is taken: which lines of the ledger would come and go, and the counts.
+
+Nothing is written: the rule of the ledger is asked once with the facts as they are and once as they would be.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.ledger.facts import Attended, Expected, Facts, Place, Word
+from scanstation.ledger.ledger import Ledger, Line
+from scanstation.ledger.rule import ledger_of
+from scanstation.ledger.stages import STAGES, Kind, Stage
+from scanstation.store.workspace import Workspace
+from scanstation.workflow.ledger.book import LedgerBook
+from scanstation.workflow.ledger.sitting_lists import Taken, read_check_ins, read_expected
+
+
+@dataclass(frozen=True)
+class ListChange:
+    """A list that was read and not taken yet, with the ledger before and after."""
+
+    path: Path
+    who: str
+    expected: Sequence[ExpectedRow] | None
+    check_ins: Sequence[CheckIn] | None
+    before: Ledger
+    after: Ledger
+
+    @property
+    def rows(self) -> int:
+        """How many rows the list has."""
+        return len(self.expected if self.expected is not None else self.check_ins or ())
+
+    @cached_property
+    def opened(self) -> tuple[Line, ...]:
+        """Return the lines that would come."""
+        known = {line.key for line in self.before.lines}
+        return tuple(line for line in self.after.lines if line.key not in known)
+
+    @cached_property
+    def closed(self) -> tuple[Line, ...]:
+        """Return the lines that would go."""
+        there = {line.key for line in self.after.lines}
+        return tuple(line for line in self.before.lines if line.key not in there)
+
+    @property
+    def students(self) -> int:
+        """How many students and sheets would stand otherwise."""
+        return len({line.subject for line in (*self.opened, *self.closed)})
+
+    @property
+    def counts(self) -> Mapping[Stage, tuple[int, int]]:
+        """Return the counts that would change, before and after."""
+        pairs = {s: (self.before.total.counts[s], self.after.total.counts[s]) for s in STAGES}
+        return {stage: pair for stage, pair in pairs.items() if pair[0] != pair[1]}
+
+    @property
+    def kinds(self) -> Mapping[Kind, tuple[int, int]]:
+        """Return by kind how many lines would come and go."""
+        come, go = Counter(n.kind for n in self.opened), Counter(n.kind for n in self.closed)
+        return {kind: (come[kind], go[kind]) for kind in Kind if come[kind] or go[kind]}
+
+
+def preview_list(book: LedgerBook, path: Path, who: str, *, check_in: bool) -> ListChange:
+    """Return what a list would change. Raises as `sitting_lists.import_expected`, without NotFound."""
+    facts = book.facts()
+    before = ledger_of(facts)
+    if check_in:
+        found = read_check_ins(path, who)
+        return ListChange(path, who, None, found, before, ledger_of(with_check_ins(facts, found, who)))
+    rows = read_expected(path, who)
+    return ListChange(path, who, rows, None, before, ledger_of(with_expected(facts, rows)))
+
+
+def take_list(workspace: Workspace, session_id: str, change: ListChange) -> Taken:
+    """Take the list that was looked at. Raises SessionClosed."""
+    who, source = change.who.strip(), change.path.name
+    if change.expected is not None:
+        workspace.expected_lists.add(session_id, change.expected, source=source, who=who)
+    else:
+        workspace.check_ins.add(session_id, change.check_ins or (), source=source, who=who)
+    return Taken(change.rows, source)
+
+
+def with_expected(facts: Facts, rows: Sequence[ExpectedRow]) -> Facts:
+    """Return the facts as they would be with another list of who is expected."""
+    expected = [
+        Expected(row.number, row.number, row.name, Place(row.school, row.room), row.seat, row.booklet)
+        for row in rows
+    ]
+    own = {student.number for student in expected}
+    gone = {s.number: s.name for s in facts.expected if s.number and s.number not in own and s.id != s.number}
+    elsewhere = {number: name for number, name in {**facts.elsewhere, **gone}.items() if number not in own}
+    return replace(facts, expected=expected, elsewhere=elsewhere)
+
+
+def with_check_ins(facts: Facts, found: Sequence[CheckIn], who: str) -> Facts:
+    """Return the facts as they would be with these check-ins."""
+    word = Word(who, datetime.now(UTC), "")
+    attended = {
+        one.number: Attended(one.checked_in or one.present, one.present, word, one.booklet) for one in found
+    }
+    return replace(facts, attended={**facts.attended, **attended})
