@@ -27,6 +27,8 @@ from scanstation.templates.model import (
 _STUDENT_WORDS = ("考号", "准考证", "学号", "考生号", "student", "candidate", "roll")
 _BOOKLET_WORDS = ("题本", "卷型", "卡型", "试卷类型", "booklet", "series", "试卷")
 _SELECTION_WORDS = ("选做", "所选", "选择的题号", "题号")
+_ALIKE, _MANY = 3, 5
+"""So many lines of marks of one shape, or of any, are a questionnaire's items though nothing numbers them."""
 _ABSENT_WORDS = ("缺考", "absent")
 
 
@@ -106,7 +108,8 @@ def _split(sheet: Sheet, layout: Layout) -> tuple[list[ItemBlock], list[ItemBloc
             other.block.rows == one.block.rows and other.block.columns == one.block.columns
             for other in layout.lone
         )
-        if special or (alike < 3 and start_of(sheet, one, layout.marks()) is None):
+        few = alike < _ALIKE and len(layout.lone) < _MANY
+        if special or (few and start_of(sheet, one, layout.marks()) is None):
             others.append(one)
         else:
             items.append(one)

@@ -21,6 +21,8 @@ _HALF = 0.5
 _DIGIT = 0.5
 _AGREE, _SOME = 0.6, 0.35
 """Share of items whose numbers agree that is enough; the less is if no other numbers have half of it."""
+_NUMBER = re.compile(r"(?:question|item|no\.?|q|第|问题|题)(\d{1,3})(?!\d)|(\d{1,3})[.．、:：)）]")
+"""How the line of an item begins, without spaces."""
 _DIGITS = [ALPHABET.index(d) for d in "0123456789"]
 
 
@@ -237,9 +239,9 @@ def _told_by_line(chars: Sequence[Char], mark: Rect, marks: Sequence[Rect]) -> i
             lowest = max(c.box[1] + c.box[3] for c in line)  # baselines: commas have low middles
             line = [c for c in line if lowest - c.box[1] - c.box[3] < 1.4]
         text = "".join(c.text for c in sorted(line, key=lambda c: c.box[0]))
-        found = re.match(r"(\d{1,3})[.．、:：)）]", text)
+        found = _NUMBER.match(text.lower())
         if found:
-            return int(found[1])
+            return int(found[1] or found[2])
     return None
 
 

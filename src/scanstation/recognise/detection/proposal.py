@@ -62,7 +62,7 @@ def propose(
     for sheet in sheets:
         check()
         shapes, words = find_shapes(sheet.ink), find_words(sheet)
-        grids = lined(find_grids(without_letters(shapes.outlines, words), sheet.ink))
+        grids = lined(find_grids(without_letters(shapes.outlines, words), sheet.ink), words)
         grids = replace(grids, blocks=tuple(tables(joined(sheet, grids.blocks))))
         found.append((words, shapes, grids))
     sizes = believed_sizes([grids for _, _, grids in found])

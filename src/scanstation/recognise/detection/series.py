@@ -9,7 +9,7 @@ from scanstation.recognise.detection.sheet import Ink
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
-_SURE, _MARGIN = 0.5, 0.06
+_SURE, _MARGIN = 0.62, 0.06
 """Mean likeness of a series to what it is taken for, and how far ahead of any other."""
 
 

@@ -41,7 +41,8 @@ class Kind(StrEnum):
 class Outline:
     """A closed outline in mm. `free`: nothing else is joined to it. `solid`: it is filled.
 
-    One that was not `seen` only looks like the others of its size, as much as they do (1) or less.
+    `fill` is the share of its box that it encloses: 1 for a rectangle. One that was not `seen` only looks
+    like the others of its size, as much as they do (1) or less.
     """
 
     x: float
@@ -53,6 +54,7 @@ class Outline:
     solid: bool = False
     seen: bool = True
     likeness: float = 1.0
+    fill: float = 0.0
 
     @property
     def rect(self) -> Rect:
@@ -106,7 +108,7 @@ def _closed(mask: NDArray[np.uint8]) -> tuple[list[Outline], list[Rect]]:
         holes.setdefault(int(parents[i]), []).append(i)
     sizes = boxes[:, 2:] / PER_MM
     for i in np.flatnonzero(_mark_size(sizes)).tolist():
-        kind = _kind(contours[i], boxes[i])
+        kind, fill = _kind(contours[i], boxes[i])
         if kind is None:
             continue
         if parents[i] < 0:
@@ -116,9 +118,9 @@ def _closed(mask: NDArray[np.uint8]) -> tuple[list[Outline], list[Rect]]:
             if inner is not None and share >= _HOLLOW:
                 inside = boxes[inner] + (1, 1, -2, -2)  # a hole's contour runs on the ink round it
                 box = (boxes[i] + inside) / 2
-            outlines.append(_outline(box, kind, solid=bool(share < _HOLLOW)))
+            outlines.append(_outline(box, kind, fill=fill, solid=bool(share < _HOLLOW)))
         else:
-            outlines.append(_outline(boxes[i] + (0.5, 0.5, -1, -1), kind, free=False))
+            outlines.append(_outline(boxes[i] + (0.5, 0.5, -1, -1), kind, fill=fill, free=False))
     for i in np.flatnonzero((sizes[:, 0] > _FRAME[0]) & (sizes[:, 1] > _FRAME[1]) & (parents >= 0)).tolist():
         if cv2.contourArea(contours[i]) > _FRAME_FILL * boxes[i, 2:].prod():
             x, y, w, h = boxes[i] / PER_MM
@@ -133,23 +135,25 @@ def _mark_size(sizes: NDArray[np.float64]) -> NDArray[np.bool_]:
     return np.asarray(fits & (long < _MOST_LONG))
 
 
-def _kind(contour: NDArray[Any], box: NDArray[np.float64]) -> Kind | None:
-    """Tell a box from an oval by how much of its bounding box the outline encloses."""
+def _kind(contour: NDArray[Any], box: NDArray[np.float64]) -> tuple[Kind | None, float]:
+    """Tell a box from an oval by how much of its bounding box the outline encloses; return that share too."""
     width, height = np.maximum(box[2:] - 1, 1)
     area = cv2.contourArea(contour)
     fill = area / (width * height)
     if fill < _OVAL_FILL or fill > 1.05:
-        return None
+        return None, fill
     if area < _SOLID * cv2.contourArea(cv2.convexHull(contour)):
-        return None
+        return None, fill
     if fill >= _BOX_FILL:
-        return Kind.BOX
-    return Kind.OVAL if fill < 0.88 or min(box[2:]) > 1.8 * PER_MM else Kind.BOX
+        return Kind.BOX, fill
+    return (Kind.OVAL if fill < 0.88 or min(box[2:]) > 1.8 * PER_MM else Kind.BOX), fill
 
 
-def _outline(box: NDArray[np.float64], kind: Kind, free: bool = True, solid: bool = False) -> Outline:
+def _outline(
+    box: NDArray[np.float64], kind: Kind, fill: float = 0.0, free: bool = True, solid: bool = False
+) -> Outline:
     x, y, w, h = (float(v) for v in box / PER_MM)
-    return Outline(x, y, w, h, kind, free, solid)
+    return Outline(x, y, w, h, kind, free, solid, fill=fill)
 
 
 def _largest(boxes: NDArray[np.float64], indices: list[int]) -> int | None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
 from scanstation.recognise.detection.grids import Block, Grids, alike, usual_size
 from scanstation.recognise.detection.joining import split_off
 from scanstation.recognise.detection.shapes import Outline
+from scanstation.recognise.detection.words import Words
 
 _FAR_MM, _BELOW = 60.0, 4.5
 """The next one is at most so many millimetres to the right, or so many marks below."""
@@ -15,16 +17,21 @@ _LEVEL = 0.3
 """Marks of a row stand level within this share of their height; columns and rows of one table likewise."""
 _STEP = 0.35
 _UNEVEN_MM = 0.12
+_WIDER, _MUCH_WIDER = 1.4, 2.2
+"""Where a column's step is so many times its smallest, another item may begin, or does."""
 
 Near = Callable[[Outline, Outline], float | None]
 
 
-def lined(grids: Grids) -> Grids:
+def lined(grids: Grids, words: Words) -> Grids:
     """Return the grids with their single marks put into columns and rows where they stand in such."""
     blocks, left = list(grids.blocks), list(grids.single)
     for nearest in (_below, _beside):
         chains, left = _chains(left, nearest)
-        blocks += [_line(chain, down=nearest is _below) for chain in chains]
+        for chain in chains:
+            parts = _parted(chain, words) if nearest is _below else [chain]
+            blocks += [_line(part, down=nearest is _below) for part in parts if len(part) > 1]
+            left += [part[0] for part in parts if len(part) == 1]
     return Grids(tuple(_stacks(blocks)), tuple(left))
 
 
@@ -48,6 +55,19 @@ def _chains(single: Sequence[Outline], near: Near) -> tuple[list[list[Outline]],
             chains.append([single[i] for i in chain])
     lined = {id(one) for chain in chains for one in chain}
     return chains, [one for one in single if id(one) not in lined]
+
+
+def _parted(chain: Sequence[Outline], words: Words) -> list[list[Outline]]:
+    """Part a column where it has a much wider step, or a wider one with a text that begins left of it."""
+    steps = [other.cy - one.cy for one, other in pairwise(chain)]
+    parts = [[chain[0]]]
+    for one, other, step in zip(chain, chain[1:], steps, strict=False):
+        between = (0.0, one.y + one.h, one.x, other.y - one.y - one.h)
+        wider = step / min(steps)
+        if wider > _MUCH_WIDER or (wider > _WIDER and words.any_in(between)):
+            parts.append([])
+        parts[-1].append(other)
+    return parts
 
 
 def _below(one: Outline, other: Outline) -> float | None:

@@ -72,6 +72,9 @@ def _labelled(view: "_View", left: float) -> Setting:
     """Tell items from each other whose marks have a word beside each of them."""
     block = view.block
     on_right = view.share(view.right_zones()) > _MOST
+    along, down = (view.series(zones, beside=True, after=on_right) for zones in view.label_zones(on_right))
+    if along is not None or down is not None:
+        return Setting(along is None, options=along or down)
     if left > _MOST and (on_right or view.has_row_texts()):
         return Setting(False)
     if view.has_headings(on_right=on_right):
@@ -108,6 +111,17 @@ class _View:
                 end = self.block.corner(row, column + 1)[0]
                 zones.append((x + w + 0.2, y - 0.2 * h, max(0.0, end - x - w - 0.4), 1.4 * h))
         return zones
+
+    def label_zones(self, on_right: bool) -> tuple[list[Rect], list[Rect]]:
+        """Beside each mark of the first row, and of the first column: where their own words stand."""
+        block = self.block
+        row = [self._label(0, column, on_right) for column in range(block.columns)]
+        return row, [self._label(r, 0, on_right) for r in range(block.rows)]
+
+    def _label(self, row: int, column: int, on_right: bool) -> Rect:
+        x, y, w, h = self.block.box(row, column)
+        wide = min(abs(self.block.across[0]) - w, _NEAR_MM)
+        return (x + w if on_right else x - wide), y - 0.2 * h, wide, 1.4 * h
 
     def above_zones(self) -> list[Rect]:
         """Above each column, up to the marks over it."""
@@ -155,17 +169,20 @@ class _View:
         )
         return all(any(low < x < high for x in begins) for low, high in bounds)
 
-    def series(self, zones: Sequence[Rect], *, beside: bool) -> tuple[str, ...] | None:
-        """Return the letters or digits that stand one in each zone next to the marks, if a series."""
+    def series(self, zones: Sequence[Rect], *, beside: bool, after: bool = False) -> tuple[str, ...] | None:
+        """Return the letters or digits that stand one in each zone next to the marks, if a series.
+
+        `beside`: zones end at their marks, or with `after` begin at them; others end above them.
+        """
         if len(zones) < 2:
             return None
         if self.words.sheet.chars:
-            texts = [_told(self.words.sheet.chars, zone, beside=beside) for zone in zones]
+            texts = [_told(self.words.sheet.chars, zone, beside=beside, after=after) for zone in zones]
             return tuple(texts) if is_series(texts) else None
         patches = []
         for zone in zones:
             found = self.words.within(zone)
-            box = _single(found, zone, beside=beside)
+            box = _single(found, zone, beside=beside, after=after)
             if box is None:
                 return None
             x, y, w, h = (round(v * PER_MM) for v in box)
@@ -173,11 +190,13 @@ class _View:
         return series_of(patches)
 
 
-def _single(found: NDArray[np.float64], zone: Rect, *, beside: bool) -> Rect | None:
+def _single(found: NDArray[np.float64], zone: Rect, *, beside: bool, after: bool) -> Rect | None:
     """Return the one letter next to the mark that a zone is for; None where there are more or none."""
     if not len(found):
         return None
-    if beside:
+    if after:
+        near = found[found[:, 0] < float(found[:, 0].min()) + _APART_MM]
+    elif beside:
         ends = found[:, 0] + found[:, 2]
         near = found[ends > max(zone[0] + zone[2] - _NEAR_MM, float(ends.max()) - _APART_MM)]
     else:
@@ -189,13 +208,16 @@ def _single(found: NDArray[np.float64], zone: Rect, *, beside: bool) -> Rect | N
     return x, y, w, h
 
 
-def _told(chars: Sequence[Char], zone: Rect, *, beside: bool) -> str:
+def _told(chars: Sequence[Char], zone: Rect, *, beside: bool, after: bool) -> str:
     """Return the text next to the mark that a zone is for, as the file tells it."""
     x, y, w, h = zone
     inside = [c for c in chars if x < c.centre[0] < x + w and y < c.centre[1] < y + h]
     if not inside:
         return ""
-    if beside:
+    if after:
+        first = min(c.box[0] for c in inside)
+        line = [c for c in inside if c.box[0] < first + _APART_MM]
+    elif beside:
         last = max(c.box[0] + c.box[2] for c in inside)
         if last < x + w - _NEAR_MM:
             return ""

@@ -15,6 +15,9 @@ _INK = 0.3
 _HIGH, _WIDE = (0.9, 8.0), (0.15, 25.0)
 """Height and width (mm) of what may be a letter, or a few that run together."""
 _SAME_MM, _TWIN_MM = 0.35, 0.16
+_RIGHT = 0.955
+"""Share of its box that a rectangle encloses at least, however it was scanned."""
+_WIDEST_LETTER, _OTHERS, _PLUMB_MM = 0.92, 3, 0.25
 _LINE_MM = 1.5
 """Twice the width of a line that may be printed round a mark."""
 _KERN = 0.22
@@ -45,12 +48,15 @@ class Words:
 
     def has_letter(self, one: Outline) -> bool:
         """Whether an outline is itself a letter: the file says so, or others stand close beside it."""
-        if one.kind is Kind.BRACKETS:
-            return False
-        return self._is_told(one) or (one.free and self._has_neighbours(one))
+        return self.is_told(one) or self.looks_written(one)
 
-    def _is_told(self, one: Outline) -> bool:
-        if not len(self._told):
+    def looks_written(self, one: Outline) -> bool:
+        """Whether others stand as close beside an outline as in a word; no letter is a rectangle."""
+        return one.kind is not Kind.BRACKETS and one.free and one.fill < _RIGHT and self._has_neighbours(one)
+
+    def is_told(self, one: Outline) -> bool:
+        """Whether the file has a letter there."""
+        if one.kind is Kind.BRACKETS or not len(self._told):
             return False
         x, y, w, h = self._told[:, :4].T
         slack = _SAME_MM
@@ -101,5 +107,19 @@ def find_words(sheet: Sheet) -> Words:
 
 
 def without_letters(outlines: Sequence[Outline], words: Words) -> list[Outline]:
-    """Return the outlines that are no letters of a text."""
-    return [one for one in outlines if not words.has_letter(one)]
+    """Return the outlines that are no letters of a text.
+
+    Numbers may stand close to places to mark: wide ones of one size below each other are no letters.
+    """
+    left = [one for one in outlines if not words.is_told(one)]
+    boxes = np.array([one.rect for one in left]).reshape(-1, 4)
+    return [one for one in left if not words.looks_written(one) or _in_column(one, boxes)]
+
+
+def _in_column(one: Outline, boxes: NDArray[np.float64]) -> bool:
+    """Whether others exactly as large stand above or below an outline that is as wide as it is high."""
+    if one.w < _WIDEST_LETTER * one.h:
+        return False
+    x, _, w, h = boxes.T
+    same = (np.abs(x - one.x) < _PLUMB_MM) & (np.abs(w - one.w) < _TWIN_MM) & (np.abs(h - one.h) < _TWIN_MM)
+    return int(same.sum()) > _OTHERS

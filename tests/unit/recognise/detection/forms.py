@@ -189,6 +189,28 @@ def checks(path: Path) -> Form:
     return page.save()
 
 
+def quiz(path: Path) -> Form:
+    """Square boxes, their words close behind them; questions below each other; a number beside its digits."""
+    page = Form(path)
+    for i in range(12):
+        page.box(60 + 3 * i, 12, 3, 3, fill=i in (4, 9))
+    page.text(20, 26, "Quiz in physics, second term", 14)
+    for c in range(6):
+        for d in range(10):
+            page.mark(Mark(f"number.{c + 1}", str(d), 25 + 8 * c, 34 + 5 * d, 3.2, 3.2), round_=False)
+            page.text(25 + 8 * c + 3.7, 36.7 + 5 * d, str(d), 9)
+    page.text(85, 45, "Tick your number on the left and write your name: ____________")
+    y = 100.0
+    answers = (("yes", "no"), ("10 N", "15 N", "20 N"), ("true", "false"), ("red", "blue", "green", "white"))
+    for number, words in enumerate((*answers, *answers[:2]), start=1):
+        page.text(20, y, f"Question {number}   What holds for the situation of problem {number}?")
+        for k, word in enumerate(words):
+            page.mark(Mark(str(number), "ABCD"[k], 26, y + 4 + 5.5 * k, 3.2, 3.2), round_=False)
+            page.text(31, y + 6.6 + 5.5 * k, word)
+        y += 11 + 5.5 * len(words)
+    return page.save()
+
+
 FORMS: dict[str, Callable[[Path], Form]] = {
     "survey": survey,
     "table": table,
@@ -196,4 +218,5 @@ FORMS: dict[str, Callable[[Path], Form]] = {
     "upright": upright,
     "candidate": candidate,
     "checks": checks,
+    "quiz": quiz,
 }

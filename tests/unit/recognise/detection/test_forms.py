@@ -85,3 +85,10 @@ def test_what_is_left_out_and_assumed_is_said(tmp_path: Path) -> None:
     assert [note.text for note in proposal.notes] == [notes.LABELS_GUESSED]
     (flag,) = (f for f in proposal.template.pages[0].fields if isinstance(f, FlagField))
     assert "agree" in flag.title.lower()
+
+
+def test_questions_are_numbered_by_their_line(tmp_path: Path) -> None:
+    """Items whose line begins with "Question 3" have that number, lines of two marks like longer ones."""
+    (sheet,) = pdf_sheets(FORMS["quiz"](tmp_path / "q.pdf").path, 1)
+    fields = propose([sheet], "form", "q.pdf").template.pages[0].fields
+    assert [field.id for field in fields] == ["number", *(f"q{i}" for i in range(1, 7))]

@@ -52,3 +52,14 @@ def test_only_what_is_in_a_zone_counts(drawing: Any) -> None:
     words = find_words(page.sheet())
     assert words.any_in((55, 35, 10, 10))
     assert not words.any_in((70, 35, 10, 10))
+
+
+def test_numbers_close_to_marks_make_no_letters_of_them(drawing: Any) -> None:
+    """A column of wide marks, and a rectangle anywhere, stay marks though a digit touches them."""
+    page = drawing()
+    rings = [ring(40, 40 + 6 * i) for i in range(5)]
+    box = Outline(100, 40, 3.0, 3.0, Kind.BOX, fill=0.99)
+    for one in (*rings, box):
+        page.text(one.x - 1.0, one.cy, "7", 2.4)
+    assert without_letters([*rings, box], find_words(page.sheet())) == [*rings, box]
+    assert without_letters(rings[:3], find_words(page.sheet())) == []
