@@ -805,6 +805,17 @@
     </message>
 </context>
 <context>
+    <name>ContactGrid</name>
+    <message>
+        <source>{count} items</source>
+        <translation>{count} 项</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">正在载入…</translation>
+    </message>
+</context>
+<context>
     <name>Context</name>
     <message>
         <source>Loading…</source>
@@ -1007,6 +1018,14 @@
     <message>
         <source>other page</source>
         <translation>换一页看</translation>
+    </message>
+    <message>
+        <source>one at a time</source>
+        <translation>逐项处理</translation>
+    </message>
+    <message>
+        <source>all sheets at once</source>
+        <translation>同题并排处理</translation>
     </message>
     <message>
         <source>filter</source>
@@ -2191,7 +2210,7 @@
     </message>
     <message>
         <source>Another item has this number, too</source>
-        <translation type="unfinished"></translation>
+        <translation>另有题目使用同一题号</translation>
     </message>
     <message>
         <source>No.</source>
@@ -4573,6 +4592,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>排满为止</translation>
     </message>
     <message>
+        <source>&amp;Key</source>
+        <translation>答案(&amp;K)</translation>
+    </message>
+    <message>
+        <source>BADCA BCD; not printed</source>
+        <translation>BADCA BCD；不印在卡上</translation>
+    </message>
+    <message>
         <source>Answers in a &amp;row</source>
         <translation>每行个数(&amp;R)</translation>
     </message>
@@ -5203,15 +5230,15 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>changed {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} 修改</translation>
     </message>
     <message>
         <source>begun {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} 新建</translation>
     </message>
     <message>
         <source>of a session, version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>属于场次，第 {number} 版</translation>
     </message>
     <message>
         <source>open in another window</source>
@@ -6086,6 +6113,78 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>To key yet for at most {goal}, none of them wrong: {count}</source>
         <translation>若其余均无误，要达到不超过 {goal} 还需录入：{count} 项</translation>
+    </message>
+    <message>
+        <source>entry {number} was changed ({table})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {number} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {number} does not follow on the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>before entry {number}, rows of {table} are in no entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of entry {number} are missing ({table})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rows of entry {number} were changed ({table})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last rows of {table} are in no entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entry {number} is not the one that was written down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} faults: the record was tampered with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entries} entries over {rows} rows: nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} changes → {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{stage}: {before} → {after}</source>
+        <translation type="unfinished">{stage}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{kind}: {come} more, {go} fewer</source>
+        <translation type="unfinished">{kind}：增 {come} 项，减 {go} 项</translation>
+    </message>
+    <message>
+        <source>{count} rows were read; nothing was taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} rows taken from {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} lines explained.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7339,6 +7438,18 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>其中有不能打印的字符</translation>
     </message>
     <message>
+        <source>the key has {answers} answers for {items} items</source>
+        <translation>答案有 {answers} 个，题目有 {items} 道</translation>
+    </message>
+    <message>
+        <source>the key has &apos;{option}&apos;, which is no option here</source>
+        <translation>答案中的“{option}”不是这里的选项</translation>
+    </message>
+    <message>
+        <source>the answer &apos;{answer}&apos; names an option twice</source>
+        <translation>答案“{answer}”中同一选项出现两次</translation>
+    </message>
+    <message>
         <source>there are {values} values for {options} options</source>
         <translation>有 {options} 个选项，却有 {values} 个值</translation>
     </message>
@@ -7392,39 +7503,39 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>it is larger than {limit} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {limit} MB</translation>
     </message>
     <message>
         <source>it is no UTF-8 text</source>
-        <translation type="unfinished"></translation>
+        <translation>不是 UTF-8 文本</translation>
     </message>
     <message>
         <source>it must be &quot;{text}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是“{text}”</translation>
     </message>
     <message>
         <source>it must be a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是整数</translation>
     </message>
     <message>
         <source>{version} never existed</source>
-        <translation type="unfinished"></translation>
+        <translation>{version} 从未存在过</translation>
     </message>
     <message>
         <source>it has more than {limit} values</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {limit} 个值</translation>
     </message>
     <message>
         <source>it has a character that does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>含有不存在的字符</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套过深</translation>
     </message>
     <message>
         <source>its top level is no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>最外层不是 JSON 对象</translation>
     </message>
     <message>
         <source>{value} is not a number</source>
@@ -7432,7 +7543,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>the key &quot;{key}&quot; stands twice in one object</source>
-        <translation type="unfinished"></translation>
+        <translation>键“{key}”在同一对象中出现两次</translation>
     </message>
     <message>
         <source>{value} is not a text</source>
@@ -7452,11 +7563,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>this key is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少这个键</translation>
     </message>
     <message>
         <source>there is no such key here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有这个键</translation>
     </message>
     <message>
         <source>{value} is not a whole number</source>
@@ -7464,7 +7575,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{value} is not an object in braces</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不是花括号中的对象</translation>
     </message>
     <message>
         <source>{value} is not at most {le}</source>
@@ -7480,7 +7591,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{value} is not less than {lt}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不小于 {lt}</translation>
     </message>
     <message>
         <source>at least {min_length} must stand here</source>
@@ -7492,39 +7603,39 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>at most {max_length} characters may stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>这里最多 {max_length} 个字符</translation>
     </message>
     <message>
         <source>{value} is not one of {expected}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不在 {expected} 之中</translation>
     </message>
     <message>
         <source>the type {tag} is not one of {expected_tags}</source>
-        <translation type="unfinished"></translation>
+        <translation>类型 {tag} 不在 {expected_tags} 之中</translation>
     </message>
     <message>
         <source>its type is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少类型 type</translation>
     </message>
     <message>
         <source>{value} has characters that can&apos;t stand here</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 含有不允许的字符</translation>
     </message>
     <message>
         <source>{value} can&apos;t stand here: {error}</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} 不能写在这里：{error}</translation>
     </message>
     <message>
         <source>{problem} (and {count} more)</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}（另有 {count} 处）</translation>
     </message>
     <message>
         <source>it is no JSON from line {line}, column {column} on; look for a comma, quote or bracket there</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {line} 行第 {column} 列起不是 JSON；请检查那里的逗号、引号或括号</translation>
     </message>
     <message>
         <source>{problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>{problem}</translation>
     </message>
     <message>
         <source>{value} may have letters, digits, _ and Chinese characters only, no digit first</source>
@@ -7608,7 +7719,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>The template &quot;{title}&quot; is open in another window, here or on another computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>模板“{title}”已在另一个窗口（本机或其他电脑）中打开。</translation>
     </message>
     <message>
         <source>Use that window, or close it first.</source>
@@ -8256,15 +8367,15 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>as many shifts as options are needed</source>
-        <translation type="unfinished"></translation>
+        <translation>偏移量的个数必须与选项相同</translation>
     </message>
     <message>
         <source>an item with sub-items has its points from them</source>
-        <translation type="unfinished"></translation>
+        <translation>有小题的题目，分值由小题决定</translation>
     </message>
     <message>
         <source>the steps of points must rise</source>
-        <translation type="unfinished"></translation>
+        <translation>分值项必须递增</translation>
     </message>
     <message>
         <source>There is nothing to draw: no page was read surely.</source>
@@ -8281,6 +8392,30 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The rows have changed since, or another version drew it. Draw a new sample.</source>
         <translation>数据已被改动，或样本由其他版本抽取。请重新抽样。</translation>
+    </message>
+    <message>
+        <source>it is longer than {limit} characters</source>
+        <translation>超过 {limit} 个字符</translation>
+    </message>
+    <message>
+        <source>it must consist of lines &apos;key: value&apos;, such as &apos;title: …&apos;</source>
+        <translation>必须由“键: 值”组成，如“title: …”</translation>
+    </message>
+    <message>
+        <source>indentation, colon or quotes are not as YAML wants them ({problem})</source>
+        <translation>缩进、冒号或引号不符合 YAML（{problem}）</translation>
+    </message>
+    <message>
+        <source>an alias (*name) can&apos;t be used here; a text that begins with * needs quotes</source>
+        <translation>这里不能用别名（*名称）；以 * 开头的文字要加引号</translation>
+    </message>
+    <message>
+        <source>the tag {tag} can&apos;t be used here</source>
+        <translation>这里不能用标签 {tag}</translation>
+    </message>
+    <message>
+        <source>the key &apos;{key}&apos; stands twice</source>
+        <translation>键“{key}”出现两次</translation>
     </message>
 </context>
 <context>

@@ -23,11 +23,12 @@ _Drafting = Callable[[], Draft]
 class Deciding(QObject):
     """Decides on items of a sitting. `who` gives the operator's name.
 
-    Signals: moved() when another item is next · page_named() after a person named a page, which is then to be
-    read again · said(text, whether it is bad).
+    Signals: moved() when another item is next · keyed(item, words) when something was said of one ·
+    page_named() after a person named a page, which is then to be read again · said(text, whether it is bad).
     """
 
     moved = Signal()
+    keyed = Signal(str, str)
     page_named = Signal()
     said = Signal(str, bool)
 
@@ -39,6 +40,7 @@ class Deciding(QObject):
 
     def decide(self, problem: Problem, outcome: Outcome) -> None:
         """Settle an item as a person said."""
+        self.keyed.emit(problem.id, words_of(outcome))
         self._decide(problem, lambda: draft_of(problem, outcome))
 
     def withdraw(self, problem: Problem) -> None:
@@ -109,6 +111,19 @@ class Deciding(QObject):
     def _say_failed(self, error: BaseException) -> None:
         text = language.translate_error(error) if isinstance(error, ScanStationError) else str(error)
         self.said.emit(text, True)
+
+
+def words_of(outcome: Outcome) -> str:
+    """Return an entry in few characters."""
+    match outcome:
+        case GiveAnswer(values):
+            return "".join(values) or "0"
+        case GiveNumber(text):
+            return text
+        case GivePage(page):
+            return str(page)
+        case GiveAccept():
+            return "✓"
 
 
 def draft_of(problem: Problem, outcome: Outcome) -> Draft:

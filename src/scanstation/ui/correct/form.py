@@ -1,9 +1,19 @@
 """The widgets of the correction screen, without any decision."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from scanstation.ui.correct.caps import CapRow
+from scanstation.ui.correct.contact_grid import ContactGrid
 from scanstation.ui.correct.context import Context
 from scanstation.ui.correct.crop import CropView
 from scanstation.ui.correct.likely_list import LikelyList
@@ -49,7 +59,11 @@ class CorrectForm(QWidget):
         own.setContentsMargins(0, 0, 0, 0)
         own.setSpacing(0)
         own.addWidget(self._top())
-        own.addWidget(self.split, 1)
+        self.grid = ContactGrid()
+        self._looks = QStackedWidget()
+        self._looks.addWidget(self.split)
+        self._looks.addWidget(self._sheet())
+        own.addWidget(self._looks, 1)
         own.addWidget(self._hints)
         self.show_notice("")
 
@@ -100,6 +114,23 @@ class CorrectForm(QWidget):
         column.addLayout(words)
         return work
 
+    def _sheet(self) -> QWidget:
+        """Return the contact sheet with its question above."""
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(8, 6, 8, 6)
+        self._asked_of_all = self._label("question", wrap=False)
+        column.addWidget(self._asked_of_all)
+        column.addWidget(self.grid, 1)
+        self._sheet_notice = self._label("notice")
+        self._sheet_notice.setVisible(False)
+        column.addWidget(self._sheet_notice)
+        return sheet
+
+    def show_sheet(self, shown: bool) -> None:
+        """Show the contact sheet in place of one item."""
+        self._looks.setCurrentIndex(int(shown))
+
     def show_progress(self, at: int, total: int, settled: int) -> None:
         """Show how far the list is worked."""
         self._count.setText(f"{at} / {total}" if total else "")
@@ -115,6 +146,7 @@ class CorrectForm(QWidget):
     def show_question(self, question: str, reason: str, place: str) -> None:
         """Ask."""
         self._question.setText(question)
+        self._asked_of_all.setText(question)
         self._reason.setText(reason)
         self._place.setText(place)
         self._reason.setVisible(bool(reason))
@@ -155,6 +187,10 @@ class CorrectForm(QWidget):
         self._notice.style().polish(self._notice)
         self._notice.setText(text)
         self._notice.setVisible(bool(text))
+        self._sheet_notice.setObjectName(self._notice.objectName())
+        self._sheet_notice.style().polish(self._sheet_notice)
+        self._sheet_notice.setText(text)
+        self._sheet_notice.setVisible(bool(text))
 
     def ask_withdraw(self, seq: int, sheets: int) -> None:
         """Ask whether the sheet is to be withdrawn."""

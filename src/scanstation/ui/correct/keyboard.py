@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from scanstation.ui.correct import wording
+from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Mode, Outcome
 from scanstation.ui.correct.form import CorrectForm
@@ -30,8 +31,11 @@ class Keyboard(QObject):
     moved = Signal()
     left = Signal()
 
-    def __init__(self, sitting: Sitting, deciding: Deciding, form: CorrectForm, parent: QObject) -> None:
+    def __init__(
+        self, sitting: Sitting, deciding: Deciding, form: CorrectForm, sheet: ContactSheet, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._sheet = sheet
         self._sitting = sitting
         self._deciding = deciding
         self._form = form
@@ -45,7 +49,8 @@ class Keyboard(QObject):
         if control:
             return event.key() in (
                 Qt.Key.Key_Z, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Plus, Qt.Key.Key_Equal,
-                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_F, Qt.Key.Key_P, *_TAKE,
+                Qt.Key.Key_Minus, Qt.Key.Key_T, Qt.Key.Key_L, Qt.Key.Key_F, Qt.Key.Key_P, Qt.Key.Key_G,
+                *_TAKE,
             )  # fmt: skip
         return not event.modifiers() & Qt.KeyboardModifier.AltModifier
 
@@ -76,10 +81,10 @@ class Keyboard(QObject):
             Qt.Key.Key_Enter: self._accept if control else self._confirm,
             Qt.Key.Key_Backspace: self._backspace,
             Qt.Key.Key_Right: lambda: self._move(1),
-            Qt.Key.Key_Down: lambda: self._move(1),
+            Qt.Key.Key_Down: lambda: self._move(self._sheet.step(1) if self._sheet.is_open else 1),
             Qt.Key.Key_PageDown: lambda: self._move(1),
             Qt.Key.Key_Left: lambda: self._move(-1),
-            Qt.Key.Key_Up: lambda: self._move(-1),
+            Qt.Key.Key_Up: lambda: self._move(self._sheet.step(-1) if self._sheet.is_open else -1),
             Qt.Key.Key_PageUp: lambda: self._move(-1),
             Qt.Key.Key_Delete: self._ask_withdraw,
             Qt.Key.Key_Tab: self._form.context.turn,
@@ -96,6 +101,7 @@ class Keyboard(QObject):
                 Qt.Key.Key_L: self.filter_wanted.emit,
                 Qt.Key.Key_F: self.name_wanted.emit,
                 Qt.Key.Key_P: self.hand_out_wanted.emit,
+                Qt.Key.Key_G: self._sheet.leave if self._sheet.is_open else self._sheet.open,
             }
         return commands
 
@@ -145,6 +151,8 @@ class Keyboard(QObject):
         elif sitting.extra is not None:
             sitting.extra = None
             self.moved.emit()
+        elif self._sheet.is_open:
+            self._sheet.leave()
         else:
             self.left.emit()
 

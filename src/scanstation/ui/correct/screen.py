@@ -16,6 +16,7 @@ from scanstation.review.queues import Filter
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import KeyCap
 from scanstation.ui.correct.claiming import Claiming, until
+from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.context import looks
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, Mode
@@ -43,7 +44,8 @@ class CorrectScreen(QWidget):
         self.form = CorrectForm(station.pictures, self)
         self._deciding = Deciding(self.sitting, lambda: station.operator(self), self)
         self._picture = ItemPicture(self.sitting, self.form.crop, station.pictures, self)
-        self._keyboard = Keyboard(self.sitting, self._deciding, self.form, self)
+        self.sheet = ContactSheet(self.sitting, self.form.grid, station.pictures, self)
+        self._keyboard = Keyboard(self.sitting, self._deciding, self.form, self.sheet, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(
             Qt.WidgetAttribute.WA_InputMethodEnabled, False
@@ -51,6 +53,10 @@ class CorrectScreen(QWidget):
         self.setAccessibleName(self.tr("Correction list"))
         self.form.back.clicked.connect(self.close_list)
         self._deciding.moved.connect(self._ask)
+        self._deciding.keyed.connect(self.sheet.keyed)
+        self.sheet.moved.connect(self._ask)
+        self.sheet.opened.connect(self._turn_sheet)
+        self.sheet.left.connect(self._turn_sheet)
         self._deciding.page_named.connect(self.page_named)
         self._deciding.said.connect(lambda text, bad: self.form.show_notice(text, bad=bad))
         self._keyboard.entered.connect(self._entered)
@@ -87,6 +93,7 @@ class CorrectScreen(QWidget):
 
     def close_list(self) -> None:
         """Go back to the main window's list."""
+        self.sheet.leave()
         self.leave()
         self.closed.emit()
 
@@ -110,6 +117,11 @@ class CorrectScreen(QWidget):
             dialog.carry_out(desk)
         dialog.deleteLater()
         self.setFocus()
+
+    def _turn_sheet(self) -> None:
+        """Show the contact sheet, or one item again."""
+        self.form.show_sheet(self.sheet.is_open)
+        self._ask()
 
     def _told_taken(self, claim: Claim) -> None:
         text = self.tr("{who} has that item open until {until}.")
@@ -141,6 +153,9 @@ class CorrectScreen(QWidget):
         entry = sitting.turn_to_next()
         self._claiming.show(entry.problem if entry is not None else None)
         self._show_progress()
+        if entry is None and self.sheet.is_open and not sitting.list.busy:
+            self.sheet.leave()  # all of them are settled
+            return
         if entry is None:
             self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo, elsewhere=sitting.elsewhere)
             return
@@ -156,6 +171,9 @@ class CorrectScreen(QWidget):
         self._show_caps(entry)
         self._show_entry()
         self._likely.look_for(problem)
+        if self.sheet.is_open:
+            self.sheet.show()
+            return
         self._picture.show_item()
         others = sitting.others_of(problem)
         self.form.context.show_looks(problem, looks(problem, script, others) if script is not None else [])
@@ -196,8 +214,13 @@ class CorrectScreen(QWidget):
         self.form.caps.tick({c.key for c in entry.choices if c.value in entry.ticked})
         ghost = (entry.proposal or ("",))[0] if entry.mode is Mode.TEXT else ""
         self.form.show_typed(entry.mode is Mode.TEXT, entry.text, ghost, entry.length)
-        self.form.show_hints(wording.hints(entry, can_undo=self.sitting.list.can_undo))
-        self._picture.show_marks()
+        self.form.show_hints(
+            wording.hints(entry, can_undo=self.sitting.list.can_undo, sheet=self.sheet.is_open)
+        )
+        if self.sheet.is_open:
+            self.sheet.show()
+        else:
+            self._picture.show_marks()
 
     # likely students
 

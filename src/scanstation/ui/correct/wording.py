@@ -89,7 +89,7 @@ def reason(problem: Problem) -> str:
     return " · ".join(p for p in parts if p)
 
 
-def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
+def hints(entry: Entry, *, can_undo: bool, sheet: bool = False) -> list[Hint]:
     """Return the keys that mean something now."""
     translate = QCoreApplication.translate
     found: list[Hint] = []
@@ -128,6 +128,10 @@ def hints(entry: Entry, *, can_undo: bool) -> list[Hint]:
         found.append((translate("Correct", "Backspace"), translate("Correct", "undo")))
     found.append(("Del", translate("Correct", "withdraw the sheet")))
     found.append(("Tab", translate("Correct", "other page")))
+    if sheet:
+        found.append(("Esc", translate("Correct", "one at a time")))
+    elif problem.field_id is not None and entry.mode is Mode.OPTIONS:
+        found.append(("Ctrl+G", translate("Correct", "all sheets at once")))
     found.append(("Ctrl+L", translate("Correct", "filter")))
     found.append(("Ctrl+P", translate("Correct", "hand out")))
     return found

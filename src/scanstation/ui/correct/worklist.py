@@ -116,6 +116,9 @@ class Worklist:
         """Return all open items in order."""
         return list(self._open)
 
+    def __contains__(self, problem_id: str) -> bool:
+        return self._place(problem_id) is not None
+
     def upcoming(self, count: int) -> list[Problem]:
         """Return the next items after the current one."""
         return self._open[self._at + 1 : self._at + 1 + count]
