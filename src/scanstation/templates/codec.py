@@ -10,7 +10,10 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from scanstation.base.files import write_durably
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates import rules
+from scanstation.templates.document_faults import and_more, rule_fault, syntax_fault, validation_fault
 from scanstation.templates.errors import TemplateInvalid, TemplateTooNew, TemplateUnreadable
 from scanstation.templates.model import FORMAT, VERSION, Template
 from scanstation.templates.upgrades import UnknownVersion, upgrade
@@ -35,11 +38,15 @@ def load(path: Path) -> Template:
     except OSError as error:
         raise TemplateUnreadable(where=path, problem=error.strerror or str(error)) from error
     if len(data) > SIZE_LIMIT:
-        raise TemplateUnreadable(where=path, problem=f"it is larger than {SIZE_LIMIT // 1_000_000} MB")
+        problem = Said(
+            QT_TRANSLATE_NOOP("errors", "it is larger than {limit} MB"), limit=SIZE_LIMIT // 1_000_000
+        )
+        raise TemplateUnreadable(where=path, problem=problem)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise TemplateUnreadable(where=path, problem="it is no UTF-8 text") from error
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it is no UTF-8 text"))
+        raise TemplateUnreadable(where=path, problem=problem) from error
     return loads(text, str(path))
 
 
@@ -47,26 +54,28 @@ def loads(text: str, where: str = "document") -> Template:
     """Read a document from its text; `where` names it in errors. Raises as `load` does."""
     document = parse_object(text, where)
     if document.get("format") != FORMAT:
-        raise TemplateInvalid(where=where, place="format", problem=f'it must be "{FORMAT}"')
+        problem = Said(QT_TRANSLATE_NOOP("errors", 'it must be "{text}"'), text=FORMAT)
+        raise TemplateInvalid(where=where, place="format", problem=problem)
     version = document.get("version")
     if type(version) is not int:
-        raise TemplateInvalid(where=where, place="version", problem="it must be a whole number")
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it must be a whole number"))
+        raise TemplateInvalid(where=where, place="version", problem=problem)
     if version > VERSION:
         raise TemplateTooNew(where=where, found=version, known=VERSION)
     try:
         document = upgrade(document)
     except UnknownVersion as error:
-        raise TemplateInvalid(where=where, place="version", problem=f"{version} never existed") from error
+        problem = Said(QT_TRANSLATE_NOOP("errors", "{version} never existed"), version=version)
+        raise TemplateInvalid(where=where, place="version", problem=problem) from error
     try:
         template = Template.model_validate(document)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        raise TemplateInvalid(
-            where=where, place=place_of(document, first["loc"]), problem=first["msg"] + more
-        ) from error
-    for problem in rules.check(template):
-        raise TemplateInvalid(where=where, place=problem.place, problem=problem.text)
+        first = error.errors(include_url=False)[0]
+        fault = and_more(validation_fault(first), error.error_count() - 1)
+        place = place_of(document, first["loc"])
+        raise TemplateInvalid(where=where, place=place, problem=fault) from error
+    for broken in rules.check(template):
+        raise TemplateInvalid(where=where, place=broken.place, problem=rule_fault(broken))
     return template
 
 
@@ -83,32 +92,38 @@ def save(template: Template, path: Path) -> None:
 def parse_object(text: str, where: str) -> dict[str, Any]:
     """Parse strict JSON whose top is an object. Raises TemplateUnreadable."""
     if text.count(",") > VALUE_LIMIT:
-        raise TemplateUnreadable(where=where, problem=f"it has more than {VALUE_LIMIT:,} values")
+        message = QT_TRANSLATE_NOOP("errors", "it has more than {limit} values")
+        raise TemplateUnreadable(where=where, problem=Said(message, limit=f"{VALUE_LIMIT:,}"))
     try:
         document = json.loads(text, parse_constant=_no_constant, object_pairs_hook=_unique_keys)
         if "\\ud" in text.lower():
             text = json.dumps(document, ensure_ascii=False)
         text.encode()  # fails on halves of characters, which JSON can say by their numbers
     except UnicodeEncodeError as error:
-        raise TemplateUnreadable(where=where, problem="it has a character that does not exist") from error
-    except (ValueError, RecursionError) as error:
-        problem = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
-        problem = problem.encode(errors="replace").decode()  # it may name a key
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it has a character that does not exist"))
         raise TemplateUnreadable(where=where, problem=problem) from error
+    except RecursionError as error:
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it is nested too deeply"))
+        raise TemplateUnreadable(where=where, problem=problem) from error
+    except ValueError as error:
+        raise TemplateUnreadable(where=where, problem=syntax_fault(error)) from error
     if not isinstance(document, dict):
-        raise TemplateUnreadable(where=where, problem="its top level is no JSON object")
+        problem = Said(QT_TRANSLATE_NOOP("errors", "its top level is no JSON object"))
+        raise TemplateUnreadable(where=where, problem=problem)
     return document
 
 
 def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is no number")
+    raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "{value} is not a number"), value=name))
 
 
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f'the key "{twice}" stands twice in one object')
+        twice = twice.encode(errors="replace").decode()
+        message = QT_TRANSLATE_NOOP("errors", 'the key "{key}" stands twice in one object')
+        raise ValueError(Said(message, key=twice))
     return found
 
 

@@ -10,6 +10,8 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import Field, model_validator
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.limits import FieldId, Frozen, Option, Title
 from scanstation.templates.paper import Paper
 
@@ -56,7 +58,7 @@ class MarkLine(Frozen):
     @model_validator(mode="after")
     def _one_shift_each(self) -> Self:
         if self.shifts and len(self.shifts) != len(self.options):
-            raise ValueError("as many shifts as options are needed")
+            raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "as many shifts as options are needed")))
         return self
 
     def corners(self) -> Iterator[tuple[str, float, float]]:

@@ -11,6 +11,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.limits import FieldId, Frozen, Title
 from scanstation.templates.solution import Points, Solutions, check_solutions
 
@@ -96,7 +98,9 @@ class WrittenItem(_Item):
     def _consistent(self) -> Self:
         _check_steps(self.steps)
         if self.sub_items and (self.points is not None or self.steps):
-            raise ValueError("an item with sub-items has its points from them")
+            raise ValueError(
+                Said(QT_TRANSLATE_NOOP("errors", "an item with sub-items has its points from them"))
+            )
         return self
 
 
@@ -163,4 +167,4 @@ def markable(item: WrittenItem) -> Iterator[tuple[str, WrittenItem | SubItem]]:
 
 def _check_steps(steps: Sequence[Decimal]) -> None:
     if list(steps) != sorted(set(steps)):
-        raise ValueError("the steps of points must rise")
+        raise ValueError(Said(QT_TRANSLATE_NOOP("errors", "the steps of points must rise")))

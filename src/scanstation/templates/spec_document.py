@@ -80,7 +80,8 @@ def read_text(path: Path) -> str:
         try:
             return data.decode("gb18030")  # what Windows' old Notepad saves in China
         except UnicodeDecodeError as error:
-            raise SpecUnreadable(where=path, problem="it is no UTF-8 text") from error
+            problem = Said(QT_TRANSLATE_NOOP("errors", "it is no UTF-8 text"))
+            raise SpecUnreadable(where=path, problem=problem) from error
 
 
 def parse(text: str, where: str = "spec", name: str = "sheet") -> SpecDocument:

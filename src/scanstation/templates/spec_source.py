@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.said import Said
 from scanstation.templates.errors import SpecUnreadable
 
 Loc = tuple[int | str, ...]
@@ -49,6 +51,7 @@ CHINESE_KEYS = {
     "每组": "rows",
     "列数": "columns",
     "分值": "points",
+    "答案": "key",
     "高度": "height",
     "横线": "lines",
     "每行": "per_row",
@@ -81,7 +84,8 @@ class SpecSource:
 def parse(text: str, where: str) -> SpecSource:
     """Read YAML `text`; `where` names it in errors. Raises SpecUnreadable with the line."""
     if len(text) > SIZE_LIMIT:
-        raise SpecUnreadable(where=where, problem=f"it is longer than {SIZE_LIMIT:,} characters")
+        message = QT_TRANSLATE_NOOP("errors", "it is longer than {limit} characters")
+        raise SpecUnreadable(where=where, problem=Said(message, limit=f"{SIZE_LIMIT:,}"))
     source = SpecSource(where, None, {}, {})
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -89,13 +93,30 @@ def parse(text: str, where: str) -> SpecSource:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = f":{mark.line + 1}" if mark else ""
-        raise SpecUnreadable(where=where + line, problem=error.problem or "it is no YAML") from error
-    except (yaml.YAMLError, RecursionError) as error:
-        problem = "it is nested too deeply" if isinstance(error, RecursionError) else _one_line(error)
+        raise SpecUnreadable(where=where + line, problem=_problem(error)) from error
+    except RecursionError as error:
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it is nested too deeply"))
         raise SpecUnreadable(where=where, problem=problem) from error
+    except yaml.YAMLError as error:
+        raise SpecUnreadable(where=where, problem=_no_yaml(_one_line(error))) from error
     if not isinstance(data, dict):
-        raise SpecUnreadable(where=where, problem="it must consist of lines 'key: value', such as 'title: …'")
+        message = QT_TRANSLATE_NOOP("errors", "it must consist of lines 'key: value', such as 'title: …'")
+        raise SpecUnreadable(where=where, problem=Said(message))
     return SpecSource(where, data, source.lines, source.written)
+
+
+def _problem(error: yaml.MarkedYAMLError) -> Said:
+    """Return what is wrong at a line: in our words, or in those of the reader behind ours."""
+    if isinstance(error.problem, Said):
+        return error.problem
+    return _no_yaml(error.problem or "?")
+
+
+def _no_yaml(problem: str) -> Said:
+    message = QT_TRANSLATE_NOOP(
+        "errors", "indentation, colon or quotes are not as YAML wants them ({problem})"
+    )
+    return Said(message, problem=problem)
 
 
 def _one_line(error: Exception) -> str:
@@ -111,14 +132,20 @@ class _Loader(yaml.SafeLoader):
         if self.check_event(yaml.AliasEvent):
             event: Any = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.MarkedYAMLError(
-                problem="an alias (*name) can't be used here; a text that begins with * needs quotes",
+                problem=Said(
+                    QT_TRANSLATE_NOOP(
+                        "errors",
+                        "an alias (*name) can't be used here; a text that begins with * needs quotes",
+                    )
+                ),
                 problem_mark=event.start_mark,
             )
         node = super().compose_node(parent, index)
         if isinstance(node, yaml.ScalarNode) and any("\ud800" <= char <= "\udfff" for char in node.value):
             # a half, by its number: it can't be shown or written
             raise yaml.MarkedYAMLError(
-                problem="it has a character that does not exist", problem_mark=node.start_mark
+                problem=Said(QT_TRANSLATE_NOOP("errors", "it has a character that does not exist")),
+                problem_mark=node.start_mark,
             )
         return node
 
@@ -136,7 +163,8 @@ for _tag, _pattern, _first in _SCALARS:
 def _value(node: yaml.Node, loc: Loc, source: SpecSource) -> Any:
     source.lines.setdefault(loc, node.start_mark.line + 1)
     if len(loc) > _DEPTH:
-        raise yaml.MarkedYAMLError(problem="it is nested too deeply", problem_mark=node.start_mark)
+        problem = Said(QT_TRANSLATE_NOOP("errors", "it is nested too deeply"))
+        raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
     if isinstance(node, yaml.MappingNode):
         return _mapping(node, loc, source)
     if isinstance(node, yaml.SequenceNode):
@@ -154,7 +182,8 @@ def _value(node: yaml.Node, loc: Loc, source: SpecSource) -> Any:
             return float(text)
         case "str":
             return text
-    raise yaml.MarkedYAMLError(problem=f"the tag {node.tag} can't be used here", problem_mark=node.start_mark)
+    problem = Said(QT_TRANSLATE_NOOP("errors", "the tag {tag} can't be used here"), tag=node.tag)
+    raise yaml.MarkedYAMLError(problem=problem, problem_mark=node.start_mark)
 
 
 def _mapping(node: yaml.MappingNode, loc: Loc, source: SpecSource) -> dict[str, Any]:
@@ -164,7 +193,8 @@ def _mapping(node: yaml.MappingNode, loc: Loc, source: SpecSource) -> dict[str, 
         key = CHINESE_KEYS.get(written, written)
         if key in found:
             raise yaml.MarkedYAMLError(
-                problem=f"the key '{written}' stands twice", problem_mark=key_node.start_mark
+                problem=Said(QT_TRANSLATE_NOOP("errors", "the key '{key}' stands twice"), key=written),
+                problem_mark=key_node.start_mark,
             )
         source.written[key] = written
         source.lines[(*loc, key)] = key_node.start_mark.line + 1

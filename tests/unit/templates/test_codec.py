@@ -1,12 +1,15 @@
 """The template document survives writing and reading, and every refusal names its place."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanstation.domain.said import Said
 from scanstation.templates import codec
 from scanstation.templates.errors import TemplateInvalid, TemplateTooNew, TemplateUnreadable
 from scanstation.templates.model import (
@@ -223,3 +226,39 @@ def test_no_pages_value_crashes_the_reader(pages: object) -> None:
         codec.loads(json.dumps(document(pages=pages)))
     except (TemplateInvalid, TemplateUnreadable) as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        (lambda d: d["pages"][0].pop("size"), "this key is missing"),
+        (lambda d: d.update(colour="red"), "there is no such key here"),
+        (lambda d: d["pages"][0].update(size=["wide", 297]), '"wide" is not a number'),
+        (lambda d: d["pages"][0]["registration"].update(kind="luck"), '"luck" is not one of'),
+        (lambda d: d.update(pages=[]), "at least 1 must stand here"),
+        (lambda d: d["pages"][0]["fields"][0].update(type="wish"), "the type wish is not one of"),
+        (lambda d: d["pages"][0].update(number=1.5), "1.5 is not a whole number"),
+    ],
+)
+def test_refusals_can_be_said_in_any_language(change: Callable[[Any], object], problem: str) -> None:
+    """What is wrong names its source text, so that it is not English only."""
+    line = {"options": ["A", "B"], "first": [30, 30], "step": [7, 0]}
+    field = {"type": "choice", "id": "q1", "line": line, "mark": [4.5, 2.6]}
+    page = {"number": 1, "size": [210, 297], "registration": {"kind": "whole_image"}, "fields": [field]}
+    document: dict[str, Any] = {"format": "scanstation-template", "version": 1, "id": "t", "pages": [page]}
+    assert codec.loads(json.dumps(document)).id == "t"
+    change(document)
+    with pytest.raises(TemplateInvalid) as caught:
+        codec.loads(json.dumps(document))
+    said = caught.value.params["problem"]
+    assert isinstance(said, Said)
+    assert problem in said
+
+
+def test_a_text_that_is_no_json_names_line_and_column() -> None:
+    """A missing comma is told by its place, not by the parser's words."""
+    with pytest.raises(TemplateUnreadable) as caught:
+        codec.loads('{"format": "scanstation-template"\n "version": 1}')
+    said = caught.value.params["problem"]
+    assert isinstance(said, Said)
+    assert said.params == {"line": 2, "column": 2}

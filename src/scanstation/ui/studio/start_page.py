@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePath
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent
@@ -119,10 +120,15 @@ class StudioStart(QWidget):
     def _words(self, listed: Listed) -> str:
         if listed.damaged is not None:
             return language.translate_error(listed.damaged)
-        when = moment(listed.changed_at)
+        info = listed.info
+        when = self.tr("changed {when}").format(when=moment(listed.changed_at))
+        begun = self.tr("begun {when}").format(when=moment(info.created_at))
+        kind = self.tr("of a session") if info.session_id else ""
+        if listed.version:
+            kind = self.tr("of a session, version {number}").format(number=listed.version)
+        file = PurePath(info.source).name if info.source else ""
         state = self.tr("open in another window") if listed.in_use else ""
-        kind = self.tr("of a session") if listed.info.session_id else ""
-        return " · ".join(filter(None, (when, kind, state)))
+        return " · ".join(filter(None, (when, begun, file, kind, state)))
 
     def _button(self, icon: str, text: str, signal: SignalInstance, *, primary: bool = False) -> QPushButton:
         colour = theme.current().colour("accent_text") if primary else None

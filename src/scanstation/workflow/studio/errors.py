@@ -9,7 +9,7 @@ class ProjectInUse(EnvironmentFault):
 
     code = "project_in_use"
     message = QT_TRANSLATE_NOOP(
-        "errors", 'The template "{title}" is open in another window (process {pid} on {host}).'
+        "errors", 'The template "{title}" is open in another window, here or on another computer.'
     )
     advice = QT_TRANSLATE_NOOP("errors", "Use that window, or close it first.")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from scanstation.base.clock import Clock
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.ids import new_id
+from scanstation.store.errors import NotFound
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.workflow.errors import NoTemplate
@@ -22,25 +23,30 @@ from scanstation.workflow.studio.proposals import BlankProposal
 
 @dataclass(frozen=True)
 class Listed:
-    """A project in the list. `damaged`: it can't be opened; what is wrong stands in the error."""
+    """A project in the list. `damaged`: it can't be opened; what is wrong stands in the error.
+
+    `version`: the number of the session's version that it is, 0 for none.
+    """
 
     info: ProjectInfo
     changed_at: datetime
     in_use: bool = False
     damaged: ScanStationError | None = None
+    version: int = 0
 
 
 class Projects:
     """The projects below `root`; one folder each, named by its id."""
 
-    def __init__(self, root: Path, clock: Clock) -> None:
+    def __init__(self, root: Path, clock: Clock, workspace: Workspace | None = None) -> None:
         self._root = root
         self._clock = clock
+        self._workspace = workspace
 
     @classmethod
     def of_workspace(cls, workspace: Workspace, clock: Clock) -> "Projects":
         """Return the projects of a workspace, which stand in its folder and travel with it."""
-        return cls(workspace.path / "studio", clock)
+        return cls(workspace.path / "studio", clock, workspace)
 
     def all(self) -> list[Listed]:
         """Return all projects, the one changed last first. Raises ProjectUnusable."""
@@ -127,12 +133,21 @@ class Projects:
         try:
             info = read_info(folder)
             changed = datetime.fromtimestamp((folder / JOURNAL).stat().st_mtime, UTC)
-            return Listed(info, changed, ProjectLock(folder).held())
+            version = self._version(info.version_id)
+            return Listed(info, changed, ProjectLock(folder).held(), version=version)
         except ScanStationError as error:
             return Listed(ProjectInfo(folder.name, folder.name, _LONG_AGO), _LONG_AGO, damaged=error)
         except OSError as error:
             wrong = ProjectUnusable(path=folder, detail=error.strerror or str(error))
             return Listed(ProjectInfo(folder.name, folder.name, _LONG_AGO), _LONG_AGO, damaged=wrong)
+
+    def _version(self, version_id: str) -> int:
+        if self._workspace is None or not version_id:
+            return 0
+        try:
+            return self._workspace.templates.get(version_id).number
+        except NotFound:
+            return 0  # of another workspace: the folder was copied
 
     def _info(
         self, title: str, *, source: str = "", session_id: str = "", version_id: str = ""

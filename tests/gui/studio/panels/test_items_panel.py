@@ -341,3 +341,22 @@ def test_an_editor_outlives_its_panel(editor: Editor, qtbot: QtBot) -> None:
     QApplication.processEvents()
     editor.do(Move((QS[0],), 1, 0))
     assert editor.steps == 1
+
+
+def test_a_number_that_stands_twice_is_marked(panel: ItemsPanel, editor: Editor) -> None:
+    """Two items that show the same number say so; with another number, or subject, they don't."""
+
+    def marked() -> list[int]:
+        cells = (panel.model.index(row, Column.NUMBER) for row in range(panel.model.rowCount()))
+        return [cell.row() for cell in cells if cell.data(Qt.ItemDataRole.DecorationRole) is not None]
+
+    assert marked() == []
+    panel.model.enter([(1, Column.NUMBER, "1")])
+    assert marked() == [0, 1]
+    tip = panel.model.index(1, Column.NUMBER).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Another item has this number, too"
+    panel.model.enter([(1, Column.SUBJECT, "B")])
+    assert marked() == []
+    editor.undo()
+    editor.undo()
+    assert marked() == []

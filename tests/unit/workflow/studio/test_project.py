@@ -65,6 +65,7 @@ def test_a_second_window_is_told_who_has_it(projects: Projects, project: Project
     with pytest.raises(ProjectInUse) as caught:
         projects.open(project.info.id)
     assert "数学" in str(caught.value)
+    assert str(caught.value.params["pid"]) not in str(caught.value)
     with pytest.raises(ProjectInUse):
         projects.delete(project.info.id)
     assert [(one.info.title, one.in_use) for one in projects.all()] == [("数学", True)]

@@ -1,5 +1,6 @@
 """The items as an editable table; every edit is a command of the editor."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -59,6 +60,7 @@ class ItemsModel(QAbstractTableModel):
         self.editor = editor
         self._document = editor.document
         self.rows: tuple[ItemRow, ...] = item_rows(editor.document)
+        self._twice = _numbered_twice(self.rows)
         self._wrong: dict[tuple[ItemKey, int], _Wrong] = {}
         self._titles, self._tips = self._headings()
         watch(editor, self)
@@ -74,11 +76,14 @@ class ItemsModel(QAbstractTableModel):
         if [row.key for row in rows] == [row.key for row in self.rows]:
             pairs = enumerate(zip(rows, self.rows, strict=True))
             other = [place for place, (row, before) in pairs if not _looks_alike(row, before)]
+            before, self._twice = self._twice, _numbered_twice(rows)
             self.rows = rows
+            if before != self._twice:
+                other = list(range(len(rows)))
             self._redraw(other)
             return
         self.beginResetModel()
-        self.rows = rows
+        self.rows, self._twice = rows, _numbered_twice(rows)
         there = {row.key for row in rows}
         self._wrong = {place: wrong for place, wrong in self._wrong.items() if place[0] in there}
         self.endResetModel()
@@ -171,8 +176,12 @@ class ItemsModel(QAbstractTableModel):
                     role == Qt.ItemDataRole.DisplayRole and column is Column.NUMBER and row.sub is not None
                 )
                 return f"    {text}" if indented else text
+            case Qt.ItemDataRole.ToolTipRole if wrong is None and self._is_twice(row, column):
+                return self.tr("Another item has this number, too")
             case Qt.ItemDataRole.ToolTipRole:
                 return wrong.why if wrong is not None else self._tips.get(column)
+            case Qt.ItemDataRole.DecorationRole if wrong is None and self._is_twice(row, column):
+                return icons.icon("unsure", _colour("unsure"))
             case Qt.ItemDataRole.DecorationRole if wrong is not None:
                 return icons.icon("bad", _colour("bad"))
             case Qt.ItemDataRole.BackgroundRole if wrong is not None:
@@ -190,6 +199,9 @@ class ItemsModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         return self.enter([(index.row(), index.column(), str(value))])
+
+    def _is_twice(self, row: ItemRow, column: Column) -> bool:
+        return column is Column.NUMBER and row.key in self._twice
 
     def _text(self, row: ItemRow, column: Column) -> str:
         shown = can_have(row, column) or column in (Column.NUMBER, Column.KIND, Column.POINTS, Column.FIELD)
@@ -223,6 +235,13 @@ class ItemsModel(QAbstractTableModel):
     def _redraw(self, places: Collection[int]) -> None:
         if places and max(places) < len(self.rows):
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(Column) - 1))
+
+
+def _numbered_twice(rows: Sequence[ItemRow]) -> frozenset[ItemKey]:
+    """Return the items that show the same number as another one of their subject."""
+    counted = [(row.item.subject, text_of(row, Column.NUMBER), row.key) for row in rows if row.counts]
+    times = Counter((subject, number) for subject, number, _ in counted if number)
+    return frozenset(key for subject, number, key in counted if times[subject, number] > 1)
 
 
 def _colour(name: str) -> QColor:
