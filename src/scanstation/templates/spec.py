@@ -86,7 +86,11 @@ class _Section(_Model):
 
 
 class ChoiceSection(_Section):
-    """Objective items in groups of `rows`, as many groups side by side as fit, or `columns`."""
+    """Objective items in groups of `rows`, as many groups side by side as fit, or `columns`.
+
+    `points` of each and their `key` are not printed; they go into the template. `key` is `BADCA BCD`, or for
+    several answers `AB ACD BD`.
+    """
 
     items: Items
     options: Options = ("A", "B", "C", "D")
@@ -95,6 +99,35 @@ class ChoiceSection(_Section):
     rows: Annotated[Count, Field(ge=1, le=50)] = 5
     columns: Annotated[Count, Field(ge=1, le=20)] | None = None
     prefix: Prefix = "q"
+    points: Points | None = None
+    key: Annotated[str, BeforeValidator(_text), Field(max_length=2_000)] = ""
+
+    def answers(self) -> tuple[tuple[str, ...], ...]:
+        """Return what is right for each item; nothing without a key."""
+        groups = [part for part in re.split(r"[\s,，、;；]+", self.key) if part]
+        if all(len(option) == 1 for option in self.options):
+            return (
+                tuple(tuple(group) for group in groups)
+                if self.multiple
+                else tuple((a,) for a in "".join(groups))
+            )
+        return tuple((group,) for group in groups)
+
+    @model_validator(mode="after")
+    def _key_fits(self) -> "ChoiceSection":
+        answers = self.answers()
+        if answers and len(answers) != len(self.items):
+            message = QT_TRANSLATE_NOOP("errors", "the key has {answers} answers for {items} items")
+            raise ValueError(Said(message, answers=len(answers), items=len(self.items)))
+        for option in (option for answer in answers for option in answer):
+            if option not in self.options:
+                message = QT_TRANSLATE_NOOP("errors", "the key has '{option}', which is no option here")
+                raise ValueError(Said(message, option=option))
+        for answer in answers:
+            if len(set(answer)) < len(answer):
+                message = QT_TRANSLATE_NOOP("errors", "the answer '{answer}' names an option twice")
+                raise ValueError(Said(message, answer="".join(answer)))
+        return self
 
 
 class StatementsSection(_Section):

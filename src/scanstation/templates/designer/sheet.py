@@ -9,6 +9,7 @@ from scanstation.templates import codec, rules
 from scanstation.templates.designer.canvas import Canvas
 from scanstation.templates.designer.flow import Column, Group, NoRoom, Placed, TooWide, draw, flow
 from scanstation.templates.designer.header import draw_header
+from scanstation.templates.designer.items import paper_of
 from scanstation.templates.designer.paper import SIZES, Paperwork, paperwork
 from scanstation.templates.designer.sections import groups_of
 from scanstation.templates.drawing import PagePlan, SheetPlan
@@ -135,7 +136,8 @@ def _template(document: SpecDocument, canvases: dict[int, Canvas]) -> Template:
             ),
         )
 
-    template = build(sheet_code(codec.dumps(build(0))))
+    template = build(sheet_code(codec.dumps(build(0))))  # what items are worth changes nothing on paper
+    template = template.model_copy(update={"paper": paper_of(spec, template)})
     for problem in rules.check(template):
         raise document.refuse(
             (),

@@ -120,6 +120,12 @@ def _choice(loc: Loc) -> list[Field]:
             Kind.NUMBER,
             translate("SheetForm", "as many as fit"),
         ),
+        _points(loc),
+        Field(
+            (*loc, "key"),
+            translate("SheetForm", "&Key"),
+            hint=translate("SheetForm", "BADCA BCD; not printed"),
+        ),
         _prefix(loc),
     ]
 
