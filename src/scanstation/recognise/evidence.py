@@ -26,6 +26,9 @@ _INK = 0.45
 """A stroke is never lighter than this, however light the hand."""
 _OTHER_PENCIL = 1.6
 """Nor darker than this: then it came of a pen that isn't the student's."""
+_GOOD_PART, _GOOD_PENCIL = 0.28, 0.55
+"""So much of a firm hand's mark, and of its pencil, is an answer where nothing else is on the line: no eraser
+leaves lines so dark over so much of a mark."""
 _LINE, _RING, _LEAST_RING, _LIGHTEST_RING = 0.5, 0.28, 0.12, 0.08
 """Lines and rings are at least so dark, against the pencil; and rings against ink, the last of any hand."""
 _LIGHT_HAND = 0.3
@@ -33,6 +36,8 @@ _LIGHT_HAND = 0.3
 _OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
 """Its darkest spot is beyond those of other empty marks with this letter, if so many are, by so many times
 what is usual among them."""
+_FIRM_OUT_OF_LINE, _LEAST_SPOT = 3.5, 0.08
+"""A small dot of a firm hand is beyond them by this, and so dark."""
 _HIDDEN = 0.4
 """A mark of which a streak hides more is not seen."""
 
@@ -95,14 +100,14 @@ class Evidence:
         if marks.outline is not None:
             doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
             doubtful |= misplaced(marks.outline, empty)
-        light = np.flatnonzero(
-            ~known.pale
-            & marks.known
-            & (marks.peak >= _INK)
+        light = (
+            marks.known
             & (marks.peak <= _OTHER_PENCIL * levels.pencil)
             & (unclear | (marked & ~levels.surely(marks)))
-            & _may_be_answers(plan, marked | unclear)
         )
+        alone = _alone(plan, marked | unclear)
+        stroked = light & ~known.pale & (marks.peak >= _INK) & (alone | plan.several)
+        filled = light & alone & _good_part(marks, levels)
         round_them = np.zeros(len(marks.score), bool)
         ring = _LIGHTEST_RING if levels.unlearnt else max(_RING * levels.pencil, _LEAST_RING)
         round_them[empty] = ringed(grey, overview, plan, placement, np.flatnonzero(empty), ring)
@@ -112,32 +117,61 @@ class Evidence:
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink),
-            drawn=drawn(grey, overview, plan, placement, marks, light, max(levels.pencil, _INK)),
+            drawn=drawn(
+                grey,
+                overview,
+                plan,
+                placement,
+                marks,
+                np.flatnonzero(stroked | filled),
+                max(levels.pencil, _INK),
+                filled,
+            ),
             ringed=round_them,
             crossed=struck,
             streaked=streaked,
             pale=known.pale,
-            traced=_traced(plan, marks, marked | unclear) if levels.hand < _LIGHT_HAND else known.traced,
+            traced=_traced(plan, marks, marked | unclear, light=levels.hand < _LIGHT_HAND),
         )
 
 
-def _traced(plan: PagePlan, marks: MarkScores, inked: Flags) -> Flags:
-    """Return the marks on lines without `inked` ones whose darkest spot none of the empty marks has."""
+def _traced(plan: PagePlan, marks: MarkScores, inked: Flags, *, light: bool) -> Flags:
+    """Return the marks on lines without `inked` ones whose darkest spot none of the empty marks has.
+
+    `light`: of a light hand, whose dots are hardly darker than print.
+    """
     found = np.zeros(len(inked), bool)
     blank = np.repeat(np.add.reduceat(inked, plan.starts, dtype=np.intp) == 0, plan.lengths)
     if inked.all():
         return found
-    usual = np.median(marks.peak[~inked])
-    spread = 1.4826 * float(np.median(np.abs(marks.peak[~inked] - usual)))
+    times, least = (_OUT_OF_LINE, 0.0) if light else (_FIRM_OUT_OF_LINE, _LEAST_SPOT)
+    usual, spread = _middle(marks.peak[~inked])
     for kind in np.unique(plan.kinds[blank]):
         same = plan.kinds == kind
         empty = marks.peak[same & ~inked]
-        middle = np.median(empty) if len(empty) >= _FEW_OF_KIND else usual
-        found |= same & (marks.peak - middle > _OUT_OF_LINE * max(spread, _LEAST_SPREAD))
+        middle, around = usual, spread
+        if len(empty) >= _FEW_OF_KIND:
+            middle, around = _middle(empty)
+            around = spread if light else around
+        found |= same & (marks.peak - middle > max(times * max(around, _LEAST_SPREAD), least))
     return np.asarray(found & blank, np.bool_)
 
 
-def _may_be_answers(plan: PagePlan, inked: Flags) -> Flags:
-    """Return the marks which are alone on their line, or of which there may be several."""
+def _middle(peaks: NDArray[np.float64]) -> tuple[float, float]:
+    """Return what is usual, and how far the others are from it."""
+    usual = float(np.median(peaks))
+    return usual, 1.4826 * float(np.median(np.abs(peaks - usual)))
+
+
+def _alone(plan: PagePlan, inked: Flags) -> Flags:
+    """Return the marks of lines, of several, on which one is `inked`."""
     alone = (np.add.reduceat(inked, plan.starts, dtype=np.intp) == 1) & (plan.lengths > 1)
-    return np.repeat(alone, plan.lengths) | plan.several
+    return np.repeat(alone, plan.lengths)
+
+
+def _good_part(marks: MarkScores, levels: Levels) -> Flags:
+    """Return which marks have too much of a firm hand's mark and pencil to be the rest of an erased one."""
+    if not levels.firm:
+        return np.zeros(len(marks.score), bool)
+    dark = marks.peak >= _GOOD_PENCIL * levels.pencil
+    return np.asarray(dark & (marks.score >= _GOOD_PART * levels.hand), np.bool_)

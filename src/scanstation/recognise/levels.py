@@ -37,6 +37,7 @@ _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
 _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
+_FIRM_HAND = 0.45
 _LIGHT_HAND, _LIGHT_ON = 0.25, 0.1
 """Light marks on fewer of the lines are no hand's: stains on a page handed in blank, or few first answers."""
 _CUT, _MOST_CUT = 0.5, 0.1
@@ -95,6 +96,11 @@ class Levels:
         foreign = marks.peak > _OTHER_PENCIL * self.pencil
         dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
         return np.asarray(dark & ~foreign & (marks.score >= self.high), np.bool_)
+
+    @property
+    def firm(self) -> bool:
+        """Whether this hand is known, fills its marks, and all are dark: then little is told from nothing."""
+        return self.hand >= _FIRM_HAND and not (self.unlearnt or self.lost or self.strokes)
 
     @property
     def faint_hand(self) -> bool:

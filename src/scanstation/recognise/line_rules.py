@@ -21,9 +21,9 @@ _LITTLE = 0.15
 _SOFT = 0.35
 """There no part of it is as dark as this share of the pencil: a slight tick or dot is, somewhere."""
 _MUCH_LIGHTER = 0.6
-_FIRM_HAND, _SMEAR, _SMEARED, _EVEN = 0.45, 0.2, 0.3, 1.6
-"""On a line without a mark what is left of an erased one is told from a light mark only where the others are
-so dark, and it is below these shares of hand and pencil, and even: a pencil leaves darker lines."""
+_SMEAR, _SMEARED, _EVEN = 0.25, 0.33, 1.6
+"""On a line without a mark what is left of an erased one is told from a light mark only by a firm hand's
+others: it is below these shares of hand and pencil, and even: a pencil leaves darker lines."""
 
 
 class Box(NamedTuple):
@@ -113,12 +113,11 @@ def _remains(doubts: Sequence[Box], most: float, darkest: float) -> bool:
 
 
 def _smeared(doubts: Sequence[Box], levels: Levels) -> bool:
-    """Whether a line without a mark has nothing on it but what an eraser has left of a firm hand's marks."""
-    if levels.unlearnt or levels.lost or levels.strokes or levels.hand < _FIRM_HAND:
+    """Whether a line without a mark has nothing on it but what an eraser has left of a firm hand's mark."""
+    if not levels.firm or len(doubts) > 1:
         return False
-    darkest = _SMEARED * levels.pencil
-    even = all(box.known and box.peak <= _EVEN * box.score for box in doubts)
-    return even and _remains(doubts, _SMEAR * levels.hand, darkest)
+    even = doubts[0].known and doubts[0].peak <= _EVEN * doubts[0].score
+    return even and _remains(doubts, _SMEAR * levels.hand, _SMEARED * levels.pencil)
 
 
 def _spilt(box: Box, line: Sequence[Box], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a mark that is too light for a filled one is a tick, a cross or a stroke made for it alone."""
+"""Whether a mark too light for a filled one was made for it alone: a tick, a cross, a light filling."""
 
 import cv2
 import numpy as np
@@ -14,8 +14,12 @@ _INK = 0.45
 """Darker than this share of the pencil is the stroke."""
 _SPANS = (0.45, 0.55)
 """A stroke goes over so much of the mark's width and height: less may be a dot or a resting pencil."""
+_THICK_LINE = (0.9, 3)
+"""Or it is a thick line over so much of the width, so many rows of samples thick: how some learnt to fill."""
 _THIN = 1.7
 """Its darkest tenth is so many times as dark as the whole: a smear or a light mark is even."""
+_OF_FILLING = 0.5
+"""What belongs to a filling is at least so dark, against the whole of it."""
 _AROUND, _CONFINED = 3.0, 1.5
 """Millimetres beyond the mark that are looked at, and within which the whole stroke ends."""
 _PER_MM = 8.0
@@ -29,15 +33,23 @@ def drawn(
     marks: MarkScores,
     which: NDArray[np.intp],
     pencil: float,
+    filled: NDArray[np.bool_],
 ) -> NDArray[np.bool_]:
     """Return (N,) which of the marks `which` hold a stroke that spans them and goes nowhere else.
 
-    A line from elsewhere, writing, a streak goes on; a dot, a smear, a fold spans nothing.
+    A line from elsewhere, writing, a streak goes on; a dot, a smear, a fold spans nothing. Of those that are
+    `filled` (N,) to a good part no shape is asked, only that what fills them goes nowhere else.
     """
     found = np.zeros(len(marks.score), bool)
-    for i in which[marks.peak[which] >= _THIN * marks.score[which]].tolist():
+    for i in which.tolist():
+        if filled[i]:
+            least = _OF_FILLING * float(marks.score[i])
+            found[i] = _confined(grey, overview, plan, placement, i, marks.ink[i] >= least, least)
+        if found[i] or marks.peak[i] < _THIN * marks.score[i]:
+            continue
         ink = marks.ink[i] >= _INK * pencil
-        if _span(ink.any(axis=0)) >= _SPANS[0] and _span(ink.any(axis=1)) >= _SPANS[1]:
+        both = _span(ink.any(axis=0)) >= _SPANS[0] and _span(ink.any(axis=1)) >= _SPANS[1]
+        if both or float((ink.sum(axis=0) >= _THICK_LINE[1]).mean()) >= _THICK_LINE[0]:
             found[i] = _confined(grey, overview, plan, placement, i, ink, _INK * pencil)
     return found
 

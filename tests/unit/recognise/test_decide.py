@@ -121,7 +121,7 @@ def test_where_several_may_be_right_only_what_is_soft_was_erased(peak: float, st
         (0.14, 0.2, 0.8, FieldStatus.BLANK),
         (0.14, 0.4, 0.8, FieldStatus.UNCERTAIN),  # lines of a pencil
         (0.06, 0.25, 0.8, FieldStatus.UNCERTAIN),  # a dot
-        (0.18, 0.2, 0.8, FieldStatus.UNCERTAIN),
+        (0.22, 0.25, 0.8, FieldStatus.UNCERTAIN),
         (0.08, 0.1, 0.3, FieldStatus.UNCERTAIN),  # a light hand's own mark may be like this
     ],
 )

@@ -13,9 +13,9 @@ _ANSWERS = {f"q{i}": "ABCD"[i % 4] for i in range(31, 91)}
 _SCALE = 200 / 25.4
 
 
-@pytest.mark.parametrize("style", [Style.CROSS, Style.SLASH, Style.PARTIAL])
+@pytest.mark.parametrize("style", [Style.CROSS, Style.SLASH, Style.PARTIAL, Style.STROKE])
 def test_a_lone_stroke_in_its_box_is_an_answer(reader: Reader, scan: Scan, style: Style) -> None:
-    """A few crosses, slashes and half marks among filled ones are read, and remarked upon."""
+    """A few crosses, slashes, thick lines and half marks among filled ones are read, and remarked upon."""
     odd = {f"q{i}" for i in range(33, 90, 7)}
     styles = {(key, _ANSWERS[key]): style for key in odd}
     reading = reader.read(scan(_ANSWERS, page=2, dpi=200, styles=styles))
