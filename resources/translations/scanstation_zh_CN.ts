@@ -6116,75 +6116,75 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>entry {number} was changed ({table})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条被改动（{table}）</translation>
     </message>
     <message>
         <source>entry {number} is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少第 {number} 条</translation>
     </message>
     <message>
         <source>entry {number} does not follow on the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条与前一条不衔接</translation>
     </message>
     <message>
         <source>before entry {number}, rows of {table} are in no entry</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条之前，{table} 有行不在记录中</translation>
     </message>
     <message>
         <source>rows of entry {number} are missing ({table})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条所记的行有缺失（{table}）</translation>
     </message>
     <message>
         <source>rows of entry {number} were changed ({table})</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条所记的行被改动（{table}）</translation>
     </message>
     <message>
         <source>the last rows of {table} are in no entry</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} 最后的行不在记录中</translation>
     </message>
     <message>
         <source>entry {number} is not the one that was written down</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 条与所记下的不符</translation>
     </message>
     <message>
         <source>Check the record</source>
-        <translation type="unfinished"></translation>
+        <translation>校验变更记录</translation>
     </message>
     <message>
         <source>{count} faults: the record was tampered with.</source>
-        <translation type="unfinished"></translation>
+        <translation>发现 {count} 处问题：变更记录被动过。</translation>
     </message>
     <message>
         <source>{entries} entries over {rows} rows: nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {entries} 条、{rows} 行：未被改动。</translation>
     </message>
     <message>
         <source>Write the record</source>
-        <translation type="unfinished"></translation>
+        <translation>写出变更记录</translation>
     </message>
     <message>
         <source>{count} changes → {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 项变更 → {path}</translation>
     </message>
     <message>
         <source>{stage}: {before} → {after}</source>
-        <translation type="unfinished">{stage}：{before} → {after}</translation>
+        <translation>{stage}：{before} → {after}</translation>
     </message>
     <message>
         <source>{kind}: {come} more, {go} fewer</source>
-        <translation type="unfinished">{kind}：增 {come} 项，减 {go} 项</translation>
+        <translation>{kind}：增 {come} 项，减 {go} 项</translation>
     </message>
     <message>
         <source>{count} rows were read; nothing was taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取 {count} 行，未录入。</translation>
     </message>
     <message>
         <source>{count} rows taken from {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从 {path} 录入 {count} 行。</translation>
     </message>
     <message>
         <source>{count} lines explained.</source>
-        <translation type="unfinished"></translation>
+        <translation>已说明 {count} 项差异。</translation>
     </message>
 </context>
 <context>

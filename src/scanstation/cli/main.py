@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from scanstation import __version__
-from scanstation.cli import audit, registry, sheet, template
+from scanstation.cli import audit, ledger, record, registry, sheet, template
 from scanstation.cli.demo import demo
 from scanstation.cli.devices import devices
 from scanstation.cli.ingest import ingest
@@ -26,6 +26,8 @@ app.add_typer(sheet.app, name="sheet")
 app.add_typer(template.app, name="template")
 app.add_typer(registry.app, name="registry")
 app.add_typer(audit.app, name="audit")
+app.add_typer(ledger.app, name="ledger")
+app.add_typer(record.app, name="record")
 app.command()(devices)
 app.command()(scan)
 app.command()(ingest)

@@ -16,14 +16,12 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Table,
     TextClause,
     func,
     insert,
-    literal_column,
     select,
     text,
 )
@@ -119,17 +117,6 @@ class Record:
         columns = entry.columns.split(",")
         with self._connections.read() as connection:
             return [dict(zip(columns, row, strict=True)) for row in raw_rows(connection, entry)]
-
-    def before(self, table: str, same: dict[str, Any], row_no: int) -> dict[str, Any] | None:
-        """Return the row of a table that came last before `row_no` with the values of `same`."""
-        known = self._tables[table]
-        columns: list[ColumnElement[Any]] = [literal_column(c.name) for c in known.columns]
-        query = select(*columns).select_from(known).where(known.c.row_no < row_no)
-        for name, value in same.items():
-            query = query.where(literal_column(name) == value)
-        with self._connections.read() as connection:
-            row = connection.execute(query.order_by(known.c.row_no.desc()).limit(1)).one_or_none()
-        return None if row is None else dict(zip((c.name for c in known.columns), row, strict=True))
 
     def _load(self, connection: Connection) -> tuple[dict[str, int], tuple[int, str]]:
         own = record_entries.c

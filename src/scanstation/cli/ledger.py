@@ -1,0 +1,194 @@
+"""`scanstation ledger`: shows who is where, takes lists and check-ins, explains, exports, closes, reopens."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say
+from scanstation.cli.scanning import workspace_folder
+from scanstation.cli.services import Services
+from scanstation.ledger.ledger import Ledger, Line
+from scanstation.ledger.stages import STAGES, Kind
+from scanstation.store.workspace import Workspace
+from scanstation.workflow.board import Board
+from scanstation.workflow.choose_session import find_session
+from scanstation.workflow.ledger.book import LedgerBook
+from scanstation.workflow.ledger.closing import close_session, print_closing, reopen_session
+from scanstation.workflow.ledger.errors import NotClosed
+from scanstation.workflow.ledger.explaining import explain
+from scanstation.workflow.ledger.preview import preview_list, take_list
+from scanstation.workflow.ledger.sitting_lists import write_list_form
+from scanstation.workflow.ledger.tables import export_ledger
+
+app = typer.Typer(
+    no_args_is_help=True, help="Who is expected, where everybody stands, closing a session. / 台账"
+)
+
+_Session = Annotated[str, typer.Option("--session", "-s", help="Its title, exam/title or id. / 科目")]
+_Workspace = Annotated[
+    Path | None, typer.Option("--workspace", help="The session's workspace. / 工作区文件夹")
+]
+_Who = Annotated[str, typer.Option("--who", help="Who does it; else as in the settings. / 操作人")]
+_Why = Annotated[str, typer.Option("--why", help="The reason; it stays on record. / 原因")]
+_Out = Annotated[Path, typer.Option("--out", "-o", help="Where to write it. / 输出文件")]
+
+
+def _book(workspace: Workspace, session: str) -> LedgerBook:
+    return LedgerBook(workspace, Board(workspace, find_session(workspace, session).id))
+
+
+@app.command("show")
+def show(context: typer.Context, session: _Session, workspace: _Workspace = None) -> None:
+    """Print the counts and every difference as one JSON document. / 显示台账
+
+    Ends with 2 where a line is not explained.
+    """
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        ledger = _book(opened, session).ledger()
+    typer.echo(json.dumps(_document(ledger), ensure_ascii=False, indent=1))
+    if ledger.unexplained:
+        raise typer.Exit(EXIT_INPUT)
+
+
+@app.command("import")
+def import_list(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(help="The list, .xlsx or .csv. / 名单文件")],
+    session: _Session,
+    check_in: Annotated[
+        bool, typer.Option("--check-in/--expected", help="Which list it is. / 检录或应考名单")
+    ],
+    preview: Annotated[bool, typer.Option("--preview", help="Only say what would change. / 只预览")] = False,
+    who: _Who = "",
+    workspace: _Workspace = None,
+) -> None:
+    """Take a check-in, or a list of who is expected; all rows or none. / 导入检录或应考名单"""
+    services: Services = context.obj
+    name = who or services.settings.operator
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        book = _book(opened, session)
+        change = preview_list(book, path, name, check_in=check_in)
+        for stage, (before, after) in change.counts.items():
+            say(
+                QT_TRANSLATE_NOOP("cli", "{stage}: {before} → {after}"),
+                stage=stage.value,
+                before=before,
+                after=after,
+            )
+        for kind, (come, go) in change.kinds.items():
+            text = QT_TRANSLATE_NOOP("cli", "{kind}: {come} more, {go} fewer")
+            say(text, kind=kind.value, come=come, go=go)
+        if preview:
+            say(QT_TRANSLATE_NOOP("cli", "{count} rows were read; nothing was taken."), count=change.rows)
+            return
+        taken = take_list(opened, find_session(opened, session).id, change)
+        say(QT_TRANSLATE_NOOP("cli", "{count} rows taken from {path}."), count=taken.rows, path=taken.source)
+
+
+@app.command("form")
+def form(
+    out: _Out,
+    check_in: Annotated[bool, typer.Option("--check-in/--expected", help="Which list. / 检录或应考名单")],
+) -> None:
+    """Write an empty form to fill in. / 空表"""
+    with plain_errors():
+        write_list_form(out, check_in=check_in)
+
+
+@app.command("explain")
+def explain_lines(
+    context: typer.Context,
+    session: _Session,
+    why: _Why,
+    kind: Annotated[Kind, typer.Option("--kind", help="Which kind of difference. / 差异种类")],
+    number: Annotated[list[str] | None, typer.Option("--number", help="Only of these. / 考号")] = None,
+    who: _Who = "",
+    workspace: _Workspace = None,
+) -> None:
+    """Explain the open differences of a kind. / 说明差异"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        ledger = _book(opened, session).ledger()
+        lines = [
+            line for line in ledger.unexplained if line.kind is kind and (not number or line.number in number)
+        ]
+        explain(opened, ledger.session_id, lines, who or services.settings.operator, why)
+        say(QT_TRANSLATE_NOOP("cli", "{count} lines explained."), count=len(lines))
+
+
+@app.command("export")
+def export(context: typer.Context, session: _Session, out: _Out, workspace: _Workspace = None) -> None:
+    """Write the ledger as a workbook. / 导出台账"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        export_ledger(_book(opened, session).ledger(), out)
+
+
+@app.command("close")
+def close(
+    context: typer.Context,
+    session: _Session,
+    out: _Out,
+    why: _Why = "",
+    who: _Who = "",
+    workspace: _Workspace = None,
+) -> None:
+    """Close a session and write its PDF; refused while a difference is not explained. / 结账"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        closing = close_session(opened, _book(opened, session), who or services.settings.operator, why)
+        print_closing(closing, out)
+    typer.echo(closing.sha256)
+
+
+@app.command("reopen")
+def reopen(
+    context: typer.Context, session: _Session, why: _Why, who: _Who = "", workspace: _Workspace = None
+) -> None:
+    """Let a closed session be changed again, on record. / 重新开放"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        session_id = find_session(opened, session).id
+        reopen_session(opened, session_id, who or services.settings.operator, why)
+
+
+@app.command("paper")
+def paper(context: typer.Context, session: _Session, out: _Out, workspace: _Workspace = None) -> None:
+    """Write the PDF of the closing that stands once more. / 重印结账单"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        closing = opened.closings.standing(find_session(opened, session).id)
+        if closing is None:
+            raise NotClosed
+        print_closing(closing, out)
+
+
+def _document(ledger: Ledger) -> dict[str, object]:
+    total = ledger.total
+    return {
+        "session": ledger.session_id,
+        "balances": total.balances,
+        "unexplained": total.unexplained,
+        "fed": total.fed,
+        "counts": {stage.value: total.counts[stage] for stage in STAGES},
+        "lines": [_line(line) for line in ledger.lines],
+    }
+
+
+def _line(line: Line) -> dict[str, object]:
+    word = line.word
+    return {
+        "kind": line.kind.value,
+        "school": line.place.school,
+        "room": line.place.room,
+        "number": line.number,
+        "name": line.name,
+        "sheet": line.label,
+        "detail": line.detail,
+        "why": word.why if word is not None else None,
+        "who": word.who if word is not None else None,
+    }

@@ -1,0 +1,97 @@
+"""`scanstation record`: checks the chain of hashes over all changes, and writes the changes out."""
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.reporting import EXIT_INPUT, plain_errors, progress_job, said, say
+from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
+from scanstation.cli.services import Services
+from scanstation.store.record_check import FaultKind
+from scanstation.workflow.record.export import export_record
+
+app = typer.Typer(no_args_is_help=True, help="The record of all changes. / 变更记录")
+
+_Workspace = Annotated[Path | None, typer.Option("--workspace", help="The exam's workspace. / 工作区文件夹")]
+_HEAD = re.compile(r"(\d+):([0-9a-f]{64})")
+
+FAULTS = {
+    FaultKind.ENTRY_CHANGED: QT_TRANSLATE_NOOP("cli", "entry {number} was changed ({table})"),
+    FaultKind.ENTRY_MISSING: QT_TRANSLATE_NOOP("cli", "entry {number} is missing"),
+    FaultKind.CHAIN_BROKEN: QT_TRANSLATE_NOOP("cli", "entry {number} does not follow on the one before"),
+    FaultKind.ROWS_SKIPPED: QT_TRANSLATE_NOOP(
+        "cli", "before entry {number}, rows of {table} are in no entry"
+    ),
+    FaultKind.ROWS_MISSING: QT_TRANSLATE_NOOP("cli", "rows of entry {number} are missing ({table})"),
+    FaultKind.ROWS_CHANGED: QT_TRANSLATE_NOOP("cli", "rows of entry {number} were changed ({table})"),
+    FaultKind.ROWS_UNRECORDED: QT_TRANSLATE_NOOP("cli", "the last rows of {table} are in no entry"),
+    FaultKind.HEAD_UNKNOWN: QT_TRANSLATE_NOOP("cli", "entry {number} is not the one that was written down"),
+}
+
+
+def _head(text: str) -> tuple[int, str]:
+    found = _HEAD.fullmatch(text.strip().lower())
+    if found is None:
+        raise typer.BadParameter("NUMBER:SHA256")
+    return int(found[1]), found[2]
+
+
+@app.command("verify")
+def verify(
+    context: typer.Context,
+    head: Annotated[
+        str | None,
+        typer.Option(
+            help="Number and hash of an entry that was written down, as NUMBER:SHA256. / 已记下的链号与校验码"
+        ),
+    ] = None,
+    workspace: _Workspace = None,
+) -> None:
+    """Check that nobody has changed, deleted, added or reordered what was recorded. / 校验变更记录
+
+    Ends with 2 where anything is wrong. A record cut off at its end is found only with --head.
+    """
+    known = _head(head) if head is not None else None
+    services: Services = context.obj
+    label = said(QT_TRANSLATE_NOOP("cli", "Check the record"))
+    with (
+        plain_errors(),
+        services.open_workspace(workspace_folder(services, workspace)) as opened,
+        progress_job(label) as job,
+        stopped_by_interrupt(job),
+    ):
+        check = opened.check_record(job, known)
+    for fault in check.faults:
+        say(FAULTS[fault.kind], number=fault.number, table=fault.table)
+    number, sha256 = check.head
+    typer.echo(f"{number}:{sha256}")
+    if check.faults:
+        say(
+            QT_TRANSLATE_NOOP("cli", "{count} faults: the record was tampered with."), count=len(check.faults)
+        )
+        raise typer.Exit(EXIT_INPUT)
+    say(
+        QT_TRANSLATE_NOOP("cli", "{entries} entries over {rows} rows: nothing was changed."),
+        entries=check.entries,
+        rows=check.rows,
+    )
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write it: .xlsx, .csv or .jsonl.")],
+    workspace: _Workspace = None,
+) -> None:
+    """Write all changes with who, when, why, before and after. / 导出变更记录"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        with (
+            progress_job(said(QT_TRANSLATE_NOOP("cli", "Write the record"))) as job,
+            stopped_by_interrupt(job),
+        ):
+            count = export_record(opened, out, job)
+        say(QT_TRANSLATE_NOOP("cli", "{count} changes → {path}"), count=count, path=out)

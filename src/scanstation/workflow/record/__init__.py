@@ -1,0 +1,1 @@
+"""The record of changes for people: who, when, why, before and after."""

@@ -1,0 +1,119 @@
+"""The record of changes as people read it: a change per row, with what stood before and what stands now."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from scanstation.base.jobs import Job
+from scanstation.domain.ledger_rows import RecordEntry
+from scanstation.store.workspace import Workspace
+from scanstation.workflow.record.words import ABOUT, TECHNICAL, THINGS
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_JSON = frozenset({"document", "value"})
+_Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row of the record. `before` and `after` hold what differs, by column or place in a document.
+
+    `entry` and `sha256` are those of the chain's link that holds it; `session_id` is empty where there is none.
+    """
+
+    table: str
+    when: datetime
+    who: str
+    why: str
+    about: str
+    session_id: str
+    before: Mapping[str, Any]
+    after: Mapping[str, Any]
+    entry: int
+    sha256: str
+
+
+def changes(workspace: Workspace, job: Job | None = None) -> Iterator[Change]:
+    """Yield all changes in the order in which they were written. Raises Cancelled."""
+    job = job or Job()
+    last: dict[tuple[str, ...], _Row] = {}
+    total = workspace.record.head[0]
+    for entry in workspace.record.entries():
+        for row in workspace.record.rows(entry):
+            yield _change(workspace, entry, row, last)
+        job.report(entry.number, total)
+
+
+def _change(workspace: Workspace, entry: RecordEntry, row: _Row, last: dict[tuple[str, ...], _Row]) -> Change:
+    things = THINGS.get(entry.table, ())
+    key = (entry.table, *(str(row.get(name)) for name in things))
+    was = last.get(key) if things else None
+    if things:
+        last[key] = row
+    now = _content(row, things)
+    before = _content(was, things) if was is not None else {}
+    if was is None and entry.table == "decisions":
+        before = _machine(workspace, row)
+    differs = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    return Change(
+        entry.table,
+        _EPOCH + timedelta(microseconds=row["created_at"]),
+        str(row.get("who", "")),
+        str(row.get("why", "")),
+        " ".join(dict.fromkeys(str(row[name]) for name in ABOUT if row.get(name))),
+        str(row.get("session_id", "")),
+        {name: before[name] for name in differs if name in before},
+        {name: now[name] for name in differs if name in now},
+        entry.number,
+        entry.sha256,
+    )
+
+
+def _content(row: _Row, things: tuple[str, ...]) -> dict[str, Any]:
+    """Return what a row says, its documents leaf by leaf."""
+    found: dict[str, Any] = {}
+    for name, value in row.items():
+        if name in TECHNICAL or name in things or value in (None, ""):
+            continue
+        if name in _JSON:
+            found |= dict(_leaves(name, _parsed(str(value))))
+        else:
+            found[name] = value
+    return found
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
+
+
+def _leaves(path: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict) and value:
+        for name, part in value.items():
+            yield from _leaves(f"{path}.{name}", part)
+    elif isinstance(value, list) and any(isinstance(part, dict | list) for part in value):
+        for at, part in enumerate(value):
+            yield from _leaves(f"{path}.{_name(part, at)}", part)
+    else:
+        yield path, value
+
+
+def _name(part: Any, at: int) -> str:
+    """Return what names a part of a list, so that one more before it does not change those after it."""
+    named = part.get("field") or part.get("id") if isinstance(part, dict) else None
+    return str(named or at)
+
+
+def _machine(workspace: Workspace, row: _Row) -> dict[str, Any]:
+    """Return what the machine read where a person decided about a field for the first time."""
+    page_id, field_id = row.get("page_id"), row.get("field_id")
+    if row["kind"] != "answer" or not page_id or not field_id:
+        return {}
+    at = _EPOCH + timedelta(microseconds=row["created_at"])
+    read = [stored for stored in workspace.readings.history(page_id) if stored.created_at < at]
+    reading = max(read, key=lambda s: (s.created_at, s.id)).reading.fields.get(field_id) if read else None
+    return {"value.value": reading.value, "value.values": list(reading.values)} if reading is not None else {}

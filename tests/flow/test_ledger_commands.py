@@ -1,0 +1,129 @@
+"""`scanstation ledger` and `scanstation record` as scripts use them: from a list to the closing."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from scanstation.app import compose
+from scanstation.base.clock import SystemClock
+from scanstation.base.settings import Settings
+from scanstation.cli.main import app
+from scanstation.report.tables import Table, write_workbook
+from scanstation.store import open_workspace
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a workspace with one session and no sheets."""
+    with open_workspace(tmp_path / "工作区", SystemClock()) as workspace:
+        exam = workspace.exams.add_exam("期末")
+        workspace.exams.add_session(exam.id, "数学", "数学")
+    return tmp_path / "工作区"
+
+
+@pytest.fixture
+def run(folder: Path) -> Run:
+    """Return how to run a command with an operator, in English."""
+
+    def run_(room: str, command: str, *args: object) -> Result:
+        services = compose(Settings(language="en", operator="赵"), Path("unused.json"))
+        of_session = ["--session", "数学"] if room == "ledger" and command != "form" else []
+        where = ["--workspace", folder] if command != "form" else []
+        words = [room, command, *where, *of_session, *args]
+        return CliRunner().invoke(app, [str(word) for word in words], obj=services)
+
+    return run_
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> tuple[Path, Path]:
+    """Return a list of three students and a check-in that knows two of them."""
+    expected, check_in = tmp_path / "名单.xlsx", tmp_path / "检录.xlsx"
+    rows = [["1001", "张三", "一中"], ["1002", "李四", "一中"], ["1003", "王五", "一中"]]
+    expected.write_bytes(write_workbook([Table("名单", ("考号", "姓名", "学校"), rows)]))
+    there = [["1001", "否"], ["1002", "是"]]
+    check_in.write_bytes(write_workbook([Table("检录", ("考号", "到考"), there)]))
+    return expected, check_in
+
+
+def test_from_a_list_to_the_closing(run: Run, lists: tuple[Path, Path], tmp_path: Path) -> None:
+    """A preview takes nothing; lists come in; closing waits for every explanation, and can be undone."""
+    expected, check_in = lists
+    assert run("ledger", "import", expected, "--expected", "--preview").exit_code == 0
+    assert json.loads(run("ledger", "show").stdout)["counts"]["expected"] == 0
+    result = run("ledger", "import", expected, "--expected")
+    assert result.exit_code == 0, result.stderr
+    assert "missing: 3 more" in result.stderr
+    assert run("ledger", "import", check_in, "--check-in").exit_code == 0
+    shown = run("ledger", "show")
+    assert shown.exit_code == 2
+    document = json.loads(shown.stdout)
+    assert {(line["kind"], line["number"]) for line in document["lines"]} == {
+        ("absent", "1001"),
+        ("missing", "1002"),
+        ("no_record", "1003"),
+    }
+    assert document["balances"]
+    paper = tmp_path / "结账单.pdf"
+    assert run("ledger", "close", "--out", paper).exit_code == 2
+    assert run("ledger", "explain", "--kind", "missing", "--number", "1002", "--why", "遗失").exit_code == 0
+    assert run("ledger", "explain", "--kind", "no_record", "--why", "漏登").exit_code == 0
+    closed = run("ledger", "close", "--out", paper)
+    assert closed.exit_code == 0, closed.stderr
+    assert len(closed.stdout.strip()) == 64
+    assert paper.read_bytes().startswith(b"%PDF")
+    assert run("ledger", "import", check_in, "--check-in").exit_code == 2
+    assert run("ledger", "paper", "--out", tmp_path / "again.pdf").exit_code == 0
+    assert (tmp_path / "again.pdf").read_bytes() == paper.read_bytes()
+    assert run("ledger", "export", "--out", tmp_path / "台账.xlsx").exit_code == 0
+    book = load_workbook(tmp_path / "台账.xlsx")
+    assert book.sheetnames == ["各环节数目", "差异", "考生", "答卷"]
+    assert [cell.value for cell in book["差异"][2]][2:5] == ["检录缺考", "1001", "张三"]
+    assert run("ledger", "reopen", "--why", "补录").exit_code == 0
+    assert run("ledger", "import", check_in, "--check-in").exit_code == 0
+    assert run("ledger", "paper", "--out", paper).exit_code == 2
+
+
+@pytest.mark.parametrize("which", ["--check-in", "--expected"])
+def test_empty_forms(run: Run, tmp_path: Path, which: str) -> None:
+    """Both lists have a form to fill in."""
+    assert run("ledger", "form", which, "--out", tmp_path / "空表.xlsx").exit_code == 0
+    assert load_workbook(tmp_path / "空表.xlsx").worksheets[0]["A1"].value.startswith("考号")
+
+
+def test_the_record_is_verified_and_exported(
+    run: Run, folder: Path, lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """It holds; a head written down is known; it comes out readable; a row edited behind it is found."""
+    run("ledger", "import", lists[0], "--expected")
+    run("ledger", "import", lists[1], "--check-in")
+    verified = run("record", "verify")
+    assert verified.exit_code == 0, verified.stderr
+    head = verified.stdout.strip()
+    assert run("record", "verify", "--head", head).exit_code == 0
+    assert run("record", "verify", "--head", f"{head[:-1]}{'0' if head[-1] != '0' else '1'}").exit_code == 2
+    assert run("record", "verify", "--head", "nonsense").exit_code == 2
+    out = tmp_path / "记录.jsonl"
+    assert run("record", "export", "--out", out).exit_code == 0
+    lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert {"exams", "sessions", "expected_students", "check_ins"} <= {line["table"] for line in lines}
+    absent = next(line for line in lines if line["table"] == "check_ins" and line["about"] == "1001")
+    assert (absent["who"], absent["after"]["present"]) == ("赵", 0)
+    for name in ("记录.xlsx", "记录.csv"):
+        assert run("record", "export", "--out", tmp_path / name).exit_code == 0
+    with closing(sqlite3.connect(folder / "scanstation.db")) as raw:
+        raw.execute("DROP TRIGGER check_ins_no_update")
+        raw.execute("UPDATE check_ins SET present = 1 WHERE number = '1001'")
+        raw.commit()
+    broken = run("record", "verify")
+    assert broken.exit_code == 2
+    assert "check_ins" in broken.stderr
