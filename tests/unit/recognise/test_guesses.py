@@ -49,3 +49,9 @@ def test_anchors_in_the_same_place_do_no_harm(step: float) -> None:
     """A document may have an anchor twice: no step then tells how fine to look."""
     centres, sizes = np.vstack([_CORNERS, _CORNERS[:1]]), np.vstack([_SIZES, _SIZES[:1]])
     assert Guesser(centres, sizes, step).places(_seen(0), 4)
+
+
+def test_a_track_of_anchors_all_in_one_place_gives_no_guess() -> None:
+    """A document may say so of ever so many: nothing then tells which way up the page is."""
+    centres, sizes = np.repeat(_CORNERS[:1], 30, axis=0), np.repeat(_SIZES[:1], 30, axis=0)
+    assert not Guesser(centres, sizes, 0.0).places(_seen(0), 4)

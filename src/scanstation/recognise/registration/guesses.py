@@ -137,7 +137,7 @@ def _far_pairs(centres: Points) -> tuple[tuple[int, int], ...]:
     apart = np.hypot(*(centres[first] - centres[second]).T)
     first, second, apart = (values[apart > 0] for values in (first, second, apart))
     pairs = _pairs(first, second, np.argsort(-apart))
-    if count > MANY:
+    if count > MANY and len(apart):  # a template may put all of them in one place
         pairs += _pairs(first, second, np.argsort(np.abs(apart - apart.max() / 2)))
     return tuple(pairs)
 
