@@ -180,6 +180,141 @@
     </message>
 </context>
 <context>
+    <name>AuditDialog</name>
+    <message>
+        <source>Audit by sampling: {session}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by school, in proportion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bound to be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Confidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;How many to draw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where person and machine differ (Enter shows the sheet):</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Key now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a &amp;new sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw &amp;more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished">导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation type="unfinished">关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Nothing was drawn in this session yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A sample of the readings that the machine is sure of is drawn by lot; a person keys what they see, without the machine&apos;s word. From that follows how many of all may be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {bound} of {total} sure readings are wrong, with {confidence} confidence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{keyed} of {drawn} drawn were keyed, {wrong} of them count as wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of these wait for a second person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more have to be keyed, none of them wrong, for at most {goal}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong, until a second person keys it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have keyed all there is; what is disputed needs somebody else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing a sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation type="unfinished">请稍候…</translation>
+    </message>
+    <message>
+        <source>Audit.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the audit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation type="unfinished">已写入：{path}</translation>
+    </message>
+</context>
+<context>
     <name>BatchBar</name>
     <message>
         <source>More ▾</source>
@@ -2420,6 +2555,10 @@
         <translation>填入</translation>
     </message>
     <message>
+        <source>Looking at what would change</source>
+        <translation>正在查看将有哪些变化</translation>
+    </message>
+    <message>
         <source>Saved: {items} items, {maximum} points.</source>
         <translation>已保存：{items} 题，满分 {maximum} 分。</translation>
     </message>
@@ -2500,6 +2639,57 @@
     <message>
         <source>Answer key</source>
         <translation>标准答案</translation>
+    </message>
+</context>
+<context>
+    <name>KeyingDialog</name>
+    <message>
+        <source>Key what you see</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation type="unfinished">正在载入…</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>several marks</source>
+        <translation type="unfinished">多处填涂</translation>
+    </message>
+    <message>
+        <source>0 or Space</source>
+        <translation type="unfinished">0 或空格</translation>
+    </message>
+    <message>
+        <source>nothing marked</source>
+        <translation type="unfinished">未填涂</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation type="unfinished">回车</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation type="unfinished">确认</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation type="unfinished">退格</translation>
+    </message>
+    <message>
+        <source>key the one before again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop; what was keyed stays</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3274,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Still missing: {columns}</source>
         <translation>还缺少：{columns}</translation>
+    </message>
+    <message>
+        <source>The same column for: {columns}</source>
+        <translation>同一列对应了：{columns}</translation>
     </message>
     <message>
         <source>Not taken in: {columns}</source>

@@ -1,5 +1,6 @@
 """Key, export and refusals: what the dialogs show and what they write."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ from scanstation.ui.key.dialog import KeyDialog
 from scanstation.ui.key.model import ANSWER, POINTS
 from scanstation.ui.startup.problem import WayOn, startup_box
 from scanstation.ui.station import Station
+from scanstation.ui.studio.change_dialog import ChangeDialog
 from scanstation.workflow.board import Board
+from scanstation.workflow.keys import set_answers
 from scanstation.workflow.scores import session_key
 
 if TYPE_CHECKING:
@@ -47,6 +50,35 @@ def test_a_key_is_pasted_and_saved(qtbot: QtBot, office: "Office", station: Stat
     key, version = session_key(office.workspace, office.session.id)
     assert [item.field for item in key.items] == ["q1", "q2", "q3"]
     assert version is not None and version.who == "李老师"
+    qtbot.waitUntil(lambda: not dialog.model.edited)
+
+
+def test_another_key_shows_whose_points_change_before_it_is_saved(
+    qtbot: QtBot, office: "Office", station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a key is corrected with sheets there, nothing is saved before somebody has seen for how many."""
+    office.feed()
+    office.close_batch()
+    answers = {"q1": "A", "q2": "B", "q3": "AC"}
+    set_answers(office.workspace, office.session.id, answers, "李老师", points=Decimal(2))
+    first = session_key(office.workspace, office.session.id)[1]
+    dialog = open_key(qtbot, office, station)
+    seen: list[int] = []
+    accepted = iter((False, True))
+
+    def look(shown: ChangeDialog) -> int:
+        seen.append(shown.table.rowCount())
+        return int(next(accepted))
+
+    monkeypatch.setattr(ChangeDialog, "exec", look)
+    dialog.model.setData(dialog.model.index(0, ANSWER), "D")
+    dialog.save()
+    qtbot.waitUntil(lambda: seen == [1])
+    assert session_key(office.workspace, office.session.id)[1] == first
+    assert dialog.model.edited
+    dialog.save()
+    qtbot.waitUntil(lambda: session_key(office.workspace, office.session.id)[1] != first)
+    assert seen == [1, 1]
     qtbot.waitUntil(lambda: not dialog.model.edited)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from scanstation.base.jobs import Job
 from scanstation.domain.rows import KeyVersion
 from scanstation.report.tables import Table, read_workbook, write_workbook
 from scanstation.scoring import key as key_document
@@ -16,6 +17,7 @@ from scanstation.templates import codec
 from scanstation.templates.model import ChoiceField, Template
 from scanstation.workflow.errors import NoTemplate, OperatorMissing
 from scanstation.workflow.scores import session_key
+from scanstation.workflow.studio.change_preview import ChangePreview, SessionChange, preview_change
 from scanstation.workflow.written_files import write_export
 
 SHEET = "标准答案"
@@ -46,6 +48,25 @@ def save_key_rows(
     """Take the key from rows as `key_rows` gives them, header first. Raises as `import_key` does."""
     template = _template(workspace, session_id)
     return _save(workspace, session_id, parse_rows(rows, template), template, who)
+
+
+def table_rows(path: Path) -> list[list[Cell]]:
+    """Return the rows of a key's workbook, for a preview. Raises TableUnreadable, TableTooLarge."""
+    return [list(row) for row in read_workbook(path, SHEET)]
+
+
+def preview_key_rows(
+    workspace: Workspace, session_id: str, rows: Sequence[Sequence[Cell]], job: Job
+) -> ChangePreview | None:
+    """Return what a corrected key would change for whom; None where there is no key yet, or nothing changes.
+
+    Nothing is written. Raises KeyTableInvalid, NoTemplate, Cancelled.
+    """
+    key = parse_rows(rows, _template(workspace, session_id))
+    if workspace.keys.latest(session_id) is None:
+        return None
+    preview = preview_change(workspace, session_id, SessionChange(key=key), job)
+    return preview if preview.changes else None
 
 
 def set_answers(

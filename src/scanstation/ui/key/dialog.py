@@ -1,6 +1,6 @@
 """The answer key in the window: typed, pasted, or taken from a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,14 +18,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanstation.base.jobs import Job
 from scanstation.scoring.errors import KeyTableInvalid
+from scanstation.scoring.key_cells import Cell
 from scanstation.scoring.key_rows import HEADER
 from scanstation.ui import language
 from scanstation.ui.key.model import ANSWER, KeyModel
 from scanstation.ui.key.table import KeyTable
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
-from scanstation.workflow.keys import KeyImport, export_key_form, import_key, key_rows, save_key_rows
+from scanstation.ui.studio.change_dialog import ChangeDialog
+from scanstation.workflow.keys import (
+    KeyImport,
+    export_key_form,
+    import_key,
+    key_rows,
+    preview_key_rows,
+    save_key_rows,
+    table_rows,
+)
+from scanstation.workflow.studio.change_preview import ChangePreview
 
 
 class KeyDialog(QDialog):
@@ -104,10 +116,33 @@ class KeyDialog(QDialog):
         self._places = [place for place, _ in filled]
         rows: list[list[str]] = [list(HEADER), *(row for _, row in filled)]
         workspace, session_id = self._station.workspace, self._session_id
+
+        def save() -> None:
+            self._station.errands.run(
+                lambda: save_key_rows(workspace, session_id, rows, who), self._saved, self._failed
+            )
+
+        self._preview(lambda: rows, save)
+
+    def _preview(self, rows: Callable[[], Sequence[Sequence[Cell]]], save: Callable[[], None]) -> None:
+        """Show what another key would change for whom, where it changes anything, before it is saved."""
+        workspace, session_id = self._station.workspace, self._session_id
         self._save_button.setEnabled(False)
-        self._station.errands.run(
-            lambda: save_key_rows(workspace, session_id, rows, who), self._saved, self._failed
-        )
+
+        def work(job: Job) -> ChangePreview | None:
+            return preview_key_rows(workspace, session_id, rows(), job)
+
+        def looked(preview: ChangePreview | None) -> None:
+            if preview is not None:
+                dialog = ChangeDialog(preview, self)
+                accepted = bool(dialog.exec())
+                dialog.deleteLater()
+                if not accepted:
+                    self._save_button.setEnabled(True)
+                    return
+            save()
+
+        self._station.jobs.start(self.tr("Looking at what would change"), work, looked, self._failed)
 
     def _saved(self, result: KeyImport) -> None:
         self._save_button.setEnabled(True)
@@ -145,7 +180,7 @@ class KeyDialog(QDialog):
         workspace, session_id, path = self._station.workspace, self._session_id, Path(name)
         self._places = []
 
-        def work() -> tuple[KeyImport, list[list[object]]]:
+        def take() -> tuple[KeyImport, list[list[object]]]:
             result = import_key(workspace, session_id, path, who)
             return result, [list(row) for row in key_rows(workspace, session_id)]
 
@@ -153,7 +188,10 @@ class KeyDialog(QDialog):
             self._show(outcome[1])
             self._saved(outcome[0])
 
-        self._station.errands.run(work, done, self._failed)
+        def save() -> None:
+            self._station.errands.run(take, done, self._failed)
+
+        self._preview(lambda: table_rows(path), save)
 
     def _export(self) -> None:
         start = str(self._station.workspace.exports / self.tr("answer key.xlsx"))

@@ -20,7 +20,7 @@ _Row = Mapping[str, Any]
 class Change:
     """One row of the record. `before` and `after` hold what differs, by column or place in a document.
 
-    `entry` and `sha256` are those of the chain's link that holds it; `session_id` is empty where there is none.
+    `entry` and `sha256` are those of the link that holds it; `session_id` is empty where there is none.
     """
 
     table: str
