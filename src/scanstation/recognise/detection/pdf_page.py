@@ -1,6 +1,6 @@
 """Pages of a PDF as sheets: drawn finely, with their characters and where those stand."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,7 @@ from scanstation.recognise.detection.sheet import PER_MM, Char, Sheet
 
 SECONDS = 10.0
 """Time after which a page is given up: the finest print takes a tenth of it."""
+_TWICE_MM = 0.3
 
 
 def pdf_sheets(path: Path, most: int, check: Callable[[], None] = lambda: None) -> Generator[Sheet]:
@@ -37,8 +38,20 @@ def _sheet(page: DrawnPage) -> Sheet:
     grey = np.frombuffer(page.grey, np.uint8).reshape(page.shape).copy()
     own = find_own(grey)
     width, height = (round(side, 2) for side in page.size)
-    chars = tuple(dict.fromkeys(Char(text, box) for text, box in page.chars))  # bold type may be struck twice
+    chars = tuple(_once(Char(text, box) for text, box in page.chars))
     return Sheet(grey, _whole((width, height)), chars, own=None if own is None else own[0])
+
+
+def _once(chars: Iterable[Char]) -> Iterator[Char]:
+    """Leave out letters that are struck again in the same place: some makers' bold type."""
+    seen: dict[tuple[str, int, int], list[tuple[float, float]]] = {}
+    for char in chars:
+        x, y = char.centre
+        around = [(char.text, int(x) + i, int(y) + j) for i in (-1, 0, 1) for j in (-1, 0, 1)]
+        others = (at for cell in around for at in seen.get(cell, ()))
+        if not any(abs(x - other[0]) < _TWICE_MM and abs(y - other[1]) < _TWICE_MM for other in others):
+            seen.setdefault((char.text, int(x), int(y)), []).append((x, y))
+            yield char
 
 
 def _whole(size: tuple[float, float]) -> tuple[float, float]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from scanstation.recognise.detection.sheet import PER_MM, Ink, Rect, Sheet
+from scanstation.recognise.detection.sheet import PER_MM, Grey, Ink, Rect, Sheet
 
 _BARCODE_WORDS = ("条形码", "条码", "barcode", "bar code")
 _BARCODE_W, _BARCODE_H = (35.0, 115.0), (10.0, 45.0)
@@ -17,6 +17,8 @@ _WRITING = (40.0, 12.0)
 _FULL = 0.02
 """Share of a frame's area that is printed, lines left out, from which it is no place to write."""
 _LINE_MM = 9.0
+_BESIDE_MM, _DARKER, _SIDES = 1.2, 4.0, 3
+"""A frame has lines on so many sides, so many grey levels darker than so far beside them."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,11 @@ def find_regions(sheet: Sheet, frames: Sequence[Rect], marks: Sequence[Rect]) ->
     writing = tuple(
         f
         for f in sorted(inner, key=lambda f: (f[1], f[0]))
-        if f is not barcode and f[2] > _WRITING[0] and f[3] > _WRITING[1] and _printed(sheet.ink, f) < _FULL
+        if f is not barcode
+        and f[2] > _WRITING[0]
+        and f[3] > _WRITING[1]
+        and _printed(sheet.ink, f) < _FULL
+        and _has_lines(sheet.grey, f)
     )
     return Regions(barcode, guessed, writing)
 
@@ -75,6 +81,21 @@ def _printed(ink: Ink, frame: Rect) -> float:
         cv2.morphologyEx(part, cv2.MORPH_OPEN, np.ones((1, line), np.uint8)), np.ones((5, 1), np.uint8)
     )
     return float(np.mean((part > 0) & (lines == 0)))
+
+
+def _has_lines(grey: Grey, frame: Rect) -> bool:
+    """Whether a frame is drawn and not just the edge of a shade: its lines are darker than what is beside."""
+    x, y, w, h = frame
+    reach, sides = _BESIDE_MM, 0
+    for along, across in ((grey, (x, y, w, h)), (grey.T, (y, x, h, w))):
+        start, side, length, away = across
+        columns = slice(round((start + 0.1 * length) * PER_MM), round((start + 0.9 * length) * PER_MM))
+        for edge in (side, side + away):
+            rows = slice(max(0, round((edge - reach) * PER_MM)), round((edge + reach) * PER_MM))
+            profile = along[rows, columns].mean(axis=1)
+            if len(profile) and profile.min() < min(profile[0], profile[-1]) - _DARKER:
+                sides += 1
+    return sides >= _SIDES
 
 
 def _overlap(one: Rect, other: Rect) -> bool:

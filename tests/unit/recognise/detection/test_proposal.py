@@ -132,3 +132,16 @@ def test_a_page_of_text_is_refused(drawing: Any) -> None:
         page.text(105, 30 + line * 10, "nothing but words and more words here", 3)
     with pytest.raises(NothingDetected, match="letter"):
         propose([page.sheet()], "trial", "letter.png")
+
+
+def test_a_shaded_band_is_no_place_to_write(drawing: Any) -> None:
+    """A heading on a darker ground has no frame round it; a drawn frame on the same ground has."""
+    page = drawing()
+    page.box(10, 40, 190, 200, 235, 0)
+    page.box(10, 160, 190, 18, 218, 0)
+    page.box(20, 190, 170, 30, 90)
+    for item in range(6):
+        for k, option in enumerate("ABCD"):
+            page.mark(Mark(f"q{item + 1}", option, 40 + k * 8, 80 + item * 7, 5, 3), "box")
+    crops = [f for f in proposed(page.sheet()).template.pages[0].fields if isinstance(f, CropField)]
+    assert [crop.box for crop in crops] == [pytest.approx((20, 190, 170, 30), abs=0.5)]
