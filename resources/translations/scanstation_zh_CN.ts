@@ -111,6 +111,10 @@
         <translation>台账</translation>
     </message>
     <message>
+        <source>&amp;Audit by sampling…</source>
+        <translation>抽样核查(&amp;A)…</translation>
+    </message>
+    <message>
         <source>&amp;Export…</source>
         <translation>导出(&amp;E)…</translation>
     </message>
@@ -183,135 +187,135 @@
     <name>AuditDialog</name>
     <message>
         <source>Audit by sampling: {session}</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样核查：{session}</translation>
     </message>
     <message>
         <source>all together</source>
-        <translation type="unfinished"></translation>
+        <translation>不分层</translation>
     </message>
     <message>
         <source>by school, in proportion</source>
-        <translation type="unfinished"></translation>
+        <translation>按学校比例分层</translation>
     </message>
     <message>
         <source>&amp;Bound to be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>目标上限(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>置信度(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;How many to draw</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取数量(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>分层方式(&amp;D)</translation>
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>题号</translation>
     </message>
     <message>
         <source>Machine</source>
-        <translation type="unfinished"></translation>
+        <translation>机器</translation>
     </message>
     <message>
         <source>Keyed</source>
-        <translation type="unfinished"></translation>
+        <translation>录入</translation>
     </message>
     <message>
         <source>Counts as</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Where person and machine differ (Enter shows the sheet):</source>
-        <translation type="unfinished"></translation>
+        <translation>人与机器不一致之处（按回车查看答题卡）：</translation>
     </message>
     <message>
         <source>&amp;Key now</source>
-        <translation type="unfinished"></translation>
+        <translation>开始录入(&amp;K)</translation>
     </message>
     <message>
         <source>Draw a &amp;new sample</source>
-        <translation type="unfinished"></translation>
+        <translation>重新抽样(&amp;N)</translation>
     </message>
     <message>
         <source>Draw &amp;more</source>
-        <translation type="unfinished"></translation>
+        <translation>追加抽样(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished">导出(&amp;E)…</translation>
+        <translation>导出(&amp;E)…</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished">关闭(&amp;L)</translation>
+        <translation>关闭(&amp;L)</translation>
     </message>
     <message>
         <source>Nothing was drawn in this session yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本科目尚未抽样。</translation>
     </message>
     <message>
-        <source>A sample of the readings that the machine is sure of is drawn by lot; a person keys what they see, without the machine&apos;s word. From that follows how many of all may be wrong.</source>
-        <translation type="unfinished"></translation>
+        <source>A sample of the readings that the machine is sure of is drawn by lot; a person keys what they see, without the machine&apos;s word. From that follows how many may be wrong.</source>
+        <translation>从机器确信的识读结果中随机抽取样本，由人员在看不到机器结果的情况下录入所见，由此推断全部结果的错误率上限。</translation>
     </message>
     <message>
         <source>At most {bound} of {total} sure readings are wrong, with {confidence} confidence.</source>
-        <translation type="unfinished"></translation>
+        <translation>确信识读共 {total} 项，错误率不超过 {bound}（置信度 {confidence}）。</translation>
     </message>
     <message>
         <source>{keyed} of {drawn} drawn were keyed, {wrong} of them count as wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>抽取 {drawn} 项，已录入 {keyed} 项，其中 {wrong} 项计为错误。</translation>
     </message>
     <message>
         <source>{count} of these wait for a second person.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中 {count} 项待第二人录入。</translation>
     </message>
     <message>
         <source>{count} more have to be keyed, none of them wrong, for at most {goal}.</source>
-        <translation type="unfinished"></translation>
+        <translation>若其余均无误，还需录入 {count} 项才能达到不超过 {goal}。</translation>
     </message>
     <message>
         <source>wrong, until a second person keys it</source>
-        <translation type="unfinished"></translation>
+        <translation>错误（待第二人录入）</translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>You have keyed all there is; what is disputed needs somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已录入全部内容；有争议的须由他人录入。</translation>
     </message>
     <message>
         <source>Drawing a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>正在抽样</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished">请稍候…</translation>
+        <translation>请稍候…</translation>
     </message>
     <message>
         <source>Audit.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样核查.xlsx</translation>
     </message>
     <message>
         <source>Export the audit</source>
-        <translation type="unfinished"></translation>
+        <translation>导出抽样核查</translation>
     </message>
     <message>
         <source>Workbooks (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Written: {path}</source>
-        <translation type="unfinished">已写入：{path}</translation>
+        <translation>已写入：{path}</translation>
     </message>
 </context>
 <context>
@@ -947,7 +951,7 @@
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">正在载入…</translation>
+        <translation>正在载入…</translation>
     </message>
 </context>
 <context>
@@ -2189,8 +2193,8 @@
 <context>
     <name>ImportResult</name>
     <message>
-        <source>Save the &amp;error table…</source>
-        <translation>保存错误表(&amp;E)…</translation>
+        <source>Save the error &amp;table…</source>
+        <translation>保存错误表(&amp;T)…</translation>
     </message>
     <message>
         <source>Row of the sheet</source>
@@ -2645,51 +2649,51 @@
     <name>KeyingDialog</name>
     <message>
         <source>Key what you see</source>
-        <translation type="unfinished"></translation>
+        <translation>录入所见</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished">正在载入…</translation>
+        <translation>正在载入…</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>未填</translation>
     </message>
     <message>
         <source>this is marked</source>
-        <translation type="unfinished"></translation>
+        <translation>所填涂的选项</translation>
     </message>
     <message>
         <source>several marks</source>
-        <translation type="unfinished">多处填涂</translation>
+        <translation>多个选项</translation>
     </message>
     <message>
         <source>0 or Space</source>
-        <translation type="unfinished">0 或空格</translation>
+        <translation>0 或空格</translation>
     </message>
     <message>
         <source>nothing marked</source>
-        <translation type="unfinished">未填涂</translation>
+        <translation>未填涂</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished">回车</translation>
+        <translation>回车</translation>
     </message>
     <message>
         <source>confirm</source>
-        <translation type="unfinished">确认</translation>
+        <translation>确认</translation>
     </message>
     <message>
         <source>Backspace</source>
-        <translation type="unfinished">退格</translation>
+        <translation>退格</translation>
     </message>
     <message>
         <source>key the one before again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新录入上一项</translation>
     </message>
     <message>
         <source>stop; what was keyed stays</source>
-        <translation type="unfinished"></translation>
+        <translation>停止；已录入的保留</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3295,10 @@ They no longer count; what was entered stays on record.</source>
         <translation>ABCD；选项多于一个字符时用空格隔开：1 2 10</translation>
     </message>
     <message>
+        <source>&amp;Several answers</source>
+        <translation>可多选(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;Add</source>
         <translation>添加(&amp;A)</translation>
     </message>
@@ -3313,6 +3321,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Each column is an item</source>
         <translation>每列一题</translation>
+    </message>
+    <message>
+        <source>All together are one item</source>
+        <translation>全部合为一题</translation>
     </message>
     <message>
         <source>A number: each column is a digit</source>
@@ -3383,7 +3395,7 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished">学校</translation>
+        <translation>学校</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4037,8 +4049,8 @@ They no longer count; what was entered stays on record.</source>
         <translation>考务信息属于一场考试：谁来考，谁来做考务。</translation>
     </message>
     <message>
-        <source>&amp;New exam…</source>
-        <translation>新建考试(&amp;N)…</translation>
+        <source>New exam…</source>
+        <translation>新建考试…</translation>
     </message>
 </context>
 <context>

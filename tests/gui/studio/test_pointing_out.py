@@ -161,3 +161,15 @@ def test_the_picture_is_that_of_the_page(tmp_path: Path, screen: StudioScreen, l
     (screen.project.folder / "pictures" / "blank-p1.png").unlink()
     look(ITEMS)
     assert screen.marks.rows.isVisibleTo(screen.marks)
+
+
+def test_all_marks_can_be_one_item_with_several_answers(screen: StudioScreen, look: Look) -> None:
+    """Boxes that stand about are options of one question, of which several may be marked."""
+    look(ITEMS)
+    screen.marks.kind.setCurrentText("All together are one item")
+    screen.marks.multiple.setChecked(True)
+    assert screen.marks.text.text() == "Items 1 to 1 · 28 mark(s)"
+    screen.marks.accepted.emit()
+    (field,) = (field for _, field in screen.project.document.fields())
+    assert field.multiple  # type: ignore[union-attr]
+    assert len(field.line.options) == 28  # type: ignore[union-attr]

@@ -35,11 +35,12 @@ class Block:
         return len(self.lines[0])
 
 
-def blocks_of(boxes: Sequence[Box], down: bool) -> tuple[Block, ...]:
+def blocks_of(boxes: Sequence[Box], down: bool, *, apart: bool = True) -> tuple[Block, ...]:
     """Put marks of one size into blocks of lines; `down`: lines are columns, else rows.
 
-    A wide gap along the lines begins another block. What is missing in a row and a column that are there is
-    put where they cross; what stands alone in its row or column is left out.
+    A wide gap along the lines begins another block, unless they are not to be told `apart`. What is missing
+    in a row and a column that are there is put where they cross; what stands alone in its row or column is
+    left out.
     """
     if not boxes:
         return ()
@@ -48,7 +49,8 @@ def blocks_of(boxes: Sequence[Box], down: bool) -> tuple[Block, ...]:
     size = np.median(marks[:, 2:], axis=0)
     middles = (marks[:, :2] + marks[:, 2:] / 2)[:, turn]  # along the lines, then across
     found: list[tuple[float, Block]] = []
-    for members in _blocks(middles, size[list(turn)]):
+    wide = _WIDE if apart else np.inf
+    for members in _blocks(middles, size[list(turn)], wide):
         block = _block(middles[members], size[list(turn)])
         if block is not None:
             places, added = block
@@ -85,6 +87,26 @@ def mark_line(line: Line, options: tuple[str, ...]) -> MarkLine:
     return MarkLine(options=options[: len(line)], first=first, step=step, shifts=shifts)
 
 
+def wrapped_line(block: Block, options: tuple[str, ...]) -> MarkLine:
+    """Return one line through all marks of a block, line after line."""
+    boxes = tuple(box for line in block.lines for box in line)
+    if len(block.lines) == 1 or block.length == 1:
+        return mark_line(boxes, options)
+    first, step = block.lines[0][0][:2], _step(block.lines[0][0], block.lines[0][-1], block.length)
+    beside = _step(block.lines[0][0], block.lines[-1][0], len(block.lines))
+    line = MarkLine(
+        options=options[: len(boxes)], first=first, step=step, wrap=block.length, wrap_step=beside
+    )
+    off = [(box[0] - x, box[1] - y) for box, (_, x, y) in zip(boxes, line.corners(), strict=True)]
+    if max(max(abs(dx), abs(dy)) for dx, dy in off) < _EVEN_MM:
+        return line
+    return line.model_copy(update={"shifts": tuple((round(dx, 3), round(dy, 3)) for dx, dy in off)})
+
+
+def _step(first: Box, last: Box, count: int) -> Point:
+    return round((last[0] - first[0]) / (count - 1), 4), round((last[1] - first[1]) / (count - 1), 4)
+
+
 def _spread(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], bool]:
     """Return the corners at even steps, and whether that is where they are."""
     number = np.arange(len(corners))
@@ -96,8 +118,8 @@ def _spread(corners: NDArray[np.float64]) -> tuple[NDArray[np.float64], bool]:
     return places, bool(np.abs(places - corners).max() < _EVEN_MM)
 
 
-def _blocks(middles: NDArray[np.float64], size: NDArray[np.float64]) -> list[NDArray[np.intp]]:
-    """Return the marks of each block: split where the step along the lines is wide."""
+def _blocks(middles: NDArray[np.float64], size: NDArray[np.float64], wide: float) -> list[NDArray[np.intp]]:
+    """Return the marks of each block: split where the step along the lines is so many usual ones."""
     column = _clusters(middles[:, 0], _ONE * size[0])
     counts = np.bincount(column)
     kept = np.flatnonzero(counts >= _OFTEN * counts.max())
@@ -106,7 +128,7 @@ def _blocks(middles: NDArray[np.float64], size: NDArray[np.float64]) -> list[NDA
     if not len(steps):
         return [np.flatnonzero(np.isin(column, kept))]
     usual = float(np.quantile(steps, 0.25, method="lower"))
-    block = np.concatenate([[0], np.cumsum(steps > max(_WIDE * usual, usual + size[0] / 2))])
+    block = np.concatenate([[0], np.cumsum(steps > max(wide * usual, usual + size[0] / 2))])
     return [np.flatnonzero(np.isin(column, kept[block == b])) for b in range(int(block[-1]) + 1)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -43,13 +44,15 @@ class MarksBar(QWidget):
         self.text.setObjectName("noticeText")
         self.text.setWordWrap(True)
         self.kind = QComboBox()
-        self._meanings = [(kind, down) for _, kind, down in self._kinds()]
-        self.kind.addItems([words for words, _, _ in self._kinds()])
+        self._meanings = [(kind, down, whole) for _, kind, down, whole in self._kinds()]
+        self.kind.addItems([words for words, *_ in self._kinds()])
         self.rows, self.columns = QSpinBox(minimum=1, maximum=_MOST), QSpinBox(minimum=1, maximum=_MOST)
         self.first = QSpinBox(minimum=1, maximum=_HIGHEST)
         self.options = QLineEdit()
         self.options.setMinimumWidth(_OPTIONS_WIDTH)
         self.options.setToolTip(self.tr("ABCD, or with spaces where an option has more characters: 1 2 10"))
+        self.multiple = QCheckBox(self.tr("&Several answers"))
+        self.multiple.toggled.connect(self._tell)
         self.problem = QLabel()
         self.problem.setObjectName("problemText")
         self.problem.setWordWrap(True)
@@ -72,20 +75,22 @@ class MarksBar(QWidget):
             shortcut.activated.connect(signal)
         self.hide()
 
-    def _kinds(self) -> Sequence[tuple[str, MarksKind, bool]]:
+    def _kinds(self) -> Sequence[tuple[str, MarksKind, bool, bool]]:
         return (
-            (self.tr("Each row is an item"), "choice", False),
-            (self.tr("Each column is an item"), "choice", True),
-            (self.tr("A number: each column is a digit"), "digit_grid", True),
-            (self.tr("A number: each row is a digit"), "digit_grid", False),
-            (self.tr("Single boxes, such as for absence"), "flag", False),
-            (self.tr("The booklet: A, B …"), "booklet", False),
-            (self.tr("The booklet, downwards"), "booklet", True),
+            (self.tr("Each row is an item"), "choice", False, False),
+            (self.tr("Each column is an item"), "choice", True, False),
+            (self.tr("All together are one item"), "choice", False, True),
+            (self.tr("A number: each column is a digit"), "digit_grid", True, False),
+            (self.tr("A number: each row is a digit"), "digit_grid", False, False),
+            (self.tr("Single boxes, such as for absence"), "flag", False, False),
+            (self.tr("The booklet: A, B …"), "booklet", False, False),
+            (self.tr("The booklet, downwards"), "booklet", True, False),
         )
 
     def _lay_out(self) -> None:
         above = QHBoxLayout()
         above.addWidget(self.text, 1)
+        above.addWidget(self.multiple)
         above.addWidget(self._give_up)
         above.addWidget(self.accept)
         self._asking = QWidget()
@@ -134,9 +139,10 @@ class MarksBar(QWidget):
         rows, columns = wish.even or (1, 1)
         self.rows.setValue(rows)
         self.columns.setValue(columns)
-        meant = (wish.kind, wish.down if wish.kind != "flag" else False)
+        meant = (wish.kind, wish.down and wish.kind != "flag" and not wish.whole, wish.whole)
         self.kind.setCurrentIndex(self._meanings.index(meant))
         self.first.setValue(wish.first or 1)
+        self.multiple.setChecked(wish.multiple)
         self.options.setText(options_text(here.options(wish)))
         self._showing = False
         self._show_asked(True)
@@ -155,11 +161,13 @@ class MarksBar(QWidget):
 
     def wish(self) -> Wish:
         """Return what is asked for."""
-        kind, down = self._meanings[self.kind.currentIndex()]
+        kind, down, whole = self._meanings[self.kind.currentIndex()]
         even = None
         if self._here is not None and not self._here.boxes:
             even = (self.rows.value(), self.columns.value())
-        return Wish(kind, down, parsed_options(self.options.text()), self.first.value(), even)
+        options = parsed_options(self.options.text())
+        several = self.multiple.isChecked() and kind == "choice"
+        return Wish(kind, down, options, self.first.value(), even, whole, several)
 
     def _say(self, text: str) -> None:
         self._here = None
@@ -169,7 +177,7 @@ class MarksBar(QWidget):
 
     def _show_asked(self, asked: bool) -> None:
         found = self._here is not None and bool(self._here.boxes)
-        kind, _ = self._meanings[self.kind.currentIndex()]
+        kind, *_ = self._meanings[self.kind.currentIndex()]
         for widget, label in self._labels.items():
             seen = asked
             if widget in (self.rows, self.columns):
@@ -180,6 +188,7 @@ class MarksBar(QWidget):
                 seen = asked and kind != "flag"
             widget.setVisible(seen)
             label.setVisible(seen)
+        self.multiple.setVisible(asked and kind == "choice")
         self._asking.setVisible(asked)
         self.accept.setVisible(asked)
         self._give_up.setVisible(asked)

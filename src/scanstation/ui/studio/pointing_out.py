@@ -117,11 +117,12 @@ class PointingOut(QObject):
         if not self._here.boxes:
             return self.tr("No printed marks were found here: how many are there?")
         blocks = self._here.blocks(wish)
-        lines, added = sum(len(block.lines) for block in blocks), sum(block.added for block in blocks)
+        items = len(blocks) if wish.whole else sum(len(block.lines) for block in blocks)
+        added = sum(block.added for block in blocks)
         count = sum(len(block.lines) * block.length for block in blocks)
         if wish.kind == "choice":
             first = wish.first or 1
-            text = self.tr("Items {first} to {last}").format(first=first, last=first + lines - 1)
+            text = self.tr("Items {first} to {last}").format(first=first, last=first + items - 1)
             text += " · " + self.tr("%n mark(s)", "", count)
         else:
             text = self.tr("%n mark(s)", "", count)

@@ -19,7 +19,8 @@ _FEW_OPTIONS = 5
 class Wish:
     """What becomes of marks. `down`: the options of an item, or the digits of a number's column, run down.
 
-    `options` empty: the usual ones. `even`: rows and columns of a grid that is laid evenly instead.
+    `whole`: all marks are one item. `multiple`: items take several answers. `options` empty: the usual ones.
+    `even`: rows and columns of a grid that is laid evenly instead.
     """
 
     kind: MarksKind = "choice"
@@ -27,6 +28,8 @@ class Wish:
     options: tuple[str, ...] = ()
     first: int | None = None
     even: tuple[int, int] | None = None
+    whole: bool = False
+    multiple: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,20 +44,23 @@ class MarksHere:
     def blocks(self, wish: Wish) -> tuple[Block, ...]:
         """Return the marks in lines as `wish` has them."""
         if wish.even is None:
-            return blocks_of(self.boxes, wish.down)
+            return blocks_of(self.boxes, wish.down, apart=not wish.whole)
         rows, columns = wish.even
         lines, length = (columns, rows) if wish.down else (rows, columns)
         return (even_block(self.area, lines, length, self.mark, wish.down),)
 
     def options(self, wish: Wish) -> tuple[str, ...]:
         """Return the options that `wish` names, or else usual ones."""
-        longest = max((block.length for block in self.blocks(wish)), default=0)
+        blocks = self.blocks(wish)
+        longest = max((block.length * (len(block.lines) if wish.whole else 1) for block in blocks), default=0)
         return wish.options or usual_options(longest, wish.kind)
 
     def command(self, page: int, wish: Wish, first: int) -> AddMarks:
         """Return the command that makes them fields of `page`; `first` numbers items where `wish` doesn't."""
         number = wish.first if wish.first is not None else first
-        return AddMarks(page, self.blocks(wish), wish.kind, self.options(wish), number)
+        options = self.options(wish)
+        blocks = self.blocks(wish)
+        return AddMarks(page, blocks, wish.kind, options, number, wish.whole, wish.multiple)
 
 
 def find_marks(picture: bytes | None, size: Size, area: Box, mark: Size = MARK) -> MarksHere:

@@ -11,7 +11,7 @@ from scanstation.templates.editing.commands.adding import Delete
 from scanstation.templates.editing.commands.base import Command, Outcome
 from scanstation.templates.editing.document import changed, page_of, with_page
 from scanstation.templates.editing.errors import OptionsTooFew, TooFewParts
-from scanstation.templates.editing.mark_rows import Block, Line, mark_line
+from scanstation.templates.editing.mark_rows import Block, Line, mark_line, wrapped_line
 from scanstation.templates.editing.naming import Names
 from scanstation.templates.editing.parts import PartId, field_part
 from scanstation.templates.model import (
@@ -36,7 +36,8 @@ _APART = 1.8
 @dataclass(frozen=True)
 class AddMarks(Command):
     """Make fields of `blocks`: an item of each line from number `first` on, a number of the lines that stand
-    together, a flag of each mark, or a booklet of each line.
+    together, a flag of each mark, or a booklet of each line. `whole`: the marks of a block are one item.
+    `multiple`: items take several answers.
 
     Lines shorter than `options` have the first of them. Fields whose marks lie under the new ones give way:
     what is pointed out again is meant to be mended.
@@ -48,12 +49,14 @@ class AddMarks(Command):
     kind: MarksKind
     options: tuple[str, ...]
     first: int = 1
+    whole: bool = False
+    multiple: bool = False
 
     def outcome(self, document: Template) -> Outcome:
         """Select what was added. Raises OptionsTooFew, or IdTaken where that item is elsewhere."""
         if not self.blocks:
             raise TooFewParts(needed=1)
-        longest = max(block.length for block in self.blocks)
+        longest = max(block.length * (len(block.lines) if self.whole else 1) for block in self.blocks)
         if self.kind != "flag" and len(self.options) < longest:
             raise OptionsTooFew(marks=longest, options=len(self.options))
         page = page_of(document, self.page)
@@ -81,7 +84,10 @@ class AddMarks(Command):
         mark = self.blocks[0].lines[0][0][2:]
         match self.kind:
             case "choice":
-                items = [ChoiceField(id="new", line=line, mark=mark) for line in self._lines()]
+                items = [
+                    ChoiceField(id="new", line=line, mark=mark, multiple=self.multiple)
+                    for line in self._lines()
+                ]
                 return [
                     changed(item, id=names.claim(f"q{self.first + i}", item)) for i, item in enumerate(items)
                 ]
@@ -107,8 +113,10 @@ class AddMarks(Command):
 
     def _lines(self) -> Iterator[MarkLine]:
         for block in self.blocks:
-            for line in block.lines:
-                yield mark_line(line, self.options)
+            if self.whole:
+                yield wrapped_line(block, self.options)
+            else:
+                yield from (mark_line(line, self.options) for line in block.lines)
 
 
 def _together(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:

@@ -8,7 +8,7 @@ from scanstation.templates.editing.drawn import Drawn, draw
 from scanstation.templates.editing.editor import Editor
 from scanstation.templates.editing.errors import IdTaken, OptionsTooFew, TooFewParts
 from scanstation.templates.editing.mark_rows import Block, even_block
-from scanstation.templates.model import DigitGridField, Registration, Template, TemplatePage
+from scanstation.templates.model import ChoiceField, DigitGridField, Registration, Template, TemplatePage
 
 
 def template(*fields: object, identity: tuple[str, ...] = ()) -> Template:
@@ -101,3 +101,30 @@ def test_one_undo_takes_all_back() -> None:
     assert len(ids(editor.document)) == 20
     editor.undo()
     assert editor.document == before
+
+
+@pytest.mark.parametrize("shift", [0.0, 1.5])
+def test_all_marks_of_a_block_can_be_one_item(shift: float) -> None:
+    """Options in several rows go on row by row, also where one is printed aside."""
+    even = block(2, 3)
+    (x, y, w, h), *others = even.lines[1]
+    aside = Block((even.lines[0], ((x + shift, y, w, h), *others)))
+    command = AddMarks(1, (aside,), "choice", tuple("ABCDEF"), first=5, whole=True, multiple=True)
+    (field,) = (field for _, field in applied(template(), command).document.fields())
+    assert isinstance(field, ChoiceField)
+    assert (field.id, field.multiple) == ("q5", True)
+    assert field.line.wrap == 3
+    boxes = [box for line in aside.lines for box in line]
+    for mark, box in zip(field.marks(), boxes, strict=True):
+        assert mark[2:] == pytest.approx(box, abs=0.01)
+    with pytest.raises(OptionsTooFew):
+        applied(template(), AddMarks(1, (even,), "choice", tuple("ABC"), whole=True))
+
+
+def test_a_single_row_or_column_as_one_item() -> None:
+    """One line has no wrap, whichever way it runs."""
+    for one in (block(1, 4), block(4, 1)):
+        command = AddMarks(1, (one,), "choice", tuple("ABCD"), whole=True)
+        (field,) = (field for _, field in applied(template(), command).document.fields())
+        assert isinstance(field, ChoiceField)
+        assert (field.line.wrap, len(field.line.options)) == (0, 4)
