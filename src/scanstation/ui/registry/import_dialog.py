@@ -209,7 +209,7 @@ class ImportDialog(QDialog):
         self.next.setVisible(True)
         if page is self.mapping:
             self.next.setText(self.tr("&Check all rows"))
-            self.next.setEnabled(idle and not self.mapping.form.missing())
+            self.next.setEnabled(idle and self.mapping.complete)
         elif prepared is not None:
             good = prepared.added + prepared.changed
             words = (

@@ -36,7 +36,7 @@ class ImportResult(QWidget):
         self._counts.setObjectName("heading")
         self._told = QLabel()
         self._told.setWordWrap(True)
-        self.save = QPushButton(self.tr("Save the &error table…"))
+        self.save = QPushButton(self.tr("Save the error &table…"))
         self.save.setAutoDefault(False)
         self.save.clicked.connect(self.errors_wanted)
         titles = (

@@ -1,5 +1,6 @@
 """Which column of a file is what, and what holds for the whole file."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
@@ -79,6 +80,15 @@ class MappingForm(QScrollArea):
             there.add("class_number")
         return [column_title(self._kind, f) for f in FIELDS[self._kind] if f.required and f.name not in there]
 
+    def twice(self) -> list[str]:
+        """Return the titles of fields that want a column which another one has.
+
+        None of them lets go of it by itself: arrow keys come past the columns of all others.
+        """
+        counts = Counter(self.columns().values())
+        titles = {field.name: column_title(self._kind, field) for field in FIELDS[self._kind]}
+        return [titles[name] for name, column in self.columns().items() if counts[column] > 1]
+
     def left_out(self) -> list[str]:
         """Return the headings of columns that nothing is taken from."""
         taken = set(self.columns().values())
@@ -120,11 +130,6 @@ class MappingForm(QScrollArea):
             grid.addWidget(editor, row, 3)
 
     def _chosen(self, name: str) -> None:
-        """Take a column for one field only."""
-        column = self.boxes[name].currentData()
-        for other, box in self.boxes.items():
-            if other != name and column >= 0 and box.currentData() == column:
-                box.setCurrentIndex(0)
         self._show_samples(name)
         self.changed.emit()
 

@@ -51,6 +51,11 @@ class MappingPage(QWidget):
         """Return the report it belongs to, if not the list's usual one."""
         return Task.SUPPLEMENT if self.supplement.isChecked() else None
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing and no column is taken twice."""
+        return not (self.form.missing() or self.form.twice())
+
     def show_look(self, seen: ListLook) -> None:
         """Show a file's sheet."""
         self.sheet.clear()
@@ -69,9 +74,14 @@ class MappingPage(QWidget):
         self.form.show_look(seen)
 
     def _check(self) -> None:
-        missing, left_out = self.form.missing(), self.form.left_out()
-        self._missing.setText(self.tr("Still missing: {columns}").format(columns="、".join(missing)))
-        self._missing.setVisible(bool(missing))
+        missing, twice, left_out = self.form.missing(), self.form.twice(), self.form.left_out()
+        told = []
+        if missing:
+            told.append(self.tr("Still missing: {columns}").format(columns="、".join(missing)))
+        if twice:
+            told.append(self.tr("The same column for: {columns}").format(columns="、".join(twice)))
+        self._missing.setText("\n".join(told))
+        self._missing.setVisible(bool(told))
         self._left_out.setText(self.tr("Not taken in: {columns}").format(columns="、".join(left_out)))
         self._left_out.setVisible(bool(left_out))
-        self.ready.emit(not missing)
+        self.ready.emit(self.complete)

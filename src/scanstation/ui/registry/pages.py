@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QStackedWidget, QWidget
 
 _WITH_KEYS = 9
@@ -81,7 +82,22 @@ class Pages(QWidget):
     def show_note(self) -> None:
         """Show the note in place of any page."""
         self.nav.setEnabled(False)
+        self._menu.setEnabled(False)
+        for action in self._menu.actions():
+            action.setEnabled(False)  # their keys work without the menu
         self._stack.setCurrentWidget(self._note)
+
+    def leave_note(self) -> None:
+        """Let pages be shown again; the first one is to be shown next."""
+        self.nav.setEnabled(True)
+        self._menu.setEnabled(True)
+        for action in self._menu.actions():
+            action.setEnabled(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the titles out anew: their heights were worked out before they were styled."""
+        super().showEvent(event)
+        self.nav.scheduleDelayedItemsLayout()
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Show how many entries the pages have."""
@@ -104,7 +120,6 @@ class Pages(QWidget):
     def _show_row(self, row: int) -> None:
         if row < 0:
             return
-        self.nav.setEnabled(True)
         page = self.page(self.name)
         if self._stack.currentWidget() is not page:
             self._stack.setCurrentWidget(page)

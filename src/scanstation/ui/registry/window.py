@@ -136,9 +136,11 @@ class RegistryWindow(QMainWindow):
             self._no_exam.show_note(
                 self.tr("There is no exam yet"),
                 self.tr("A registry belongs to an exam: who is expected, and who serves at it."),
-                [(self.tr("&New exam…"), self.new_exam)],
+                [(self.tr("New exam…"), self.new_exam)],  # the key is that of the head's button
             )
             self.pages.show_note()
+        else:
+            self.pages.leave_note()
         self.desk.open_exam(exam)
 
     # pages

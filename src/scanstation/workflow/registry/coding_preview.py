@@ -16,7 +16,7 @@ _STEP = 500
 
 @dataclass(frozen=True)
 class CodedSchool:
-    """One school's fresh numbers: how many, the first and the last one."""
+    """One school's fresh numbers: how many, the lowest and the highest one."""
 
     school_code: str
     count: int
@@ -95,7 +95,8 @@ def preview_exam_numbers(
         for _, number in code_students(parsed, watched(entries), given, stranger):
             code = current.school_code
             so_far = schools.get(code, CodedSchool(code, 0, number, number))
-            schools[code] = replace(so_far, count=so_far.count + 1, last=number)
+            lowest, highest = min(so_far.first, number), max(so_far.last, number)
+            schools[code] = CodedSchool(code, so_far.count + 1, lowest, highest)
     except PatternTooNarrow as error:  # strangers hold too many of a group's numbers
         place = f"{grade_name(current.grade)} {current.class_number}"
         problem = Said(error.message, **error.params)
