@@ -54,7 +54,9 @@ def closing_pdf(paper: ClosingPaper) -> bytes:
     font, say = _font(paper)
     styles = {
         "title": ParagraphStyle("title", fontName=font, fontSize=17, leading=24, alignment=1),
-        "head": ParagraphStyle("head", fontName=font, fontSize=11, leading=16, spaceBefore=8, spaceAfter=3),
+        "head": ParagraphStyle(
+            "head", fontName=font, fontSize=11, leading=16, spaceBefore=8, spaceAfter=3, keepWithNext=1
+        ),
         "text": ParagraphStyle("text", fontName=font, fontSize=9, leading=13, wordWrap="CJK"),
         "cell": ParagraphStyle("cell", fontName=font, fontSize=8, leading=10.5, wordWrap="CJK"),
     }
