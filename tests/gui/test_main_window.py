@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from scanstation.base.jobs import Job
 from scanstation.base.settings import Settings, load_settings
+from scanstation.domain.audits import Draw
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.domain.rows import DecisionKind
+from scanstation.ui.audit.dialog import AuditDialog
 from scanstation.ui.main.window import MainWindow
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
@@ -330,3 +333,28 @@ def test_settings_are_taken_when_accepted(
         window.edit_settings()
     kept = load_settings(office.settings_path)
     assert (kept.operator, kept.language) == ("王老师", "zh_CN")
+
+
+def test_audit_leads_to_the_sheet(
+    open_window: OpenWindow,
+    office: "Office",
+    station: Station,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ctrl+Shift+A opens the audit; a reading to be looked at opens in the correction screen."""
+    office.feed()
+    window = open_window(station)
+    qtbot.waitUntil(lambda: window.desk is not None and bool(window.desk.snapshot.scripts))
+    when = datetime(2026, 6, 1, tzinfo=UTC)
+    drawn = Draw("d", "a", 1, office.pages[0].id, "q2", ("B",), "", when)
+
+    def choose(dialog: AuditDialog) -> None:
+        dialog.wanted = drawn
+        dialog.accept()
+
+    monkeypatch.setattr(AuditDialog, "exec", choose)
+    window.actions_["audit"].trigger()
+    qtbot.waitUntil(lambda: window.correct.problem is not None)
+    assert window.correct.problem is not None and window.correct.problem.field_id == "q2"
+    qtbot.waitUntil(lambda: station.errands.idle)

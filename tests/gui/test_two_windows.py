@@ -63,9 +63,16 @@ class Window:
 
 @pytest.fixture
 def people(
-    qtbot: QtBot, office: "Office", make_station: Callable[..., Station]
+    qtbot: QtBot,
+    office: "Office",
+    make_station: Callable[..., Station],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Callable[[str], Window]]:
-    """Return a maker of windows before a list of three items; each person has their own."""
+    """Return a maker of windows before a list of three items; each person has their own.
+
+    Nobody claims an item by staying with it: the tests say when.
+    """
+    monkeypatch.setattr("scanstation.ui.correct.claiming._PAUSE_MS", 1_000_000)
     for _ in range(3):
         office.feed(q1=TWO)
     office.close_batch()

@@ -22,6 +22,7 @@ class Actions(QObject):
         "key",
         "export",
         "ledger",
+        "audit",
         "template",
         "studio",
         "refused",
@@ -46,6 +47,7 @@ class Actions(QObject):
         self._add("designer", "design", self.tr("&Design a sheet…"), "Ctrl+Shift+D")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")
         self._add("ledger", "exam", self.tr("&Ledger…"), "F4", self.tr("Ledger"))
+        self._add("audit", "search", self.tr("&Audit by sampling…"), "Ctrl+Shift+A")
         self._add("export", "export", self.tr("&Export…"), "Ctrl+E", self.tr("Export"))
         self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,", self.tr("Settings"))
         self._add("quit", "", self.tr("&Quit"), "Ctrl+Q")
@@ -74,7 +76,7 @@ class Actions(QObject):
             (self.tr("&Exam"), ("exam", "session", "registry", "", "settings", "", "quit")),
             (self.tr("&Sheets"), ("files", "folder", "watch", "scan", "", "read", "refused")),
             (self.tr("&Templates"), ("studio", "template", "", "designer")),
-            (self.tr("&Results"), ("correct", "key", "export", "", "ledger")),
+            (self.tr("&Results"), ("correct", "key", "export", "", "ledger", "audit")),
         )
         bar = self._window.menuBar()
         for title, names in menus:

@@ -1,8 +1,10 @@
-"""The dialogs of the main window that work on one session or on the program: key, export, settings, about."""
+"""The dialogs of the main window that work on one session or on the program: key, audit, export, settings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from scanstation.domain.audits import Draw
+from scanstation.ui.audit.dialog import AuditDialog
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.export.dialog import ExportDialog
 from scanstation.ui.key.dialog import KeyDialog
@@ -26,6 +28,13 @@ class Dialogs(QObject):
         dialog = KeyDialog(self._station, session_id, title, self._window)
         dialog.exec()
         dialog.deleteLater()
+
+    def audit(self, desk: SessionDesk, title: str) -> Draw | None:
+        """Audit a session by sampling; returns a drawn reading that is to be looked at openly."""
+        dialog = AuditDialog(self._station, desk, title, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.wanted
 
     def export(self, desk: SessionDesk, title: str) -> None:
         """Export a session."""

@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
                 "designer": self.beside.open_designer,
                 "refused": lambda: self.intake.show_refused(),
                 "ledger": self.work.open_ledger,
+                "audit": self._audit,
                 "export": self._export,
                 "settings": self.edit_settings,
                 "quit": self.close,
@@ -255,6 +256,11 @@ class MainWindow(QMainWindow):
             self.exams.change_template(self.session_id)
             return
         self.dialogs.edit_key(self.session_id, self._session_title())
+
+    def _audit(self) -> None:
+        wanted = self.dialogs.audit(self.desk, self._session_title()) if self.desk is not None else None
+        if wanted is not None:
+            self.work.look_at(wanted)
 
     def _export(self) -> None:
         if self.desk is not None:

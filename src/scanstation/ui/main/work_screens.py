@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from scanstation.domain.audits import Draw
 from scanstation.domain.rows import Decision
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
@@ -14,6 +15,7 @@ from scanstation.ui.intake.feeding import Feeding
 from scanstation.ui.ledger.screen import LedgerScreen
 from scanstation.ui.main.frame import Frame
 from scanstation.ui.station import Station
+from scanstation.workflow.board import Board
 from scanstation.workflow.correct import undo
 
 
@@ -134,6 +136,17 @@ class WorkScreens(QObject):
         """Ask again for a field that a person wants to change, also a sure one."""
         if self.desk is not None:
             self.desk.ask(lambda board: board.question(script_id, field_id), self.correct_list)
+
+    def look_at(self, drawn: Draw) -> None:
+        """Ask openly for a reading that was drawn for an audit."""
+        if self.desk is not None:
+            workspace = self.desk.workspace
+
+            def question(board: Board) -> Problem:
+                script = board.script_of(workspace.batches.page(drawn.page_id).sheet_id)
+                return board.question(script.id, drawn.field_id)
+
+            self.desk.ask(question, self.correct_list, self.failed.emit)
 
     def _bring_back(self, withdrawal: Decision) -> None:
         """Let a withdrawn sheet count again, if the person says so."""

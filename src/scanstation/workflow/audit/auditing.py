@@ -39,19 +39,17 @@ class AuditState:
     count: Tally = field(default_factory=Tally)
     strata: Mapping[str, Tally] = field(default_factory=dict)
 
-    def next_for(self, who: str) -> Draw | None:
-        """Return what this person is to key next: first what somebody else disputes, then what is open.
+    def to_key(self, who: str) -> list[Draw]:
+        """Return what this person is to key: first what somebody else disputes, then what is open, in order.
 
         Nobody is asked twice for the same.
         """
-        for wanted in (Verdict.DISPUTED, Verdict.OPEN):
-            for drawn in self.draws:
-                if self.verdicts[drawn.id] is wanted and all(w.who != who for w in self._said(drawn)):
-                    return drawn
-        return None
-
-    def _said(self, drawn: Draw) -> tuple[AuditKeying, ...]:
-        return self.words.get(drawn.id, ())
+        return [
+            drawn
+            for wanted in (Verdict.DISPUTED, Verdict.OPEN)
+            for drawn in self.draws
+            if self.verdicts[drawn.id] is wanted and all(w.who != who for w in self.words.get(drawn.id, ()))
+        ]
 
     @property
     def doubtful(self) -> list[Draw]:

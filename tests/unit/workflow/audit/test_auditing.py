@@ -105,8 +105,8 @@ def test_differences_go_to_a_second_person(office: Any, audit: Audit) -> None:
     key_draw(workspace, second, second.values, "王")
     state = _state(office, audit)
     assert (state.count, state.doubtful) == (Tally(12, 2, 1, 1), [first])
-    assert state.next_for("王") == state.draws[2]
-    assert state.next_for("李") == first
+    assert state.to_key("王") == list(state.draws[2:])
+    assert state.to_key("李") == [first, *state.draws[2:]]
     key_draw(workspace, first, ["D"], "李")
     assert _state(office, audit).verdicts[first.id] is Verdict.WRONG
     key_draw(workspace, first, first.values, "李")  # the second person mends their own slip
@@ -115,7 +115,7 @@ def test_differences_go_to_a_second_person(office: Any, audit: Audit) -> None:
     for drawn in state.draws[2:]:
         key_draw(workspace, drawn, drawn.values, "王")
     state = _state(office, audit)
-    assert state.next_for("王") is None and state.count == Tally(12, 12, 0, 0)
+    assert state.to_key("王") == [] and state.count == Tally(12, 12, 0, 0)
     assert office.workspace.decisions.for_session(office.session.id) == []
 
 

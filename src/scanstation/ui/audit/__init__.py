@@ -1,0 +1,1 @@
+"""Audit by sampling: draw, key blind, read the figures."""
