@@ -51,7 +51,7 @@ def _read(
         ([0, 0.6, 0, 0.02], False, "B", FieldStatus.OK),
         ([0.5, 0.6, 0, 0], False, "AB", FieldStatus.MULTIPLE),
         ([0.5, 0.6, 0, 0.55], True, "ABD", FieldStatus.OK),
-        ([0, 0.12, 0, 0], False, "B", FieldStatus.UNCERTAIN),
+        ([0, 0.16, 0, 0], False, "B", FieldStatus.UNCERTAIN),
         ([0.12, 0.6, 0, 0], False, "B", FieldStatus.OK),
         ([0.12, 0.6, 0, 0], True, "B", FieldStatus.UNCERTAIN),
         ([0.22, 0.6, 0, 0], False, "B", FieldStatus.UNCERTAIN),
@@ -68,7 +68,7 @@ def test_scores_become_answers(values: list[float], multiple: bool, value: str, 
 
 def test_sure_answers_have_more_confidence_than_unsure_ones() -> None:
     """Confidence falls from clear to remarked upon to uncertain."""
-    clear, remains, unsure = _read([0, 0.6, 0, 0]), _read([0.12, 0.6, 0, 0]), _read([0, 0.13, 0, 0])
+    clear, remains, unsure = _read([0, 0.6, 0, 0]), _read([0.12, 0.6, 0, 0]), _read([0, 0.16, 0, 0])
     assert 1 > clear.confidence > remains.confidence > 0.99 > 0.6 >= unsure.confidence > 0
 
 
@@ -174,7 +174,7 @@ def _grid(columns: list[str], *, optional: bool = False) -> FieldReading:
     field = DigitGridField(id="n", columns=(line,) * len(columns), mark=(4, 2), optional=optional)
     values: list[float] = []
     for column in columns:
-        level = 0.12 if column.startswith("~") else 0.6
+        level = 0.16 if column.startswith("~") else 0.6
         values += [level if digit in column else 0.0 for digit in "0123456789"]
     plan = FieldPlan(field, tuple((10 * i, 10 * i + 10) for i in range(len(columns))))
     return Decider(_scores(values), _LEVELS).decide(plan)
