@@ -111,10 +111,10 @@ def _guess(
     longest = max(block.length for block in blocks)
     options = next((each.options for each in labels if each.options and each.down == wish.down), None)
     options = options if options is not None and len(options) == longest else None
+    letters = wish.down and longest == len(LETTERS)  # a name, letter by letter
     if options:
-        number = set(options) == set(DIGITS)
+        number = letters or set(options) == set(DIGITS)
     else:
-        letters = wish.down and longest == len(LETTERS)
         number = letters or (direction is not False and _is_number(columns, rows))
     if number:
         return replace(

@@ -68,3 +68,17 @@ def test_usual_options() -> None:
     """Digits belong to numbers; more options than letters are numbered."""
     assert usual_options(10, "choice") == tuple("ABCDEFGHIJ")
     assert usual_options(30, "choice")[-1] == "30"
+
+
+def test_columns_of_the_alphabet_are_a_name() -> None:
+    """Twenty-six marks below each other are letters of a name, not options of an item."""
+    grey = np.full((2970, 2100), 250, np.uint8)
+    for row in range(26):
+        for column in range(5):
+            x, y = 400 + 80 * column, 300 + 90 * row
+            cv2.circle(grey, (x, y), 32, 60, 2, cv2.LINE_AA)
+            letter = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[row]
+            cv2.putText(grey, letter, (x - 12, y + 13), cv2.FONT_HERSHEY_SIMPLEX, 1.2, 60, 2, cv2.LINE_AA)
+    here = find_marks(cv2.imencode(".png", grey)[1].tobytes(), SIZE, (34, 24, 45, 236))
+    assert (here.guess.kind, here.guess.down) == ("digit_grid", True)
+    assert here.options(here.guess) == tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
