@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,7 +23,7 @@ from scanstation.ui.errands import Errands
 from scanstation.workflow.board import Board, Change, Counts
 from scanstation.workflow.correction.sharing import Sharing
 
-Written = Decision | Keying
+_Written = TypeVar("_Written", Decision, Keying, Decision | Keying)
 """What a person's word becomes."""
 
 
@@ -120,19 +120,19 @@ class SessionDesk(QObject):
 
     def decide(
         self,
-        act: Callable[[], Written],
-        then: Callable[[Written], None],
+        act: Callable[[], _Written],
+        then: Callable[[_Written], None],
         failed: Callable[[BaseException], None],
     ) -> None:
         """Write a decision, call `then`, and hand over the snapshot in which it counts."""
 
-        def work() -> tuple[Written, Snapshot]:
+        def work() -> tuple[_Written, Snapshot]:
             decision = act()
             self.own.add(decision.id)
             board = self._open_board()
             return decision, self._snapshot_after(board.refresh_decisions())
 
-        def done(result: tuple[Written, Snapshot]) -> None:
+        def done(result: tuple[_Written, Snapshot]) -> None:
             then(result[0])
             self._take(result[1])
 
