@@ -3,10 +3,10 @@
 `python benchmarks/ledger.py [--schools 28] [--json FILE]`
 
 A session with planted trouble is entered (`planted_session.py`); every case has to be named and no other.
-"first" is the ledger after the program's start, once the board has read its rows ("board"), "current" the ledger
-again with nothing new, "after a decision" the ledger once one word was stored. "SQL" is one statement that joins
-students, check-ins and the numbers read on front pages and counts them by school and room: less than the ledger
-tells. "record" is the share of a decision's time that the chain of hashes and the look for closed sessions take.
+"first" is the ledger after the program's start, once the board has read its rows ("board"), "current" the
+ledger again with nothing new, "after a decision" the ledger once one word was stored. "SQL" is one statement
+that joins students, check-ins and the numbers read on front pages and counts them by school and room: less
+than the ledger tells. "record" is the share of a decision's time that chain and closed sessions take.
 """
 
 import argparse

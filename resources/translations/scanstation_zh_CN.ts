@@ -2085,7 +2085,7 @@
     </message>
     <message>
         <source>Windows of time and reviews bind schools and districts; the centre writes at any time.</source>
-        <translation>填报时间和审核约束学校和区县；考试中心未设时间时随时可写。</translation>
+        <translation>上报时间和审核约束学校和区县；考试中心未设时间时随时可写。</translation>
     </message>
     <message>
         <source>&amp;Working as</source>
@@ -2864,6 +2864,10 @@
 </context>
 <context>
     <name>LedgerForm</name>
+    <message>
+        <source>Record of c&amp;hanges…</source>
+        <translation>变更记录(&amp;H)…</translation>
+    </message>
     <message>
         <source>&amp;Back</source>
         <translation>返回(&amp;B)</translation>
@@ -3913,6 +3917,110 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>RecordDialog</name>
+    <message>
+        <source>Record of changes</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
+        <source>Name, number, field, reason …</source>
+        <translation>姓名、考号、字段、原因……</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>正在读取……</translation>
+    </message>
+    <message>
+        <source>&amp;Check</source>
+        <translation>校验(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>导出(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Reading the record of changes</source>
+        <translation>正在读取变更记录</translation>
+    </message>
+    <message>
+        <source>Checking …</source>
+        <translation>正在校验……</translation>
+    </message>
+    <message>
+        <source>Checking the record of changes</source>
+        <translation>正在校验变更记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s).</source>
+        <translation>
+            <numerusform>共 %n 项变更。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault(s): the record was tampered with ({tables}).</source>
+        <translation>
+            <numerusform>发现 %n 处问题：变更记录被动过（{tables}）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, nothing was changed. Newest: {number}:{hash}</source>
+        <translation>
+            <numerusform>共 %n 条，未被改动。最新：{number}:{hash}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>Exporting the record of changes</source>
+        <translation>正在导出变更记录</translation>
+    </message>
+</context>
+<context>
+    <name>RecordModel</name>
+    <message>
+        <source>Entry</source>
+        <translation>链号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>何时</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>何人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>科目</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>改后</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
     <name>RefusalsDialog</name>
     <message>
         <source>Refused files</source>
@@ -3967,7 +4075,7 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>Sess&amp;ions…</source>
-        <translation>参加场次(&amp;I)…</translation>
+        <translation>参加科目(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Sort by this column</source>
@@ -4006,7 +4114,7 @@ They no longer count; what was entered stays on record.</source>
     <name>RegistryWindow</name>
     <message>
         <source>Sessions</source>
-        <translation>场次</translation>
+        <translation>科目</translation>
     </message>
     <message>
         <source>Checks</source>
@@ -4014,7 +4122,7 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>Windows of time</source>
-        <translation>填报时间</translation>
+        <translation>上报时间</translation>
     </message>
     <message>
         <source>Reports and review</source>
@@ -4057,7 +4165,7 @@ They no longer count; what was entered stays on record.</source>
     <name>ReopenDialog</name>
     <message>
         <source>Let in again: {task}</source>
-        <translation>重新开放：{task}</translation>
+        <translation>授权修改：{task}</translation>
     </message>
     <message>
         <source>{schools}
@@ -4167,7 +4275,7 @@ Whatever deadline and review say, until this time:</source>
     </message>
     <message>
         <source>Let &amp;in again…</source>
-        <translation>重新开放(&amp;I)…</translation>
+        <translation>授权修改(&amp;I)…</translation>
     </message>
     <message>
         <source>Record of the chosen school</source>
@@ -4183,7 +4291,7 @@ Whatever deadline and review say, until this time:</source>
     </message>
     <message>
         <source>Let in until {time}</source>
-        <translation>重新开放至 {time}</translation>
+        <translation>授权修改至 {time}</translation>
     </message>
 </context>
 <context>
@@ -4936,7 +5044,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>SittingsPage</name>
     <message>
         <source>Who takes which session</source>
-        <translation>谁参加哪一场</translation>
+        <translation>谁参加哪一科</translation>
     </message>
     <message>
         <source>A rule holds for all students. For single ones choose them in the list of students.</source>
@@ -4944,11 +5052,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Session</source>
-        <translation>场次</translation>
+        <translation>科目</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation>科目</translation>
+        <translation>学科</translation>
     </message>
     <message>
         <source>Grades</source>
@@ -4980,7 +5088,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Sessions</source>
-        <translation>场次</translation>
+        <translation>科目</translation>
     </message>
     <message>
         <source>Who takes i&amp;t…</source>
@@ -4988,11 +5096,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>This exam has no session yet</source>
-        <translation>本次考试还没有场次</translation>
+        <translation>本次考试还没有科目</translation>
     </message>
     <message>
         <source>Sessions are made in the main window, with Ctrl+Shift+N.</source>
-        <translation>在主窗口中用 Ctrl+Shift+N 新建场次。</translation>
+        <translation>在主窗口中用 Ctrl+Shift+N 新建科目。</translation>
     </message>
     <message>
         <source>all</source>
@@ -5058,7 +5166,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Enter schools and students first; sessions can be made later</source>
-        <translation>先录入学校和学生，场次可以以后再建</translation>
+        <translation>先录入学校和学生，科目可以以后再建</translation>
     </message>
 </context>
 <context>
@@ -5088,7 +5196,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>StudentSittings</name>
     <message>
         <source>Sessions of single students</source>
-        <translation>个别学生的场次</translation>
+        <translation>个别学生的科目</translation>
     </message>
     <message>
         <source>&amp;Reason</source>
@@ -5836,11 +5944,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     <name>WindowsPage</name>
     <message>
         <source>Windows of time</source>
-        <translation>填报时间</translation>
+        <translation>上报时间</translation>
     </message>
     <message>
         <source>Outside its window a list can be seen, printed and exported, but not written. Where none is set, nothing is closed. One school can be let in again under Reports.</source>
-        <translation>填报时间以外，名单可以查看、打印和导出，但不能填写。没有设置时间的，一直开放。可在“上报与审核”中单独重新开放一所学校。</translation>
+        <translation>上报时间以外，名单可以查看、打印和导出，但不能填写。没有设置时间的，一直开放。可在“上报与审核”中单独授权一所学校修改。</translation>
     </message>
     <message>
         <source>Task</source>

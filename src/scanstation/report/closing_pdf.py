@@ -11,7 +11,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, LongTable, PageTemplate, Paragraph, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    CondPageBreak,
+    Flowable,
+    LongTable,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+    TableStyle,
+)
 from reportlab.platypus.doctemplate import BaseDocTemplate
 from reportlab.platypus.frames import Frame
 
@@ -54,9 +63,7 @@ def closing_pdf(paper: ClosingPaper) -> bytes:
     font, say = _font(paper)
     styles = {
         "title": ParagraphStyle("title", fontName=font, fontSize=17, leading=24, alignment=1),
-        "head": ParagraphStyle(
-            "head", fontName=font, fontSize=11, leading=16, spaceBefore=8, spaceAfter=3, keepWithNext=1
-        ),
+        "head": ParagraphStyle("head", fontName=font, fontSize=11, leading=16, spaceBefore=8, spaceAfter=3),
         "text": ParagraphStyle("text", fontName=font, fontSize=9, leading=13, wordWrap="CJK"),
         "cell": ParagraphStyle("cell", fontName=font, fontSize=8, leading=10.5, wordWrap="CJK"),
     }
@@ -65,6 +72,7 @@ def closing_pdf(paper: ClosingPaper) -> bytes:
     facts = [[Paragraph(say(a), styles["text"]), Paragraph(say(b), styles["text"])] for a, b in paper.facts]
     story.append(Table(facts, colWidths=[28 * mm, width - 28 * mm], style=_grid(frozenset(), head=False)))
     for table in paper.tables:
+        story.append(CondPageBreak(30 * mm))  # no heading alone at the end of a page
         story.append(Paragraph(say(table.title), styles["head"]))
         story.append(_table(table, width, styles["cell"], say))
     story.append(Spacer(1, 4 * mm))

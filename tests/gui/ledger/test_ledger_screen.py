@@ -1,6 +1,5 @@
 """The ledger's screen on a real session: numbers open lists, rows open pages, lines are explained."""
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -8,42 +7,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.domain.ledger_rows import CheckIn
 from scanstation.ledger.facts import Place
 from scanstation.ledger.stages import STAGES, Kind, Stage
-from scanstation.ui.desk import SessionDesk
 from scanstation.ui.ledger import commands
 from scanstation.ui.ledger.counts_model import LINES, NAMES, OPEN
 from scanstation.ui.ledger.screen import LedgerScreen
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[LedgerScreen]:
-    """Return the screen of a session: two students of two rooms expected, one sheet there."""
-    workspace, session_id = office.workspace, office.session.id
-    number = "1001"
-    rows = [ExpectedRow(number, "张三", "一中", "01"), ExpectedRow("2000", "李四", "一中", "02")]
-    workspace.expected_lists.add(session_id, rows, source="名单.xlsx", who="陈")
-    office.feed()
-    office.close_batch()
-    station.settings.operator = "陈"
-    desk = SessionDesk(workspace, session_id)
-    desk.refresh()
-    qtbot.waitUntil(lambda: desk.snapshot.loaded)
-    screen = LedgerScreen(station, desk, "期末 · 数学")
-    qtbot.addWidget(screen)
-    screen.resize(1300, 800)
-    screen.show()
-    qtbot.waitUntil(lambda: screen.form.counts.rowCount() > 0)
-    yield screen
-    screen.hide()
-    desk.close()
 
 
 def kinds(screen: LedgerScreen) -> list[object]:

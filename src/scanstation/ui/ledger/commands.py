@@ -14,6 +14,7 @@ from scanstation.ui.desk import SessionDesk
 from scanstation.ui.ledger.check_in_dialog import CheckInDialog
 from scanstation.ui.ledger.desk import LedgerDesk
 from scanstation.ui.ledger.list_preview import ListPreview
+from scanstation.ui.ledger.record_dialog import RecordDialog
 from scanstation.ui.registry.reason_dialog import ask_reason
 from scanstation.ui.station import Station
 from scanstation.workflow.board import Board
@@ -152,6 +153,12 @@ class LedgerCommands(QObject):
         if why:
             workspace, session_id = self._desk.workspace, self._desk.session_id
             self._write(lambda: reopen_session(workspace, session_id, who, why))
+
+    def show_record(self) -> None:
+        """Show the record of changes of the whole workspace."""
+        dialog = RecordDialog(self._station, self._window)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _write(self, work: Callable[[], Any], then: Callable[[Any], None] | None = None) -> None:
         def done(result: Any) -> None:

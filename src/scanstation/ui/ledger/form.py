@@ -40,6 +40,7 @@ class LedgerForm(QWidget):
         self.state = QLabel()
         self.state.setObjectName("noticeText")
         self.state.setWordWrap(True)
+        self.record = QPushButton(icons.icon("versions"), self.tr("Record of c&hanges…"))
         self.back = QPushButton(icons.icon("back"), self.tr("&Back"))
         self.lists = QPushButton(icons.icon("files"), self.tr("&Lists"))
         self.explain = QPushButton(icons.icon("text"), self.tr("&Explain… (F3)"))
@@ -88,7 +89,15 @@ class LedgerForm(QWidget):
         head = QHBoxLayout()
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
-        for button in (self.lists, self.explain, self.export, self.paper, self.reopen, self.close_session):
+        for button in (
+            self.record,
+            self.lists,
+            self.explain,
+            self.export,
+            self.paper,
+            self.reopen,
+            self.close_session,
+        ):
             head.addWidget(button)
         filters = QHBoxLayout()
         filters.addWidget(self.what, 1)

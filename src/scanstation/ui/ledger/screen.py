@@ -74,6 +74,7 @@ class LedgerScreen(QWidget):
         form.close_session.clicked.connect(commands.close_session)
         form.reopen.clicked.connect(commands.reopen)
         form.paper.clicked.connect(self._paper)
+        form.record.clicked.connect(commands.show_record)
         form.import_expected.triggered.connect(lambda: commands.import_list(check_in=False))
         form.import_check_in.triggered.connect(lambda: commands.import_list(check_in=True))
         form.one_check_in.triggered.connect(self._one_check_in)

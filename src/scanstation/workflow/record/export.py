@@ -29,11 +29,7 @@ def export_record(workspace: Workspace, path: Path, job: Job | None = None) -> i
             count += 1
             yield change
 
-    titles = {
-        session.id: session.title
-        for exam in workspace.exams.list_exams()
-        for session in workspace.exams.list_sessions(exam.id)
-    }
+    titles = _titles(workspace)
     if path.suffix.lower() == ".jsonl":
         lines = [json.dumps(_document(change), ensure_ascii=False) for change in counted()]
         write_export(path, "".join(f"{line}\n" for line in lines).encode())
@@ -41,6 +37,21 @@ def export_record(workspace: Workspace, path: Path, job: Job | None = None) -> i
     table = Table("变更记录", HEADER, (_row(change, titles) for change in counted()), _WIDTHS)
     write_export(path, write_csv(table) if path.suffix.lower() == ".csv" else write_workbook([table]))
     return count
+
+
+def record_rows(workspace: Workspace, job: Job | None = None) -> Iterator[list[str]]:
+    """Yield the changes as texts for a table, without the hashes. Raises Cancelled."""
+    titles = _titles(workspace)
+    for change in changes(workspace, job):
+        yield ["" if cell is None else str(cell) for cell in _row(change, titles)[:-1]]
+
+
+def _titles(workspace: Workspace) -> dict[str, str]:
+    return {
+        session.id: session.title
+        for exam in workspace.exams.list_exams()
+        for session in workspace.exams.list_sessions(exam.id)
+    }
 
 
 def _row(change: Change, titles: Mapping[str, str]) -> list[Cell]:
