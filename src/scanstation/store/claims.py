@@ -14,6 +14,12 @@ from scanstation.store.newest import is_newest
 from scanstation.store.stamps import Stamps
 
 _CHUNK = 500
+_MARKS = select(
+    *(
+        select(func.max(table.c.row_no)).scalar_subquery()
+        for table in (item_claims, item_assignments, double_requests, keyings)
+    )
+)
 
 
 class Claims:
@@ -71,10 +77,8 @@ class Claims:
 
         They tell at the price of one query which of the four have anything new.
         """
-        tables = (item_claims, item_assignments, double_requests, keyings)
-        query = select(*(select(func.max(t.c.row_no)).scalar_subquery() for t in tables))
         with self._connections.read() as connection:
-            claims, assignments, requests, words = connection.execute(query).one()
+            claims, assignments, requests, words = connection.execute(_MARKS).one()
         return claims or 0, assignments or 0, requests or 0, words or 0
 
     def holder_of(self, item_id: str) -> Claim | None:

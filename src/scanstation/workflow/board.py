@@ -243,7 +243,7 @@ class Board:
             self._forget_lists()
         return Change(
             frozenset(changed_ids),
-            frozenset(gone.keys() - self._scripts.keys()),
+            frozenset(i for i in gone if i not in self._scripts),
             frozenset(opened - closed),
             frozenset(closed - opened),
             self.counts != before,

@@ -74,5 +74,8 @@ def _hints(board: Board, known: Expectations, problem: Problem, typed: str, name
 
 
 def _number(board: Board, script_id: str) -> str:
-    number = board.script(script_id).number
+    try:
+        number = board.script(script_id).number
+    except KeyError:
+        return ""  # its leaves went elsewhere while we looked
     return number.value if number.status is FieldStatus.OK else ""
