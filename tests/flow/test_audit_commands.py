@@ -109,7 +109,7 @@ def test_an_altered_sample_is_found(run: Run, folder: Path) -> None:
         first = workspace.audits.draws(audit.id)[0]
         workspace.audits.draw(audit.id, [(first.page_id, "q9", ["A"], "")])
     checked = run("check")
-    assert checked.exit_code == 1 and f"{first.page_id}\tq9\tA\t" in checked.stdout
+    assert checked.exit_code == 2 and f"{first.page_id}\tq9\tA\t" in checked.stdout
 
 
 def test_without_a_sample(run: Run) -> None:

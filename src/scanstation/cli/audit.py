@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.cli.reporting import plain_errors, say
+from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say
 from scanstation.cli.scanning import workspace_folder
 from scanstation.cli.services import Services
 from scanstation.domain.audits import Audit
@@ -97,14 +97,14 @@ def status(
 
 @app.command("check")
 def check(context: typer.Context, session: _Session, workspace: _Workspace = None) -> None:
-    """Draw again from the rows of then; exits with 1 where the sample is another. / 重演抽样"""
+    """Draw again from the rows of then; exits with 2 where the sample is another. / 重演抽样"""
     services: Services = context.obj
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         different = check_audit(opened, _newest(opened, session))
         for unit in different:
             sys.stdout.write(unit.line)
         if different:
-            raise typer.Exit(1)
+            raise typer.Exit(EXIT_INPUT)
         say(QT_TRANSLATE_NOOP("cli", "[green]✓[/] The sample is what its seed draws."))
 
 
