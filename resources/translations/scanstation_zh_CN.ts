@@ -1646,6 +1646,17 @@
     </message>
 </context>
 <context>
+    <name>Effects</name>
+    <message>
+        <source>it is closed, and would not be what was signed</source>
+        <translation>已结账，将不再是结账时的台账</translation>
+    </message>
+    <message>
+        <source>What would change:</source>
+        <translation>将有以下变化：</translation>
+    </message>
+</context>
+<context>
     <name>EntryDialog</name>
     <message>
         <source>{list}: new entry</source>

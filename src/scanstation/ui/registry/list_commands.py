@@ -1,5 +1,7 @@
 """What can be done with a list: entries by hand, in and out as files."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +11,7 @@ from scanstation.base.jobs import Job
 from scanstation.domain.registry import Entry, ListKind, Student
 from scanstation.domain.rows import Session
 from scanstation.store.workspace import Workspace
+from scanstation.ui.ledger.effects import effect_text
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.entry_dialog import EntryDialog
 from scanstation.ui.registry.import_dialog import ImportDialog
@@ -16,6 +19,7 @@ from scanstation.ui.registry.list_page import ListPage
 from scanstation.ui.registry.reason_dialog import ask_reason
 from scanstation.ui.registry.student_sittings import StudentSittings, sittings_of
 from scanstation.ui.registry.words import list_title
+from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_students
 from scanstation.workflow.registry.by_hand import cells_of
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
 from scanstation.workflow.registry.removal import remove_entries
@@ -57,14 +61,28 @@ class ListCommands(QObject):
         dialog.deleteLater()
 
     def remove(self, page: ListPage) -> None:
-        """Take the chosen entries out, for a reason."""
+        """Take the chosen entries out, for a reason; of students first what that changes for their sheets."""
         numbers, kind, exam_id = page.chosen_numbers(), page.kind, self._desk.exam_id
+        named = self._named(page)
         if not numbers:
             return
+        if kind is not ListKind.STUDENTS:
+            self._remove(kind, numbers, named)
+            return
+
+        def look(workspace: Workspace) -> list[SessionEffect]:
+            chosen = [line.entry for line in workspace.list_pages.lines(kind, numbers)]
+            entries = [replace(entry, removed=True) for entry in chosen if isinstance(entry, Student)]
+            return preview_students(workspace, exam_id, entries)
+
+        self._desk.ask(look, lambda found: self._remove(kind, numbers, named, effect_text(found)))
+
+    def _remove(self, kind: ListKind, numbers: Sequence[int], named: str, effect: str = "") -> None:
+        exam_id = self._desk.exam_id
         text = self.tr("{names}\n\nThey no longer count; what was entered stays on record.")
         reason = ask_reason(
             self.tr("{list}: take out").format(list=list_title(kind)),
-            text.format(names=self._named(page)),
+            "\n\n".join(filter(None, (text.format(names=named), effect))),
             self.tr("&Take out"),
             self._desk.window,
         )

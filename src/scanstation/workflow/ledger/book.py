@@ -4,8 +4,10 @@ What takes long is kept as long as it holds: the board reads new rows only, the 
 list of it has changed, and a script is looked at again when review made it anew.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scanstation.domain.registry import Student
 from scanstation.domain.rows import BatchCover
 from scanstation.ledger.facts import Attended, Bag, Facts, Place, Refused, Scanned, Word
 from scanstation.ledger.ledger import Ledger
@@ -39,6 +41,11 @@ class LedgerBook:
     def ledger(self) -> Ledger:
         """Return the ledger as it stands now. Raises NotFound and the template codec's errors."""
         return ledger_of(self.facts())
+
+    def ledger_with(self, entries: Sequence[Student]) -> Ledger:
+        """Return the ledger as it would be with these versions of students in the registry."""
+        roster = self._roster.read_with(entries)
+        return ledger_of(replace(self.facts(), expected=roster.expected, elsewhere=roster.elsewhere))
 
     @property
     def roster(self) -> Roster:

@@ -3,67 +3,33 @@
 Nothing is written: the rule of the ledger is asked once with the facts as they are and once as they would be.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.ledger.difference import Difference
 from scanstation.ledger.facts import Attended, Expected, Facts, Place, Word
-from scanstation.ledger.ledger import Ledger, Line
 from scanstation.ledger.rule import ledger_of
-from scanstation.ledger.stages import STAGES, Kind, Stage
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.sitting_lists import Taken, read_check_ins, read_expected
 
 
 @dataclass(frozen=True)
-class ListChange:
+class ListChange(Difference):
     """A list that was read and not taken yet, with the ledger before and after."""
 
     path: Path
     who: str
-    expected: Sequence[ExpectedRow] | None
-    check_ins: Sequence[CheckIn] | None
-    before: Ledger
-    after: Ledger
+    expected: Sequence[ExpectedRow] | None = None
+    check_ins: Sequence[CheckIn] | None = None
 
     @property
     def rows(self) -> int:
         """How many rows the list has."""
         return len(self.expected if self.expected is not None else self.check_ins or ())
-
-    @cached_property
-    def opened(self) -> tuple[Line, ...]:
-        """Return the lines that would come."""
-        known = {line.key for line in self.before.lines}
-        return tuple(line for line in self.after.lines if line.key not in known)
-
-    @cached_property
-    def closed(self) -> tuple[Line, ...]:
-        """Return the lines that would go."""
-        there = {line.key for line in self.after.lines}
-        return tuple(line for line in self.before.lines if line.key not in there)
-
-    @property
-    def students(self) -> int:
-        """How many students and sheets would stand otherwise."""
-        return len({line.subject for line in (*self.opened, *self.closed)})
-
-    @property
-    def counts(self) -> Mapping[Stage, tuple[int, int]]:
-        """Return the counts that would change, before and after."""
-        pairs = {s: (self.before.total.counts[s], self.after.total.counts[s]) for s in STAGES}
-        return {stage: pair for stage, pair in pairs.items() if pair[0] != pair[1]}
-
-    @property
-    def kinds(self) -> Mapping[Kind, tuple[int, int]]:
-        """Return by kind how many lines would come and go."""
-        come, go = Counter(n.kind for n in self.opened), Counter(n.kind for n in self.closed)
-        return {kind: (come[kind], go[kind]) for kind in Kind if come[kind] or go[kind]}
 
 
 def preview_list(book: LedgerBook, path: Path, who: str, *, check_in: bool) -> ListChange:
@@ -72,9 +38,10 @@ def preview_list(book: LedgerBook, path: Path, who: str, *, check_in: bool) -> L
     before = ledger_of(facts)
     if check_in:
         found = read_check_ins(path, who)
-        return ListChange(path, who, None, found, before, ledger_of(with_check_ins(facts, found, who)))
+        after = ledger_of(with_check_ins(facts, found, who))
+        return ListChange(before, after, path, who, check_ins=found)
     rows = read_expected(path, who)
-    return ListChange(path, who, rows, None, before, ledger_of(with_expected(facts, rows)))
+    return ListChange(before, ledger_of(with_expected(facts, rows)), path, who, expected=rows)
 
 
 def take_list(workspace: Workspace, session_id: str, change: ListChange) -> Taken:

@@ -1,9 +1,9 @@
 """Who is expected in a session: by its own plain list, else by the registry of its exam."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from scanstation.domain.registry import ListKind
+from scanstation.domain.registry import ListKind, Student
 from scanstation.ledger.facts import Expected, Place
 from scanstation.registry.sittings import takes
 from scanstation.store.workspace import Workspace
@@ -39,6 +39,10 @@ class RosterSource:
             self._token = token
         return self._roster
 
+    def read_with(self, entries: Sequence[Student]) -> Roster:
+        """Return the roster as it would be with these versions of students; removed ones are taken out."""
+        return self._make({entry.entry_id: entry for entry in entries})
+
     def _now(self) -> tuple[object, ...]:
         """Return what changes whenever the roster may."""
         workspace, exam_id = self._workspace, self._session.exam_id
@@ -50,18 +54,18 @@ class RosterSource:
         numbers = workspace.exam_numbers.count(exam_id)
         return (*marks, *lists, rule, changes, numbers)
 
-    def _make(self) -> Roster:
+    def _make(self, instead: Mapping[str, Student] | None = None) -> Roster:
         plain = self._workspace.expected_lists.latest(self._session.id)
         others = self._other_lists()
         if plain is None:
-            roster = self._by_registry()
+            roster = self._by_registry(instead or {})
             return Roster(roster.expected, {**others, **roster.elsewhere})
         expected = tuple(
             Expected(row.number, row.number, row.name, Place(row.school, row.room), row.seat, row.booklet)
             for row in plain.rows
         )
         own = {student.number for student in expected}
-        found = {**others, **self._by_registry(everybody=True).elsewhere}
+        found = {**others, **self._by_registry(instead or {}, everybody=True).elsewhere}
         return Roster(expected, {number: name for number, name in found.items() if number not in own})
 
     def _other_lists(self) -> dict[str, str]:
@@ -73,7 +77,7 @@ class RosterSource:
                 found |= {row.number: row.name or session.title for row in other.rows} if other else {}
         return found
 
-    def _by_registry(self, *, everybody: bool = False) -> Roster:
+    def _by_registry(self, instead: Mapping[str, Student], *, everybody: bool = False) -> Roster:
         """Return who takes the session by the registry; with `everybody` all of them count as elsewhere."""
         workspace, exam_id = self._workspace, self._session.exam_id
         names = {school.code: school.name for school in workspace.lists.entries(ListKind.SCHOOLS, exam_id)}
@@ -82,7 +86,10 @@ class RosterSource:
         changes = workspace.sittings.changes(self._session.id)
         expected: list[Expected] = []
         elsewhere: dict[str, str] = {}
-        for student in workspace.lists.entries(ListKind.STUDENTS, exam_id):
+        for entered in workspace.lists.entries(ListKind.STUDENTS, exam_id):
+            student = instead.get(entered.entry_id, entered)
+            if student.removed:
+                continue
             number = numbers.get(student.entry_id, "")
             if everybody or not takes(student, rule, changes):
                 elsewhere[number] = student.name
