@@ -32,6 +32,9 @@ def commands(workers: int, quick: bool) -> dict[str, list[str]]:
     jobs["scan-faults"] = ["scan_faults.py", "--rounds", "16" if quick else "200"]
     jobs["memory"] = ["memory.py", "--pages", str(pages)]
     jobs["studio-frames"] = ["studio_frames.py", *(["--frames", "40"] if quick else [])]
+    students = "2000" if quick else "100000"
+    jobs["registry-import"] = ["registry_import.py", students]
+    jobs["registry-window"] = ["registry_window.py", "--students", students]
     jobs["fuzz"] = ["fuzz.py", "--count", str(mutated), "--workers", str(workers)]
     return jobs
 

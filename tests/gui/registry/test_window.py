@@ -68,6 +68,22 @@ def test_searching_and_sorting(registry: Registry) -> None:
     assert orders == ["1", "3", "2"]
 
 
+def test_one_stays_where_one_was(registry: Registry) -> None:
+    """Whoever found somebody and drops the search still stands on them: the next key is about the same."""
+    registry.students(200)
+    page = registry.show("students")
+    page.search.setText("王0150")
+    registry.bot.waitUntil(lambda: page.model.rowCount() == 1, timeout=10_000)
+    registry.settle()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    registry.settle()
+    assert page.model.rowCount() == 200
+    registry.bot.waitUntil(
+        lambda: (e := page.model.entry(page.table.currentIndex().row())) is not None and e.name == "王0150",
+        timeout=10_000,
+    )
+
+
 def test_an_empty_list_says_what_is_next(registry: Registry) -> None:
     """Without schools to them; without entries to import, form and hand; nothing found shows all again."""
     page = registry.show("teachers")

@@ -135,3 +135,23 @@ def test_frame_times_become_a_table(report: ModuleType, tmp_path: Path) -> None:
     figures = {"size": "1400x900", "items": 120, "cpu": False, "rows": [row]}
     (tmp_path / "studio-frames.json").write_text(json.dumps(figures), "utf-8")
     assert "| pan | 4.0 | 5.0 | 6.0 | 0 of 9 | **7.5** |" in report.document(tmp_path)
+
+
+def test_registry_figures_become_tables(report: ModuleType, tmp_path: Path) -> None:
+    """An import's ratios to bare SQL, and the window's pauses."""
+    ours = {
+        "check_s": 20.0,
+        "enter_s": 4.0,
+        "again_s": 30.0,
+        "cancel_s": 0.1,
+        "idle_mb": 80.0,
+        "peak_mb": 150.0,
+    }
+    imported = {"students": 100_000, "ours": ours, "bare": {"bare_s": 2.0}}
+    (tmp_path / "registry-import.json").write_text(json.dumps(imported), "utf-8")
+    row = {"name": "enter", "seconds": 5.0, "median_ms": 1.0, "p99_ms": 20.0, "most_ms": 90.0, "ratio": 4.0}
+    window = {"students": 100_000, "rows": [row]}
+    (tmp_path / "registry-window.json").write_text(json.dumps(window), "utf-8")
+    text = report.document(tmp_path)
+    assert "| read and check | 20.0 | **10.0** |" in text
+    assert "| enter | 5.0 | 20.0 | 90.0 | **4.0** |" in text

@@ -99,10 +99,7 @@ class ListPage(QWidget):
         column.addWidget(self._stack, 1)
 
     def refresh(self) -> None:
-        """Read the list anew and stay where one was."""
-        current = self.model.entry(self.table.currentIndex().row())
-        if current is not None and not self._goal:
-            self._goal = current.entry_id
+        """Read the list anew."""
         self._fill_schools()
         self._ask()
 
@@ -171,6 +168,10 @@ class ListPage(QWidget):
         self.school.setEnabled(not own)
 
     def _ask(self) -> None:
+        """Read what is wanted, and stay where one was if that is among it."""
+        current = self.model.entry(self.table.currentIndex().row())
+        if current is not None and not self._goal:
+            self._goal = current.entry_id
         now = self.model.wanted
         code = str(self.school.currentData() or "")
         self.model.show_wanted(replace(now, text=self.search.text().strip(), school_code=code))
