@@ -86,3 +86,29 @@ def test_find_by_name(
     qtbot.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _numbers(screen)[:1] == ["1006"])
     assert office.standing == []
+
+
+def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station: Station) -> None:
+    """A number that was read but is nobody's stays on a key, after the likely students."""
+    change = RegistryChange(exam_id=office.exam.id, kind=ListKind.STUDENTS, task="students", who="王")
+    student = Student(school_code="0101", grade=9, class_number="2", name="学生", seat="1")
+    office.workspace.lists.enter(change, [student], {})
+    (listed,) = office.workspace.lists.entries(ListKind.STUDENTS, office.exam.id)
+    office.workspace.exam_numbers.add(office.exam.id, [(listed.entry_id, "1009")], "王")
+    doubtful = FieldReading("1007", ("1007",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
+    office.feed(number=doubtful)
+    office.close_batch()
+    desk = SessionDesk(office.workspace, office.session.id)
+    shown = CorrectScreen(station)
+    qtbot.addWidget(shown)
+    with qtbot.waitSignal(desk.snapshot_ready):
+        desk.refresh()
+    shown.show()
+    shown.open_list(desk)
+    qtbot.waitUntil(lambda: _numbers(shown) == ["1009"])
+    assert [cap.key for cap in shown.form.caps.caps] == ["F2"]
+    qtbot.keyClick(shown, Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: bool(office.standing))
+    assert office.standing[0].value == {"value": "1007"}
+    shown.leave()
+    desk.close()

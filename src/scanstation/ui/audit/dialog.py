@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from scanstation.domain.audits import Draw
 from scanstation.review.audit import Verdict, finding
 from scanstation.ui.audit.keying import KeyingDialog
+from scanstation.ui.correct.wording import plain_item
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
@@ -88,7 +89,9 @@ class AuditDialog(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().setVisible(False)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         self.table.activated.connect(lambda index: self._look(index.row()))
         differ = QLabel(self.tr("Where person and machine differ (Enter shows the sheet):"))
         column = QVBoxLayout(self)
@@ -194,7 +197,7 @@ class AuditDialog(QDialog):
             said = ", ".join(f"{w.who}: {''.join(w.values) or '–'}" for w in state.words[drawn.id])
             cells = (
                 str(drawn.place),
-                drawn.field_id,
+                plain_item(drawn.field_id),
                 "".join(drawn.values) or "–",
                 said,
                 words[state.verdicts[drawn.id]],

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 from scanstation.review.queues import Filter, facets
 from scanstation.ui import language
 from scanstation.ui.correct.sitting import Sitting
+from scanstation.ui.correct.wording import plain_item
 
 
 class FilterDialog(QDialog):
@@ -82,8 +83,8 @@ class FilterDialog(QDialog):
             return language.label(value)
         if name == "batch_id":
             return self._sitting.batch_name(value)
-        if name == "item" and value[:1] == "q" and value[1:].isdigit():
-            return str(value[1:])
+        if name == "item":
+            value = plain_item(value)
         return str(value) or self.tr("none")
 
     def _show_all(self) -> None:

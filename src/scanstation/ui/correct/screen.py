@@ -30,6 +30,9 @@ from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk, Snapshot
 from scanstation.ui.station import Station
 
+_TAKEN_BY_KEY = 9
+"""Candidates that have a key."""
+
 
 class CorrectScreen(QWidget):
     """Signals: closed() · page_named() after a person named a page, which is then to be read again."""
@@ -156,6 +159,8 @@ class CorrectScreen(QWidget):
         if entry is None and self.sheet.is_open and not sitting.list.busy:
             self.sheet.leave()  # all of them are settled
             return
+        if entry is None and self.sheet.is_open:
+            self.sheet.show()  # the last letter is on its way
         if entry is None:
             self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo, elsewhere=sitting.elsewhere)
             return
@@ -199,8 +204,13 @@ class CorrectScreen(QWidget):
             reading = entry.problem.reading
             blank = reading is not None and reading.status is FieldStatus.BLANK
             caps.append(KeyCap("0", self.tr("nothing"), proposed=blank))
-        if entry.mode is Mode.TEXT and not self.form.likely.candidates:
-            caps += [KeyCap(f"F{i}", c) for i, c in enumerate(entry.candidates[:9], start=1)]
+        if entry.mode is Mode.TEXT:
+            listed = len(self.form.likely.candidates)
+            caps += [
+                KeyCap(f"F{i}", c)
+                for i, c in enumerate(entry.candidates[:_TAKEN_BY_KEY], start=1)
+                if i > listed
+            ]
         caps += [KeyCap(key, word) for key, word in wording.actions(entry)]
         self.form.caps.show_caps(caps)
 
@@ -234,8 +244,11 @@ class CorrectScreen(QWidget):
         entry = self.sitting.entry
         if entry is None or entry.problem.id != problem_id:
             return
-        entry.candidates = tuple(c.student.number for c in candidates) or entry.problem.candidates
-        self.form.likely.show_candidates(candidates)
+        numbers = [c.student.number for c in candidates]
+        read = [c for c in entry.problem.candidates if "?" not in c and c not in numbers]
+        shown = candidates[: max(0, _TAKEN_BY_KEY - len(read))]  # what was read can always be taken
+        entry.candidates = (*(c.student.number for c in shown), *read) or entry.problem.candidates
+        self.form.likely.show_candidates(shown)
         self._show_caps(entry)
         self._show_entry()
 

@@ -18,8 +18,12 @@ _WHOLE = {ProblemKind.PAGE, ProblemKind.PAGE_MISSING, ProblemKind.SAME_IMAGE, Pr
 
 def item_name(problem: Problem) -> str:
     """Return what people call the field: its title, or the item's bare number for ids like q12."""
-    name = problem.field_id or ""
-    return problem.title or (name[1:] if name[:1] == "q" and name[1:].isdigit() else name)
+    return problem.title or plain_item(problem.field_id or "")
+
+
+def plain_item(field_id: str) -> str:
+    """Return what people call a field without a title: 12 for q12."""
+    return field_id[1:] if field_id[:1] == "q" and field_id[1:].isdigit() else field_id
 
 
 def question(problem: Problem) -> str:
@@ -191,8 +195,7 @@ def filter_words(wanted: Filter, batch_name: Callable[[str], str]) -> str:
     ]
     item = QCoreApplication.translate("Correct", "item {item}")
     if wanted.item is not None:
-        name = wanted.item[1:] if wanted.item[:1] == "q" and wanted.item[1:].isdigit() else wanted.item
-        parts.append(item.format(item=name))
+        parts.append(item.format(item=plain_item(wanted.item)))
     if wanted.batch_id is not None:
         parts.append(batch_name(wanted.batch_id))
     texts = (wanted.school, wanted.room, wanted.person)
