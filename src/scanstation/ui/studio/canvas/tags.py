@@ -29,7 +29,6 @@ class Tags:
     def __init__(self, few: int = 0) -> None:
         self._few = few
         self._named: list[tuple[Shape, QColor]] = []
-        self._rooms: list[float] = []
         self._zoom = 0.0
         self._font = QFont()
         self._grounds: list[QRectF] = []
@@ -39,7 +38,6 @@ class Tags:
     def name(self, shapes: Iterable[tuple[Shape, QColor]]) -> None:
         """Write these from now on."""
         self._named = [(s, colour) for s, colour in shapes if s.name and s.tag is not Tag.NONE]
-        self._rooms = _rooms([s for s, _ in self._named]) if len(self._named) > self._few else []
         self._zoom = 0.0
 
     def paint(self, painter: QPainter, view: View) -> None:
@@ -65,6 +63,7 @@ class Tags:
     def _lay_out(self, painter: QPainter, zoom: float) -> None:
         """Work out every name's place, in pixels from the page's corner."""
         self._zoom = zoom
+        rooms = _rooms([s for s, _ in self._named]) if len(self._named) > self._few else []
         font = QFont(painter.font())
         font.setPixelSize(round(min(max(_MM * zoom, _PX[0]), _PX[1])))
         if font != self._font:
@@ -76,7 +75,7 @@ class Tags:
             width = self._widths.get(shape.name)
             if width is None:
                 width = self._widths[shape.name] = metrics.horizontalAdvance(shape.name) + 2 * _PAD
-            if self._rooms and width > self._rooms[i] * zoom:
+            if rooms and width > rooms[i] * zoom:
                 continue
             left, top = _corner(shape, zoom, width, height)
             self._grounds.append(QRectF(left, top, width, height))
