@@ -14,7 +14,7 @@ from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.recognise.confidence import confidence
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.levels import Levels
-from scanstation.recognise.line_rules import BODY, Box, line_faults, line_status
+from scanstation.recognise.line_rules import BODY, MUCH_LIGHTER, WRITTEN, Box, line_faults, line_status
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan, PagePlan
 from scanstation.templates.model import ChoiceField, DigitGridField
@@ -93,7 +93,8 @@ class Decider:
         width = max(levels.high - levels.low, 0.02)
         distance = np.abs(marks.score - (levels.low + levels.high) / 2) / width
         # plain numbers: with a handful of options each, arrays would cost ten times as much
-        self._clear = (~at_fault & (full | ~(marked | unclear))).tolist()
+        whole = full & ~((marks.score < MUCH_LIGHTER * levels.hand) & (marks.peak >= WRITTEN * levels.pencil))
+        self._clear = (~at_fault & (whole | ~(marked | unclear))).tolist()
         self._full = full.tolist()
         self._distance = distance.tolist()
         self._scores = np.clip(marks.score, 0.0, 1.0).tolist()

@@ -20,7 +20,9 @@ _LITTLE = 0.15
 """Where several answers may be right only so little is surely what is left of an erased one."""
 _SOFT = 0.35
 """There no part of it is as dark as this share of the pencil: a slight tick or dot is, somewhere."""
-_MUCH_LIGHTER = 0.6
+MUCH_LIGHTER, WRITTEN = 0.6, 0.85
+"""A mark with less than this share of the strongest beside it is another's, or erased. Where several answers
+may be right a light one will do, but no dark strokes over so little of their box: they may be writing."""
 _SMEAR, _SMEARED, _EVEN = 0.25, 0.33, 1.6
 """On a line without a mark what is left of an erased one is told from a light mark only by a firm hand's
 others: it is below these shares of hand and pencil, and even: a pencil leaves darker lines."""
@@ -96,7 +98,10 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
         if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), darkest):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
-    light = lightest < _MUCH_LIGHTER * strongest and not (multiple and all(box.surely for box in filled))
+    lighter = [box for box in filled if box.score < MUCH_LIGHTER * strongest]
+    light = bool(lighter) and not (
+        multiple and all(box.surely and box.peak < WRITTEN * levels.pencil for box in lighter)
+    )
     if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, darkest))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:

@@ -137,6 +137,16 @@ def test_a_smear_that_is_all_of_a_line_is_told_from_a_mark_of_a_firm_hand_only(
         assert (reading.value, reading.reasons) == ("", (Reason.ERASED_MARK,))
 
 
+@pytest.mark.parametrize(("peak", "status"), [(0.6, FieldStatus.OK), (0.9, FieldStatus.UNCERTAIN)])
+def test_where_several_may_be_right_writing_over_half_a_box_is_a_doubt(
+    peak: float, status: FieldStatus
+) -> None:
+    """Dark strokes that leave half of their box free are no light mark."""
+    peaks = np.array([1.0, peak, 1.0, 0])
+    reading = _read([0.9, 0.45, 0.9, 0], replace(_LEVELS, hand=0.9), multiple=True, peak=peaks)
+    assert (reading.value, reading.status) == ("ABC", status)
+
+
 def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
     """Ink over a third of the next box is more than what runs over."""
     body = np.array([0, 0.9, 0.01, 0])
