@@ -121,6 +121,19 @@ def test_what_is_missing_is_left_out(report: ModuleType, tmp_path: Path) -> None
     assert report.document(tmp_path).count("#") == 1
 
 
+def test_the_next_item_becomes_a_table(report: ModuleType, tmp_path: Path) -> None:
+    """Times and their ratios to a bare commit stand side by side; the commit itself has none."""
+    figures: dict[str, float] = {"open_items": 10_000, "decisions": 1000}
+    for name in ("bare", "stored", "next", "next_cpu", "both"):
+        figures |= {f"{name}_p50_ms": 2.0, f"{name}_p99_ms": 9.0}
+        figures |= {f"{name}_p50_x_bare": 1.5, f"{name}_p99_x_bare": 1.1}
+    (tmp_path / "queue-next.json").write_text(json.dumps(figures), "utf-8")
+    written = report.document(tmp_path)
+    assert "1,000 items" in written and "a list of 10,000" in written
+    assert "| from there until the next item is at hand | 2.0 | 9.0 | **1.5** | 1.1 |" in written
+    assert "| the bare commit | 2.0 | 9.0 |  |  |" in written
+
+
 def test_frame_times_become_a_table(report: ModuleType, tmp_path: Path) -> None:
     """Each kind of frame has its row."""
     row = {
