@@ -187,8 +187,8 @@ def _queue_next(figures: Figures) -> str:
 ## The next item
 
 A clerk settles {figures["decisions"]:,} items, one after the other, of a list of {figures["open_items"]:,}.
-The ratio is to one row of the same size inserted and synced by SQLite alone, in turn with them, so on the same
-disk and beside the same other work. A frame has 16 ms.
+The ratio is to one row of the same size inserted and synced by SQLite alone, in turn with them, so on the
+same disk and beside the same other work. A frame has 16 ms.
 """
     words = {
         "stored": "a decision, checked and safe on the disk",
