@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from fakes.registry_office import HEADINGS, id_number
 from scanstation.base.settings import Settings
@@ -110,5 +111,6 @@ def registry(
     registry.settle()
     registry.enter(ListKind.SCHOOLS, School(code="0101", name="一中"), School(code="0102", name="二中"))
     yield registry
-    window.close()
-    window.deleteLater()
+    if isValid(window):
+        window.close()
+        window.deleteLater()

@@ -197,6 +197,38 @@ def test_a_school_sees_its_own(registry: Registry) -> None:
     assert page.model.rowCount() == 4
 
 
+def test_working_as_a_school_ends_with_the_exam(registry: Registry) -> None:
+    """The school is typed by its name; another exam is worked on as the centre."""
+    head, desk = registry.window.head, registry.window.desk
+    head.role.setCurrentIndex(head.role.findData(Role.SCHOOL))
+    head.role.activated.emit(head.role.currentIndex())
+    assert (desk.role, desk.own_school) == (Role.SCHOOL, "")
+    head.school.setFocus()
+    head.school.setEditText("二中")
+    head.school.lineEdit().editingFinished.emit()
+    assert desk.own_school == "0102"
+    registry.window.load_exams(registry.workspace.exams.add_exam("月考").id)
+    registry.settle()
+    assert (desk.role, desk.own_school) == (Role.CENTRE, "")
+    assert head.role.currentData() == Role.CENTRE
+    assert not head.school.isVisible()
+
+
+def test_an_export_outlives_the_window(registry: Registry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever closes the window while a list is written gets the file, and no error."""
+    registry.students(600)
+    registry.show("students")
+    path = registry.folder / "学生.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    registry.window.actions_["export"].trigger()
+    jobs = registry.window.station.jobs
+    assert jobs.jobs
+    registry.window.close()
+    registry.window.deleteLater()
+    registry.bot.waitUntil(lambda: not jobs.jobs, timeout=20_000)
+    assert len(path.read_text("utf-8-sig").splitlines()) == 601
+
+
 def test_a_fast_change_of_wishes_ends_with_the_last(registry: Registry) -> None:
     """Of wishes that come while one is being read, the newest is shown."""
     registry.students(40)

@@ -17,9 +17,7 @@ class SchoolBox(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.addItem("", "")
-        for code, name in schools.items():
-            self.addItem(f"{code}  {name}", code)
+        self.show_schools(schools)
         completer = QCompleter(self.model(), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -27,10 +25,21 @@ class SchoolBox(QComboBox):
 
     @property
     def code(self) -> str:
-        """Return the code of the chosen school; what was typed where that is none of them."""
+        """Return the code of the school that was chosen, or typed by its name; else what was typed."""
         text = self.currentText().strip()
         at = self.findText(text)
-        return str(self.itemData(at)) if at >= 0 else text
+        if at >= 0:
+            return str(self.itemData(at))
+        named = [code for code, name in self._schools.items() if name == text]
+        return named[0] if len(named) == 1 else text
+
+    def show_schools(self, schools: Mapping[str, str]) -> None:
+        """Offer these schools."""
+        self._schools = schools
+        self.clear()
+        self.addItem("", "")
+        for code, name in schools.items():
+            self.addItem(f"{code}  {name}", code)
 
     def choose(self, code: str) -> None:
         """Show a school, also one that is not known."""

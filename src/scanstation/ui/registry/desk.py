@@ -7,11 +7,13 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from scanstation.base.jobs import Job
 from scanstation.domain.gates import Role
 from scanstation.domain.registry import ListKind
 from scanstation.domain.rows import Exam
 from scanstation.store.workspace import Workspace
 from scanstation.ui.errands import Errands
+from scanstation.ui.jobs import RunningJob
 from scanstation.ui.station import Station
 from scanstation.workflow.registry.gate import Writer
 
@@ -33,6 +35,7 @@ class RegistryDesk(QObject):
         self.role = Role.CENTRE
         self.own_school = ""  # of a school's writer
         self.schools: dict[str, str] = {}
+        self._closed = False
         self._errands = Errands("registry", self)
         self._errands.failed.connect(self.failed)
 
@@ -55,6 +58,7 @@ class RegistryDesk(QObject):
         """Work on an exam."""
         self.exam = exam
         self.schools = {}
+        self.role, self.own_school = Role.CENTRE, ""  # another exam has other schools
         self.exam_changed.emit()
         self.refresh()
 
@@ -124,6 +128,26 @@ class RegistryDesk(QObject):
         self._errands.run(lambda: work(workspace, writer, now), done, failed)
         return True
 
+    def start(
+        self,
+        title: str,
+        work: Callable[[Job], _T],
+        done: Callable[[_T], None],
+        failed: Callable[[BaseException], None] | None = None,
+    ) -> RunningJob:
+        """Begin long work. It goes on when the window is closed, and then nobody is told how it ended."""
+
+        def succeed(result: _T) -> None:
+            if not self._closed:
+                done(result)
+
+        def fail(error: BaseException) -> None:
+            if not self._closed:
+                (failed or self.failed.emit)(error)
+
+        return self.station.jobs.start(title, work, succeed, fail)
+
     def close(self) -> None:
         """End the thread."""
+        self._closed = True
         self._errands.close()

@@ -43,6 +43,9 @@ class Head(QFrame):
         self.school.setMinimumContentsLength(16)
         self.school.setAccessibleName(self.tr("Working for this school"))
         self.school.activated.connect(lambda _: self._work_as())
+        line = self.school.lineEdit()
+        assert line is not None  # the box can be typed in
+        line.editingFinished.connect(self._work_as)
         self.school.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
@@ -66,10 +69,7 @@ class Head(QFrame):
         """Offer the schools of the exam."""
         if [self.school.itemData(at) for at in range(1, self.school.count())] != list(self._desk.schools):
             chosen = self.school.code
-            self.school.clear()
-            self.school.addItem("", "")
-            for code, name in self._desk.schools.items():
-                self.school.addItem(f"{code}  {name}", code)
+            self.school.show_schools(self._desk.schools)
             self.school.choose(chosen if chosen in self._desk.schools else "")
 
     def be_centre(self) -> None:
@@ -83,5 +83,7 @@ class Head(QFrame):
     def _work_as(self) -> None:
         role = Role(self.role.currentData())
         self.school.setVisible(role is Role.SCHOOL)
-        code = self.school.code
-        self._desk.work_as(role, code if code in self._desk.schools else "")
+        code = self.school.code if role is Role.SCHOOL else ""
+        code = code if code in self._desk.schools else ""
+        if (role, code) != (self._desk.role, self._desk.own_school):
+            self._desk.work_as(role, code)

@@ -156,7 +156,7 @@ class ListCommands(QObject):
                 text += "  " + self.tr("It holds whole ID numbers.")
             self.said.emit(text)
 
-        self._desk.station.jobs.start(self.tr("Export: {list}").format(list=title), work, done, self._failed)
+        self._desk.start(self.tr("Export: {list}").format(list=title), work, done)
 
     def form(self, kind: ListKind) -> None:
         """Write the empty form of a list."""
@@ -180,9 +180,6 @@ class ListCommands(QObject):
             return None
         path = Path(chosen)
         return path if path.suffix.lower() in (".xlsx", ".csv") else path.with_name(f"{path.name}.xlsx")
-
-    def _failed(self, error: BaseException) -> None:
-        self._desk.failed.emit(error)
 
 
 def _name(entry: Entry) -> str:

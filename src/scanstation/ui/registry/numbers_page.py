@@ -143,7 +143,7 @@ class NumbersPage(QWidget):
         self._start(self.tr("Give exam numbers"), work, lambda _: self._desk.refresh())
 
     def _start(self, title: str, work: Callable[[Job], Any], done: Callable[[Any], None]) -> None:
-        self._job = self._desk.station.jobs.start(title, work, done, self._desk.failed.emit)
+        self._job = self._desk.start(title, work, done)
         self._job.ended.connect(self._ended)
         self._enable()
 
