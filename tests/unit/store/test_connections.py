@@ -36,7 +36,7 @@ def test_no_row_can_be_changed_or_deleted(site, table):
     workspace = site.workspace
     workspace.decisions.add(site.session.id, page.sheet_id, page.id, "q", DecisionKind.ANSWER, {}, "w", "y")
     with workspace._connections.write() as connection:
-        values = {"id": "x", "row_no": 99, "created_at": 0}
+        values = {"id": "x", "row_no": 99, "created_at": 0, "number": 99}  # 1 is taken in the record
         row = {c.name: values.get(c.name, "1") for c in metadata.tables[table].columns}
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
         names, marks = ", ".join(row), ", ".join(f":{name}" for name in row)
