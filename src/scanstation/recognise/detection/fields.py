@@ -67,7 +67,7 @@ def fields_of(
     grids = sorted(layout.digits, key=lambda g: _trust(sheet, g))
     for grid in grids:
         found.append(_digits(sheet, grid, naming))
-        if not grid.labels.seen:
+        if not grid.labels.seen or grid.labels.mixed:
             remarks.append(Note(notes.GRID_GUESSED, {"page": page, "field": found[-1].id}))
         if found[-1].id == "number" and sum(map(_has_digits, grids)) > 1:
             x, y, _, _ = grid.block.rect
@@ -91,8 +91,13 @@ def fields_of(
             )
         )
     items, others = _split(sheet, layout)
+    unread: list[str] = []
     for one in sorted(others, key=lambda o: (o.block.rect[1], o.block.rect[0])):
-        found += [_other(sheet, one, index, naming) for index in range(one.count)]
+        made = [_other(sheet, one, index, naming) for index in range(one.count)]
+        found += made
+        unread += [field.id for field in made if not one.labels.seen]
+    if unread:
+        remarks.append(Note(notes.LABELS_GUESSED, {"page": page, "fields": _span(unread)}))
     choices, more = _choices(sheet, items, layout, frames, naming, page)
     crops = [CropField(id=naming.free("crop", bare=False), box=_box(frame)) for frame in regions.writing]
     return [*found, *choices, *crops], remarks + more

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.detection.grids import Block
-from scanstation.recognise.detection.series import assumed, series_of
+from scanstation.recognise.detection.series import assumed, likeness_to, series_of
 from scanstation.recognise.detection.shapes import Kind
 from scanstation.recognise.detection.sheet import PER_MM, Char, Ink, Rect, Sheet
 from scanstation.recognise.detection.surroundings import Setting
@@ -17,13 +17,15 @@ _BRACKETS = "[]()［］（）【】〔〕"
 _ALIKE = 0.08
 """How much more alike letters of one direction must be than those of the other."""
 _FAINT = 0.02
+_ODD = 0.6
+"""A line that is so much less like its options than the others are shows something else."""
 
 
 @dataclass(frozen=True)
 class Labels:
     """`options` in order, running `down` the columns or along the rows; whether that was seen or assumed.
 
-    `whole`: all marks of the block are one item's, row after row.
+    `whole`: all marks of the block are one item's, row after row. `mixed`: some items show other options.
     """
 
     options: tuple[str, ...]
@@ -31,6 +33,7 @@ class Labels:
     seen: bool
     direction_seen: bool
     whole: bool = False
+    mixed: bool = False
 
 
 def labels_around(labels: Labels, block: Block, setting: Setting) -> Labels:
@@ -101,7 +104,10 @@ def _by_picture(ink: Ink, block: Block) -> Labels:
     options = series_of(list(series))
     count = block.rows if runs_down else block.columns
     if options is not None:
-        return Labels(options, runs_down, True, direction_seen)
+        lines = patches.swapaxes(0, 1) if runs_down else patches
+        alike = [likeness_to(list(line), options) for line in lines]
+        mixed = min(alike) < _ODD * float(np.median(alike))
+        return Labels(options, runs_down, True, direction_seen, mixed=mixed)
     return Labels(assumed(count), runs_down, False, direction_seen)
 
 

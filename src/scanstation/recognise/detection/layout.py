@@ -1,7 +1,7 @@
 """What the marks of one page are: items, digit grids, single boxes; examples and text are left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -25,6 +25,7 @@ _ORDERED = 0.65
 _SOLID = 0.8
 _HEAVIER = 1.8
 EXAMPLE_WORDS = ("正确", "错误", "示例", "样例", "填涂", "example", "correct", "wrong", "right")
+_BLACK = 0.5
 _SHOWN, _STRAY = 0.05, 0.01
 """An example has so many of its marks filled; elsewhere on an empty sheet hardly any are."""
 _EMPTY_INK = 0.035
@@ -112,7 +113,8 @@ def lay_out(
     lone: list[ItemBlock] = []
     remarks: list[Note] = []
     printed = {block: labels_of(sheet, block) for block in blocks}
-    shown = [b for b in blocks if _is_example(sheet, b, printed[b], usual, outlines) or _is_filled(b, blocks)]
+    filled = {block: _filled(sheet.ink, block) for block in blocks}
+    shown = [b for b in blocks if _is_example(sheet, b, printed[b], usual, outlines) or _is_shown(b, filled)]
     for x, y in sorted(block.rect[:2] for block in shown):
         remarks.append(Note(notes.LEGEND, {"page": page, "x": round(x, 1), "y": round(y, 1)}))
     blocks = [b for b in blocks if b not in shown]
@@ -196,12 +198,19 @@ def _is_example(
     return float(np.median(inks)) > max(_HEAVIER * usual, _EMPTY_INK) and float(np.ptp(inks)) > 0.5 * usual
 
 
-def _is_filled(block: Block, blocks: Sequence[Block]) -> bool:
+def _filled(ink: Ink, block: Block) -> int:
+    """Return how many marks of a block are black within, unlike most of them."""
+    inks = np.array(
+        [_inside_ink(ink, block.box(r, c)) for r in range(block.rows) for c in range(block.columns)]
+    )
+    return int(np.count_nonzero(inks > max(_BLACK, _HEAVIER * float(np.median(inks)))))
+
+
+def _is_shown(block: Block, filled: Mapping[Block, int]) -> bool:
     """Whether marks of a block are filled while those of the others, most of the page's, are not."""
-    others = [b for b in blocks if b is not block]
-    count = sum(b.rows * b.columns for b in others)
-    filled = sum(b.solid * b.rows * b.columns for b in others)
-    return block.solid >= _SHOWN and count > block.rows * block.columns and filled < _STRAY * count
+    count, size = sum(b.rows * b.columns for b in filled), block.rows * block.columns
+    others = sum(filled.values()) - filled[block]
+    return filled[block] >= _SHOWN * size and count > 2 * size and others < _STRAY * (count - size)
 
 
 def words_beside(sheet: Sheet, rect: Rect) -> str:

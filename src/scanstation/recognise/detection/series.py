@@ -34,6 +34,16 @@ def series_of(patches: Sequence[Ink]) -> tuple[str, ...] | None:
     return tuple(ranked[0][1])
 
 
+def likeness_to(patches: Sequence[Ink], options: Sequence[str]) -> float:
+    """Return how much patches are like these options on the whole (-1 … 1)."""
+    found = [glyph_of(patch) for patch in patches]
+    scores = [
+        -1.0 if glyph is None else float(likeness(glyph)[ALPHABET.index(option)])
+        for glyph, option in zip(found, options, strict=True)
+    ]
+    return float(np.mean(scores))
+
+
 def is_series(texts: Sequence[str]) -> bool:
     """Whether texts are a series of options, one letter or digit each."""
     return "".join(texts) in _candidates(len(texts)) and all(len(text) == 1 for text in texts)

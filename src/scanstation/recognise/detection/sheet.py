@@ -28,7 +28,7 @@ class Char:
     text: str
     box: Rect
 
-    @property
+    @cached_property
     def centre(self) -> tuple[float, float]:
         """The middle of its box."""
         x, y, w, h = self.box

@@ -21,14 +21,14 @@ DPI = 200.0
 NEAR_MM = 0.4
 
 
-def scanned(grey: Grey) -> Sheet:
+def scanned(grey: Grey, dpi: float = DPI) -> Sheet:
     """Return a page as a scanner sees it: crooked, softer, noisy."""
     height, width = grey.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -0.7, 1.0)
     crooked = cv2.warpAffine(grey, turn, (width, height), borderValue=255)
     noise = np.random.default_rng(1).normal(0, 4, grey.shape)
     seen = cv2.GaussianBlur(crooked, (0, 0), 0.6) * 0.85 + 30 + noise
-    return straight_sheet(Picture(np.clip(seen, 0, 255).astype(np.uint8), DPI), 1, "scan.jpg")
+    return straight_sheet(Picture(np.clip(seen, 0, 255).astype(np.uint8), dpi), 1, "scan.jpg")
 
 
 def wrong(found: list[Mark], truth: list[Mark]) -> list[Mark]:
@@ -73,6 +73,12 @@ def test_every_mark_of_a_file_is_in_its_item(form: Form) -> None:
 def test_every_mark_of_a_scan_is_in_its_item(form: Form) -> None:
     """From a crooked scan, where nothing tells letters but their shapes, the same."""
     check(form, propose([scanned(render_pdf(form.path, DPI)[0])], "form", "form.jpg"))
+
+
+def test_a_filled_example_is_left_out_of_a_coarse_scan(tmp_path: Path) -> None:
+    """At 150 DPI, where filled marks look larger than empty ones, an example isn't proposed either."""
+    form = FORMS["candidate"](tmp_path / "c.pdf")
+    check(form, propose([scanned(render_pdf(form.path, 150.0)[0], 150.0)], "form", "form.jpg"))
 
 
 def test_what_is_left_out_and_assumed_is_said(tmp_path: Path) -> None:

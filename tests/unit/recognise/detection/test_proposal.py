@@ -117,6 +117,27 @@ def test_a_single_digit_grid_needs_no_choice(circle_sheet: Any) -> None:
     assert notes.NUMBER_CHOSEN not in [note.text for note in proposed(circle_sheet.sheet()).notes]
 
 
+@pytest.mark.parametrize("letters", [False, True])
+def test_columns_of_other_signs_are_said(drawing: Any, letters: bool) -> None:
+    """Of a digit grid with letters in one of its columns it is said that only its shape tells what it is."""
+    page = drawing()
+    digit_grid(page, 40.0, 5)
+    for d in range(10):
+        label = "ABCDEFGHKM"[d] if letters else str(d)
+        page.mark(Mark("grid", label, 40.0 + 5 * 7, 60 + d * 5.5, 4, 4), "oval")
+    said = [note.text for note in proposed(page.sheet()).notes]
+    assert (notes.GRID_GUESSED in said) == letters
+
+
+def test_lines_with_assumed_options_are_named(drawing: Any) -> None:
+    """A line of empty marks by itself has options that nobody could read, which is said."""
+    page = drawing()
+    for k in range(4):
+        page.mark(Mark("choice1", "ABCD"[k], 60 + 8 * k, 80, 4, 4), "oval", label=False)
+    told = [n.params["fields"] for n in proposed(page.sheet()).notes if n.text == notes.LABELS_GUESSED]
+    assert told == ["choice1"]
+
+
 def test_pages_go_on_counting(circle_sheet: Any) -> None:
     """Several pages make one template whose ids are all different."""
     proposal = propose([circle_sheet.sheet(), circle_sheet.sheet()], "trial", "trial.png")
