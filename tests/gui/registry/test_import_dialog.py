@@ -13,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog
 
 from fakes.registry_office import HEADINGS, id_number
+from scanstation.base.jobs import Job
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.registry import ListKind
 from scanstation.registry.fields import FIELDS
-from scanstation.ui.registry import import_dialog
+from scanstation.ui.registry import import_dialog, import_run
 from scanstation.ui.registry.import_dialog import ImportDialog
 from scanstation.ui.registry.mapping_form import letters
+from scanstation.workflow.registry.commit import Imported, commit
 
 Registry = Any
 """The fixture's own class stands in conftest.py, which can't be imported from here."""
@@ -178,6 +180,27 @@ def test_a_stop_leaves_nothing(registry: Registry, dialog: ImportDialog) -> None
     assert dialog.next.isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_a_stop_while_entering_leaves_nothing(
+    registry: Registry, dialog: ImportDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was checked is still there, and can be entered after all."""
+    _choose(registry, dialog, registry.workbook(*(_row(n, name=f"王{n}") for n in range(1, 700))))
+    _go_on(registry, dialog)
+
+    def stopped(*order: Any, job: Job, **how: Any) -> Imported:
+        job.cancel()
+        return commit(*order, job=job, **how)
+
+    monkeypatch.setattr(import_run, "commit", stopped)
+    _go_on(registry, dialog)
+    assert registry.entries() == []
+    assert registry.workspace.lists.changes(registry.exam_id)[-1].kind is ListKind.SCHOOLS
+    monkeypatch.undo()
+    assert dialog.next.text() == "&Enter 699 rows"
+    _go_on(registry, dialog)
+    assert len(registry.entries()) == 699
 
 
 def test_somebody_else_was_faster(
