@@ -19,6 +19,11 @@ Values = NDArray[np.float64]
 _COLUMNS, _ROWS = 16, 10
 _INNER, _INNER_DISC = 0.8, 0.76
 """Share of a mark's width and height that is looked at: within the printed outline, of a ring all round."""
+_U, _V = ((np.arange(n) + 0.5) / n - 0.5 for n in (_COLUMNS, _ROWS))
+_GRID = np.stack(np.meshgrid(_U, _V), axis=-1).reshape(-1, 2)
+_IN_BOX = _INNER * _GRID
+_IN_DISC = _INNER_DISC * _GRID * np.sqrt(1 - 2 * _GRID[:, ::-1] ** 2)
+"""Places in a mark (samples, 2). Of a ring the corners are drawn in: there the ring would be in the way."""
 _USUAL_INK = 0.25
 """Grey of solid print against paper where the page has none to measure."""
 _EMPTY_QUANTILE = 0.35
@@ -82,13 +87,15 @@ def score_marks(grey: Grey, overview: Overview, plan: PagePlan, placement: Place
     printed, known = _printed(darkness, plan)
     darkness -= printed
     picture = darkness.reshape(count, _ROWS, _COLUMNS)
-    along, down = row_medians(picture.mean(axis=1)), row_medians(picture.mean(axis=2))
+    # sums over short axes, where numpy's own are slow
+    along = row_medians(np.einsum("nij->nj", picture)) / _ROWS
+    down = row_medians(np.einsum("nij->ni", picture)) / _COLUMNS
     top = darkness.shape[1] // 10
     height, width = grey.shape
     return MarkScores(
         score=darkness.mean(axis=1).astype(np.float64),
         body=np.minimum(along, down).astype(np.float64),
-        peak=np.partition(darkness, -top, axis=1)[:, -top:].mean(axis=1).astype(np.float64),
+        peak=np.sort(darkness, axis=1)[:, -top:].mean(axis=1).astype(np.float64),
         inside=_inside(plan, placement, width, height),
         known=known,
         contrast=contrast,
@@ -116,19 +123,8 @@ def _centres(plan: PagePlan, placement: Placement) -> Points:
 
 def _sample(grey: Grey, local: Local, sizes: Points, *, round_marks: bool) -> NDArray[np.float32]:
     """Return (N, rows x columns) grey values within the marks."""
-    u = (np.arange(_COLUMNS) + 0.5) / _COLUMNS - 0.5
-    v = (np.arange(_ROWS) + 0.5) / _ROWS - 0.5
-    u, v = (part.ravel() for part in np.meshgrid(u, v))
-    if round_marks:  # the corners drawn in: there a ring would be in the way
-        x, y = _INNER_DISC * u * np.sqrt(1 - 2 * v**2), _INNER_DISC * v * np.sqrt(1 - 2 * u**2)
-    else:
-        x, y = _INNER * u, _INNER * v
-    x, y = x.astype(np.float32), y.astype(np.float32)
-    right = (local.axes[:, 0] * sizes[:, :1]).astype(np.float32)
-    down = (local.axes[:, 1] * sizes[:, 1:]).astype(np.float32)
-    base = local.pixels.astype(np.float32)
-    map_x = base[:, :1] + right[:, :1] * x + down[:, :1] * y
-    map_y = base[:, 1:] + right[:, 1:] * x + down[:, 1:] * y
+    shares = _IN_DISC if round_marks else _IN_BOX
+    map_x, map_y = local.around(sizes, shares, np.zeros_like(shares))
     return np.asarray(
         cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE), np.float32
     )

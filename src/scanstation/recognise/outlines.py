@@ -15,7 +15,7 @@ from scanstation.recognise.registration.placement import Placement, Points
 from scanstation.recognise.surroundings import covered
 from scanstation.templates.model import ChoiceField
 
-_OFFSETS = np.array([-0.45, -0.2, 0.0, 0.2, 0.45], np.float32)
+_OFFSETS = np.array([-0.45, -0.2, 0.0, 0.2, 0.45])
 """Millimetres across an edge at which is looked."""
 _LEAST = 0.06
 """Contrast (share of the paper's grey) below which outlines are too faint on a page to prove anything."""
@@ -25,12 +25,32 @@ _SHARE = 0.45
 """An outline has at least this share of the contrast that is usual on its page."""
 _MOST_MISSING = 0.5
 """Share of a page's outlines that may be missing before the rest proves nothing either."""
-_ALONG = np.array([-0.36, -0.22, -0.08, 0.08, 0.22, 0.36], np.float32)
-"""Places along an edge, as shares of its length."""
-_ROUND = (np.arange(24) * np.pi / 12).reshape(4, 6).astype(np.float32)
-"""Directions in which round outlines are looked at, a quarter at a time."""
 _CLEAR = 0.15
 """Contrast from which on outlines of the blank page's picture must show in a scan as well."""
+_ALONG = np.array([-0.36, -0.22, -0.08, 0.08, 0.22, 0.36])
+"""Places along an edge, as shares of its length."""
+_TURNS = (np.arange(24) * np.pi / 12).reshape(4, 1, 6)
+"""Directions in which round outlines are looked at, a quarter at a time."""
+
+
+def _straight() -> tuple[Points, Points]:
+    """Return the places of rectangles, edge by edge: shares (M, 2) of their size, and mm (M, 2) beyond."""
+    shares, beyond = np.zeros((2, 2, 2, len(_OFFSETS), len(_ALONG), 2))  # axis and side of an edge
+    for axis in (0, 1):
+        shares[axis, ..., axis] = np.array([-0.5, 0.5])[:, None, None]
+        shares[axis, ..., 1 - axis] = _ALONG
+        beyond[axis, ..., axis] = _OFFSETS[:, None]
+    return shares.reshape(-1, 2), beyond.reshape(-1, 2)
+
+
+def _ring() -> tuple[Points, Points]:
+    """Return the same of rings, quarter by quarter."""
+    ways = np.stack([np.cos(_TURNS), np.sin(_TURNS)], axis=-1)
+    ways = np.repeat(ways, len(_OFFSETS), axis=1)
+    return (ways / 2).reshape(-1, 2), (ways * _OFFSETS[:, None, None]).reshape(-1, 2)
+
+
+_STRAIGHT, _ROUND = _straight(), _ring()
 
 
 def unproven(
@@ -84,34 +104,11 @@ def outline_contrast(
     grey: Grey, plan: PagePlan, placement: Placement, centres: Points
 ) -> NDArray[np.float64]:
     """Return (N,) how far the outline of each mark stands out from both of its sides, as grey levels."""
-    local = placement.map.local(centres)
-    pixels, axes = local.pixels.astype(np.float32), local.axes.astype(np.float32)
-    u, v, edges = _round_places(plan.sizes) if plan.round else _places(plan.sizes)
-    map_x = pixels[:, :1] + axes[:, 0, :1] * u + axes[:, 1, :1] * v
-    map_y = pixels[:, 1:] + axes[:, 0, 1:] * u + axes[:, 1, 1:] * v
+    shares, beyond = _ROUND if plan.round else _STRAIGHT
+    map_x, map_y = placement.map.local(centres).around(plan.sizes, shares, beyond)
     sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    profile = (
-        np.asarray(sampled, np.float32).reshape(len(centres), edges, len(_OFFSETS), len(_ALONG)).mean(axis=3)
-    )
-    sides = np.minimum(profile[:, :, 0], profile[:, :, -1])
-    return np.asarray((sides - profile[:, :, 1:-1].min(axis=2)).mean(axis=1), np.float64)
-
-
-def _places(sizes: Points) -> tuple[NDArray[np.float32], NDArray[np.float32], int]:
-    """Return where marks are looked at, in mm from their centres (N, places), and how many edges that are."""
-    half = (sizes / 2).astype(np.float32)
-    across, along = np.repeat(_OFFSETS, len(_ALONG)), np.tile(_ALONG, len(_OFFSETS))
-    u, v = [], []
-    for side in (-1, 1):
-        u += [side * half[:, :1] + across, 2 * half[:, :1] * along]
-        v += [2 * half[:, 1:] * along, side * half[:, 1:] + across]
-    return np.concatenate(u, axis=1), np.concatenate(v, axis=1), 4
-
-
-def _round_places(sizes: Points) -> tuple[NDArray[np.float32], NDArray[np.float32], int]:
-    """Return the same for marks whose outlines are rings, by quarters."""
-    # marks, quarters, offsets, directions
-    width, height = ((sizes[:, axis, None] / 2).astype(np.float32) + _OFFSETS for axis in (0, 1))
-    u = width[:, None, :, None] * np.cos(_ROUND)[:, None]
-    v = height[:, None, :, None] * np.sin(_ROUND)[:, None]
-    return u.reshape(len(sizes), -1), v.reshape(len(sizes), -1), len(_ROUND)
+    profiles = np.asarray(sampled, np.float32).reshape(len(centres), -1, len(_OFFSETS), len(_ALONG))
+    # by offset, edge, mark: numpy is slow along short last axes
+    profile = np.einsum("neop->oen", profiles) / len(_ALONG)
+    sides = np.minimum(profile[0], profile[-1])
+    return np.asarray((sides - profile[1:-1].min(axis=0)).mean(axis=0), np.float64)

@@ -28,6 +28,19 @@ def test_axes_and_scale_follow_the_map(degrees: float, scale: float, x: float, y
     assert place.scale() == pytest.approx(scale)
 
 
+@given(st.floats(-180, 180), st.floats(1, 20))
+def test_places_round_points_turn_with_the_page(degrees: float, scale: float) -> None:
+    """Shares of a size and millimetres beyond lead where the map has these places."""
+    place = PageMap(_turned(degrees, scale))
+    points, sizes = np.array([[20.0, 30.0], [150.0, 200.0]]), np.array([[4.0, 2.0], [6.0, 3.0]])
+    shares, beyond = np.array([[0.5, -0.5], [0.0, 0.25]]), np.array([[0.3, 0.0], [-1.0, 2.0]])
+    around = place.local(points).around(sizes, shares, beyond)
+    there = points[:, None] + shares * sizes[:, None] + beyond
+    assert around.transpose(1, 2, 0).reshape(-1, 2) == pytest.approx(
+        place.to_pixels(there.reshape(-1, 2)), abs=0.01
+    )
+
+
 @given(st.floats(0, 297))
 def test_rails_pass_through_their_anchors_and_blend_between(y: float) -> None:
     """On a rail the shift is the rail's; half way across it is the mean of both."""

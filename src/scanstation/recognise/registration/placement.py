@@ -43,6 +43,15 @@ class Local:
     pixels: Points
     axes: NDArray[np.float64]
 
+    def around(self, sizes: Points, shares: Points, beyond: Points) -> NDArray[np.float32]:
+        """Return x and y (2, N, M) of M places round each point.
+
+        From the point on each is `shares` (M, 2) of its `sizes` (N, 2), and `beyond` (M, 2) more, in mm.
+        """
+        ways = np.concatenate([self.pixels[:, None], self.axes * sizes[:, :, None], self.axes], axis=1)
+        steps = np.concatenate([np.ones((1, len(shares))), shares.T, beyond.T])
+        return np.asarray(ways.astype(np.float32).transpose(2, 0, 1) @ steps.astype(np.float32), np.float32)
+
 
 class Bend(Protocol):
     """How far (mm) the print of a page lies beside where its anchors say."""
