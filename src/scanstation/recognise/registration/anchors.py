@@ -107,29 +107,34 @@ class AnchorLayout:
 
     def _best(self, guesses: Guesses, spots: Spots, enough: int) -> RoughFit | None:
         sizes = self.sizes[:, ::-1] if guesses.quarters % 2 else self.sizes
-        pairs = zip(guesses.turns, guesses.shifts, strict=True)
-        scores = [self._nearest(turn, shift, sizes, spots)[2] for turn, shift in pairs]
-        best = int(np.argmax(scores))
-        return self._fit(guesses.turns[best], guesses.shifts[best], sizes, spots, enough)
+        scales = np.abs(guesses.turns)
+        there = guesses.turns[:, None] * as_complex(self.centres) + guesses.shifts[:, None]
+        alike = _alike(sizes, scales, spots)
+        chosen, misfit = _nearest(there, scales, alike, spots)
+        near = misfit < self._near
+        score = np.where(near, 1 - misfit / self._near * 0.1, 0).sum(axis=1)
+        best = int(score.argmax())
+        return self._fit(float(scales[best]), near[best], chosen[best], alike[best], spots, enough)
 
     def _fit(
-        self, turn: complex, shift: complex, sizes: Points, spots: Spots, enough: int
+        self,
+        scale: float,
+        near: NDArray[np.bool_],
+        chosen: NDArray[np.intp],
+        alike: NDArray[np.bool_],
+        spots: Spots,
+        enough: int,
     ) -> RoughFit | None:
-        near, chosen, _ = self._nearest(turn, shift, sizes, spots)
+        """Return the map through the anchors that are `near` the spots `chosen` for them, or by then are."""
         if near.sum() < enough:
             return None
         homography = fit_map(self.centres[near], spots.centres[chosen[near]])
         if homography is None:
             return None
-        scale = abs(turn)
-        alike, spot = _alike(sizes, scale, spots), as_complex(spots.centres)
         for _ in range(2):
             there = cv2.perspectiveTransform(self.centres[None], homography)[0]
-            apart = np.abs(as_complex(there)[:, None] - spot[None, :]) / scale
-            apart[~alike] = np.inf
             before = near, chosen
-            chosen = apart.argmin(axis=1)
-            misfit = apart[np.arange(len(chosen)), chosen]
+            chosen, misfit = _nearest(as_complex(there), scale, alike, spots)
             near = misfit < self._close
             if near.sum() < enough:
                 return None
@@ -146,24 +151,26 @@ class AnchorLayout:
         beside[np.hypot(*beside.T) < _BESIDE * scale] = 0.0
         return RoughFit(homography, int(near.sum()), float(np.sqrt(np.mean(misfit[near] ** 2))), beside)
 
-    def _nearest(
-        self, turn: complex, shift: complex, sizes: Points, spots: Spots
-    ) -> tuple[NDArray[np.bool_], NDArray[np.intp], float]:
-        """Return which anchors have a spot, the nearest spot of each, and a score that counts them."""
-        scale = abs(turn)
-        there = as_complex(self.centres) * turn + shift
-        apart = np.abs(there[:, None] - as_complex(spots.centres)[None, :]) / scale
-        apart[~_alike(sizes, scale, spots)] = np.inf
-        chosen = apart.argmin(axis=1)
-        misfit = apart[np.arange(len(chosen)), chosen]
-        near = misfit < self._near
-        return near, chosen, float(near.sum() - (misfit[near] / self._near).sum() * 0.1)
+
+def _nearest(
+    there: NDArray[np.complex128],
+    scale: float | NDArray[np.float64],
+    alike: NDArray[np.bool_],
+    spots: Spots,
+) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Return the nearest spot (…, K) of its size to where each anchor would be, and how far (mm) that is.
+
+    `there` (…, K) is in pixels, `scale` (…) pixels to the mm, `alike` (…, K, M) as `_alike` gives it.
+    """
+    across = there[..., None] - as_complex(spots.centres)
+    apart = np.where(alike, across.real**2 + across.imag**2, np.inf)
+    return apart.argmin(axis=-1), np.sqrt(apart.min(axis=-1)) / np.asarray(scale)[..., None]
 
 
-def _alike(sizes: Points, scale: float, spots: Spots) -> NDArray[np.bool_]:
-    """Return (K, M): whether spot m has the size that anchor k must have."""
-    ratio = spots.sizes[None, :, :] / (sizes[:, None, :] * scale)
-    return np.asarray(((ratio > 1 / SIZE) & (ratio < SIZE)).all(axis=2))
+def _alike(sizes: Points, scales: NDArray[np.float64], spots: Spots) -> NDArray[np.bool_]:
+    """Return (G, K, M): whether spot m has the size that anchor k must have at each of the scales."""
+    width, height = (spots.sizes[:, axis] / (sizes[:, axis] * scales[:, None])[..., None] for axis in (0, 1))
+    return np.asarray((np.minimum(width, height) > 1 / SIZE) & (np.maximum(width, height) < SIZE))
 
 
 def _step(centres: Points) -> float:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,9 +52,9 @@ class Guesser:
         self._sides = np.sqrt(sizes.prod(axis=1))
         elongation = _elongation(sizes)
         self._shape = float(np.median(elongation)) if len(sizes) else 1.0
-        usual = np.flatnonzero(np.abs(np.log(elongation / self._shape)) < np.log(_SHAPE))
+        self._odd = self._is_odd(sizes)
+        usual = np.flatnonzero(~self._odd)
         self._pairs = tuple((int(usual[i]), int(usual[j])) for i, j in _far_pairs(centres[usual]))
-        self._odd = np.delete(centres, usual, axis=0)
 
     def places(self, spots: Spots, enough: int) -> list[Guesses]:
         """Return guesses that explain enough anchors, those for about the same place together.
@@ -63,26 +64,23 @@ class Guesser:
         turns, shifts = self._guesses(spots)
         if not len(turns):
             return []
-        votes = self._votes(self._centres, turns, shifts, spots.centres, spots.centres)
+        votes, shaped = self._votes(turns, shifts, spots)
         # of the ways up first the one that has anchors of another shape where they belong
-        odd = np.abs(np.log(_elongation(spots.sizes) / self._shape)) >= np.log(_SHAPE)
-        shaped = self._votes(self._odd, turns, shifts, spots.centres[odd], spots.centres)
         likely = np.lexsort((-shaped, -votes))[:_LOOKED_AT]
         likely = likely[votes[likely] >= enough]
         turn = turns[likely]
         where = (turn * as_complex(self._centres).mean() + shifts[likely]) / np.abs(turn) / _APART
-        keys = zip(_quarters(turn), np.round(where.real), np.round(where.imag), strict=True)
+        keys = np.stack([_quarters(turn), np.round(where.real), np.round(where.imag)], axis=1).tolist()
         together: dict[tuple[float, ...], list[int]] = {}
         for key, guess in zip(keys, likely.tolist(), strict=True):
-            together.setdefault(key, []).append(guess)
+            together.setdefault(tuple(key), []).append(guess)
         most = _VERIFIED if len(self._centres) <= MANY else _VERIFIED_OF_MANY
         first = [guesses[:most] for guesses in list(together.values())[:_PLACES]]
         return [Guesses(turns[guesses], shifts[guesses]) for guesses in first]
 
     def _guesses(self, spots: Spots) -> tuple[NDArray[np.complex128], NDArray[np.complex128]]:
         """Return turns and shifts worth trying."""
-        shape = _elongation(spots.sizes)
-        like = np.flatnonzero(np.abs(np.log(shape / self._shape)) < np.log(_SHAPE))
+        like = np.flatnonzero(~self._is_odd(spots.sizes))
         spot, anchor = as_complex(spots.centres[like]), as_complex(self._centres)
         if not len(self._pairs) or not len(spot):
             return np.zeros(0, complex), np.zeros(0, complex)
@@ -105,26 +103,30 @@ class Guesser:
         return turns[chosen], spot[a[chosen]] - turns[chosen] * anchor[one[pair[chosen]]]
 
     def _votes(
-        self,
-        anchors: Points,
-        turns: NDArray[np.complex128],
-        shifts: NDArray[np.complex128],
-        spots: Points,
-        all_spots: Points,
-    ) -> NDArray[np.intp]:
-        """Return how many of the `anchors` have one of the `spots` about where each guess puts them."""
-        extent = all_spots.max(axis=0)
+        self, turns: NDArray[np.complex128], shifts: NDArray[np.complex128], spots: Spots
+    ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Return how many anchors have a spot about where each guess puts them.
+
+        And how many of the anchors of another shape have a spot of another shape.
+        """
+        extent = spots.centres.max(axis=0)
         cell = min(max(extent) / _RASTER, _OF_STEP * self._step * float(np.median(np.abs(turns))))
         cell = max(cell, max(extent) / _FINEST)
-        raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), bool)
-        column, row = (spots / cell).astype(int).T
-        for down in range(3):
-            for right in range(3):
-                raster[row + down, column + right] = True
-        there = turns[:, None] * as_complex(anchors)[None, :] + shifts[:, None]
+        raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), np.uint8)
+        column, row = (spots.centres / cell).astype(int).T + 1
+        raster[row, column] = 1
+        odd = self._is_odd(spots.sizes)
+        raster[row[odd], column[odd]] = 2
+        raster = np.asarray(cv2.dilate(raster, np.ones((3, 3), np.uint8)))
+        there = turns * as_complex(self._centres)[:, None] + shifts
         column = np.clip((there.real / cell).astype(int) + 1, 0, raster.shape[1] - 1)
         row = np.clip((there.imag / cell).astype(int) + 1, 0, raster.shape[0] - 1)
-        return np.asarray(np.count_nonzero(raster[row, column], axis=1))
+        seen = raster[row, column]
+        return np.count_nonzero(seen, axis=0), np.count_nonzero(seen[self._odd] == 2, axis=0)
+
+    def _is_odd(self, sizes: Points) -> NDArray[np.bool_]:
+        """Return which anchors or spots have another shape than most anchors."""
+        return np.asarray(np.abs(np.log(_elongation(sizes) / self._shape)) >= np.log(_SHAPE))
 
 
 def _far_pairs(centres: Points) -> tuple[tuple[int, int], ...]:
