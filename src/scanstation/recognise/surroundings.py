@@ -34,10 +34,14 @@ _LEAST_GAP, _FARTHEST = 1.0, 2.5
 """Gaps between marks (mm) in which a passing line is looked for, and how far beyond an edge."""
 _PLACES = np.array([0.5, 0.85])
 """Shares of the gap at which it must be dark."""
+_BOTH = np.array([-1, 1])
+"""The ways from a mark to two opposite sides."""
 _ACROSS = np.linspace(-0.5, 0.5, 7)
 """Where a line may leave a mark, as shares of the side."""
 _ARMS_BEYOND, _ARMS = 0.7, 0.4
 """Millimetres beside a mark where the four arms of a cross over it are, and how dark against the mark."""
+_ARM = np.linspace(-1, 1, 11)
+"""Where arms are looked for, from one to the other."""
 _LINE = 0.5
 """How dark a line is beyond a mark, against its darkest part within."""
 _RING = np.array([0.2, 0.45, 0.7, 0.95, 1.2])
@@ -135,13 +139,10 @@ def crossed(
     half, gaps = plan.sizes[which] / 2, plan.gaps[which]
     struck = np.zeros(len(which), bool)
     for along in (0, 1):  # the arms show left and right of the mark, or above and below
-        across = 1 - along
         beyond = half[:, along] + np.minimum(_ARMS_BEYOND, gaps[:, along] / 2)
-        wide = np.linspace(-1, 1, 11) * (half[:, across, None] + 1.0)
-        off = np.empty((len(which), 2, 11, 2))
-        off[..., along] = beyond[:, None, None] * np.array([-1, 1])[:, None]
-        off[..., across] = wide[:, None]
-        dark = paper[:, None, None] - _look(grey, middle, axes, off) >= least
+        wide = _ARM * (half[:, 1 - along, None] + 1.0)
+        off = beyond[:, None, None] * _BOTH[:, None], wide[:, None]
+        dark = paper[:, None, None] - _look(grey, middle, axes, off[along], off[1 - along]) >= least
         arms = dark[:, :, :4].any(axis=2) & dark[:, :, -4:].any(axis=2) & ~dark[:, :, 4:7].any(axis=2)
         struck |= arms.all(axis=1)
     return struck
@@ -208,32 +209,28 @@ def _round_darkness(
     """Return how dark it is (n, rings, directions) round the marks."""
     local = placement.map.local(plan.centres)
     middle = local.pixels[which]
-    gaps = np.clip(plan.gaps[which, None] * 0.5, 0.3, _RING[-1])
-    reach = plan.sizes[which, None] / 2 + np.minimum(_RING[None, :, None], gaps)
-    off = reach[:, :, None] * directions
-    sampled = _look(grey, middle, local.axes[which], off)
+    gaps = np.maximum(plan.gaps[which].T * 0.5, 0.3)
+    reach = plan.sizes[which].T[..., None] / 2 + np.minimum(_RING, gaps[..., None])  # axes, marks, rings
+    right, down = reach[..., None] * directions.T[:, None, None]
+    sampled = _look(grey, middle, local.axes[which], right, down)
     paper = overview.paper(middle)[:, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
     return np.asarray((paper - sampled) / np.maximum(paper - ink, 1.0), np.float32)
 
 
 def _look(
-    grey: Grey, middle: Points, axes: NDArray[np.float64], off: NDArray[np.float64]
+    grey: Grey,
+    middle: Points,
+    axes: NDArray[np.float64],
+    right: NDArray[np.float64],
+    down: NDArray[np.float64],
 ) -> NDArray[np.float32]:
-    """Return the grey at places `off` (n, a, b, 2) mm from the pixels `middle` (n, 2)."""
-    across, down = off[..., 0], off[..., 1]
-    one = axes[:, :, :, None, None]
-    x = middle[:, 0, None, None] + across * one[:, 0, 0] + down * one[:, 1, 0]
-    y = middle[:, 1, None, None] + across * one[:, 0, 1] + down * one[:, 1, 1]
-    count, shape = len(middle), x.shape
-    sampled = cv2.remap(
-        grey,
-        x.reshape(count, -1).astype(np.float32),
-        y.reshape(count, -1).astype(np.float32),
-        cv2.INTER_LINEAR,
-        borderMode=cv2.BORDER_REPLICATE,
-    )
-    return np.asarray(sampled, np.float32).reshape(shape)
+    """Return the grey (n, …) at places `right` and `down` (n, …) mm from the pixels `middle` (n, 2)."""
+    middle, axes = (values.reshape(*values.shape, *[1] * (right.ndim - 1)) for values in (middle, axes))
+    x, y = (middle[:, i] + right * axes[:, 0, i] + down * axes[:, 1, i] for i in (0, 1))
+    map_x, map_y = (places.reshape(len(middle), -1).astype(np.float32) for places in (x, y))
+    sampled = cv2.remap(grey, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(sampled, np.float32).reshape(x.shape)
 
 
 def _lines(
@@ -250,18 +247,14 @@ def _lines(
     half, gaps = plan.sizes[which] / 2, np.minimum(plan.gaps[which], _FARTHEST)
     local = placement.map.local(plan.centres)
     middle, axes = local.pixels[which], local.axes[which]
-    paper = overview.paper(middle)
+    paper = overview.paper(middle)[:, None, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
-    least = (_LINE * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
+    least = _LINE * peak[which][:, None, None, None] * np.maximum(paper - ink, 1.0)
     passing = np.zeros(len(which), bool)
     for along in (0, 1):
-        across = 1 - along
-        sides = []
-        for sign in (-1, 1):
-            off = np.empty((len(which), len(_PLACES), len(_ACROSS), 2))
-            off[..., along] = sign * (half[:, along, None] + gaps[:, along, None] * _PLACES)[:, :, None]
-            off[..., across] = (2 * half[:, across, None] * _ACROSS)[:, None]
-            lighter = paper[:, None, None] - _look(grey, middle, axes, off)
-            sides.append((lighter >= least).any(axis=2).all(axis=1))
-        passing |= sides[0] & sides[1] & (plan.gaps[which, along] >= _LEAST_GAP)
+        beyond = half[:, along, None] + gaps[:, along, None] * _PLACES
+        wide = 2 * half[:, 1 - along, None] * _ACROSS
+        off = beyond[:, None, :, None] * _BOTH[:, None, None], wide[:, None, None]
+        dark = paper - _look(grey, middle, axes, off[along], off[1 - along]) >= least
+        passing |= dark.any(axis=3).all(axis=(1, 2)) & (plan.gaps[which, along] >= _LEAST_GAP)
     return passing
