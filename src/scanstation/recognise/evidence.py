@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.medians import median
 from scanstation.recognise.outlines import misplaced, unproven
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
@@ -159,8 +160,8 @@ def _traced(plan: PagePlan, marks: MarkScores, inked: Flags, *, light: bool) -> 
 
 def _middle(peaks: NDArray[np.float64]) -> tuple[float, float]:
     """Return what is usual, and how far the others are from it."""
-    usual = float(np.median(peaks))
-    return usual, 1.4826 * float(np.median(np.abs(peaks - usual)))
+    usual = median(peaks)
+    return usual, 1.4826 * median(np.abs(peaks - usual))
 
 
 def _alone(plan: PagePlan, inked: Flags) -> Flags:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.marks import MarkScores
+from scanstation.recognise.medians import median
 
 _LEAST_LOW = 0.04
 _LEAST_HIGH = 0.13
@@ -138,23 +139,21 @@ class Levels:
         clear = tops[tops > max(_LEAST_HIGH, 2 * low)]
         least = _LEAST_HIGH
         light = tops[tops > max(_LEAST_LIGHT, 2.5 * noise)]
-        if len(light) >= max(_FEW_LIGHT, 0.5 * len(tops)) and np.median(light) < 2 * _LEAST_HIGH:
+        if len(light) >= max(_FEW_LIGHT, 0.5 * len(tops)) and median(light) < 2 * _LEAST_HIGH:
             clear, least = light, _LEAST_LIGHT  # a light hand, but lightly everywhere
         if len(clear) < _FEW_MARKS:
             # print that differs from mark to mark looks like a wide spread; marks far above it tell
             above = tops[tops > max(_LEAST_HIGH, low)]
-            if len(above) >= _FEW_MARKS and np.median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
-                clear, low = above, min(low, _OF_HAND * float(np.median(above)))
+            if len(above) >= _FEW_MARKS and median(above) > _FAR_ABOVE * np.quantile(marks.score, 0.8):
+                clear, low = above, min(low, _OF_HAND * median(above))
         known = len(clear) >= _FEW_MARKS
-        if known and np.median(clear) < _LIGHT_HAND:
+        if known and median(clear) < _LIGHT_HAND:
             known = len(clear) >= _LIGHT_ON * len(tops)
-        hand = min(float(np.median(clear)), 1.0) if known else _USUAL_HAND
+        hand = min(median(clear), 1.0) if known else _USUAL_HAND
         high = max(least, low * 1.5, _OF_HAND * hand)
         low = max(low, min(_EMPTY_OF_HAND * hand, _USUAL_NOISE))
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
-        pencil = (
-            min(float(np.median(marks.peak[marks.score >= clear.min()])), 1.0) if known else _USUAL_PENCIL
-        )
+        pencil = min(median(marks.peak[marks.score >= clear.min()]), 1.0) if known else _USUAL_PENCIL
         peak = min(max(min(_LEAST_PEAK, _DOT_OF_PENCIL * pencil), peaks), _MOST_PEAK)
         faint = marks.contrast < _LEAST_CONTRAST
         parted = _parted(marks.score, lines)
@@ -182,8 +181,8 @@ def _traces(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
     if len(ordered) < _FEW_TRACES:
         return False
     third, second, first = np.transpose(ordered)
-    lone = float(np.median(first - second))
-    return lone > _TRACE and lone > _LONE * float(np.median(second - third))
+    lone = median(first - second)
+    return lone > _TRACE and lone > _LONE * median(second - third)
 
 
 def _parted(scores: np.ndarray, lines: Sequence[tuple[int, int]]) -> bool:
@@ -236,5 +235,5 @@ def _noise(
 
 
 def _spread(values: np.ndarray) -> float:
-    middle = float(np.median(values))
-    return middle + 6 * 1.4826 * float(np.median(np.abs(values - middle)))
+    middle = median(values)
+    return middle + 6 * 1.4826 * median(np.abs(values - middle))

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
-from scanstation.recognise.medians import row_medians
+from scanstation.recognise.medians import median, row_medians
 from scanstation.recognise.outlines import outline_contrast
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import NOTHING, PagePlan
@@ -114,7 +114,7 @@ def sample_darkness(
     paper = overview.paper(local.pixels)[:, None]
     ink = np.full_like(paper, placement.ink) if placement.ink is not None else paper * _USUAL_INK
     contrast = np.maximum(paper - ink, 1.0)
-    return np.clip((paper - sampled) / contrast, -0.5, 1.2), float(np.median(contrast))
+    return np.clip((paper - sampled) / contrast, -0.5, 1.2), median(contrast)
 
 
 def _centres(plan: PagePlan, placement: Placement) -> Points:
@@ -146,16 +146,16 @@ def _printed(darkness: NDArray[np.float32], plan: PagePlan) -> tuple[NDArray[np.
     learnt &= (plan.kind_counts >= _FEW) & (means < _MOST_PRINT)
     if plan.printed is not None:
         beyond = means - plan.printed_by_kind.mean(axis=1)
-        usual = float(np.median(beyond[learnt])) if learnt.any() else 0.0
+        usual = median(beyond[learnt]) if learnt.any() else 0.0
         sound = learnt & (beyond < min(usual + _ODD, _MOST_BEYOND_BLANK / (_DISC if plan.round else 1.0)))
         sound &= like_blank(images, plan.printed_by_kind, learnt)
         steady = learnt & (plan.kind_counts >= _MANY) & (beyond < usual + _BOLDER)
         if np.count_nonzero(sound) >= _FEW:
-            sound |= steady & (scatter <= _AS_STEADY * float(np.median(scatter[sound])))
+            sound |= steady & (scatter <= _AS_STEADY * median(scatter[sound]))
         printed = plan.printed * _strength(images[sound], plan.printed_by_kind[sound])
         known = np.ones(len(kinds), bool)
     else:
-        usual = float(np.median(means[learnt])) if learnt.any() else 0.0
+        usual = median(means[learnt]) if learnt.any() else 0.0
         sound = learnt & (means < usual + _ODD)
         printed = np.zeros_like(darkness)
         if sound.any():
@@ -174,7 +174,7 @@ def like_blank(
         return learnt
     energy = (blank**2).sum(axis=1)
     strength = (images * blank).sum(axis=1) / np.maximum(energy, 1e-6)
-    usual = float(np.median(strength[learnt]))
+    usual = median(strength[learnt])
     print_ = usual * blank
     beside = np.array([cv2.dilate(one.reshape(_ROWS, _COLUMNS), _BESIDE).ravel() for one in print_])
     whole = (strength > _WHITED_OUT * usual) | (blank.mean(axis=1) < _ODD)
@@ -186,7 +186,7 @@ def _spotless(beyond: NDArray[np.float32], learnt: NDArray[np.bool_], most: floa
     """Return which kinds have no darker tenth (up to `most`) beyond their print, nor than others have."""
     top = beyond.shape[1] // 10
     spots = np.partition(beyond, -top, axis=1)[:, -top:].mean(axis=1)
-    return np.asarray(spots < min(float(np.median(spots[learnt])) + _ODD_SPOT, most), np.bool_)
+    return np.asarray(spots < min(median(spots[learnt]) + _ODD_SPOT, most), np.bool_)
 
 
 def _emptiest(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.medians import quantiles
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, Points
@@ -93,7 +94,7 @@ def misplaced(contrast: NDArray[np.float64], empty: NDArray[np.bool_]) -> NDArra
         return np.zeros_like(empty)
     # Much of the page may be damaged: the clearest tenth shows what its outlines look like. If hardly any is
     # in its place, print beside the places makes these lighter than their sides.
-    beside, clearest = np.quantile(contrast[empty], [1 - _CLEAREST, _CLEAREST])
+    beside, clearest = quantiles(contrast[empty], np.array([1 - _CLEAREST, _CLEAREST]))
     missing: NDArray[np.bool_] = empty & (contrast < _SHARE * clearest)
     if clearest < -beside or np.count_nonzero(missing) > _MOST_MISSING * np.count_nonzero(empty):
         return empty.copy()  # the page is off, and what seems in its place may be so by chance

@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
-from scanstation.recognise.medians import row_medians
+from scanstation.recognise.medians import median, row_medians
 from scanstation.recognise.registration.anchors import AnchorLayout, RoughFit
 from scanstation.recognise.registration.fitting import fit_affine, fit_map
 from scanstation.recognise.registration.placement import Matrix, PageMap, Points, Rail
 
 _AROUND = 1.6
 """Millimetres looked at beyond an anchor's edge: more than a slip of the feed moves it."""
-_SAMPLES = 72
-_ACROSS = 10
+_ALONG, _ACROSS = np.linspace(-1, 1, 72), np.linspace(-1, 1, 10)
+"""Where an anchor is looked at, from one end to the other."""
 _CONTRAST = 30.0
 _SIZE_OFF = 0.8
 """Millimetres by which a measured anchor may be larger or smaller than printed."""
@@ -72,7 +72,7 @@ def measure(grey: Grey, layout: AnchorLayout, rough: RoughFit, enough: int) -> M
         _with_rails(homography, layout.centres[clear], left[clear]),
         residual,
         int(clear.sum()),
-        float(np.median(ink[clear])),
+        median(ink[clear]),
         clear,
         lost,
     )
@@ -111,14 +111,13 @@ def _edges(
     inks = []
     for axis in (0, 1):
         reach = layout.sizes[:, axis] / 2 + _AROUND
-        along = np.linspace(-1, 1, _SAMPLES)[None, :] * reach[:, None]
-        beside = np.linspace(-_MIDDLE, _MIDDLE, _ACROSS)[None, :] * layout.sizes[:, 1 - axis, None] / 2
-        at = np.empty((len(reach), _ACROSS, _SAMPLES, 2))
-        at[..., axis] = layout.centres[:, axis, None, None] + along[:, None, :]
-        at[..., 1 - axis] = layout.centres[:, 1 - axis, None, None] + beside[:, :, None]
+        beside = _MIDDLE * layout.sizes[:, 1 - axis] / 2
+        at = np.empty((len(reach), len(_ACROSS), len(_ALONG), 2))
+        at[..., axis] = (layout.centres[:, axis, None] + reach[:, None] * _ALONG)[:, None]
+        at[..., 1 - axis] = (layout.centres[:, 1 - axis, None] + beside[:, None] * _ACROSS)[:, :, None]
         pixels = np.asarray(cv2.perspectiveTransform(at.reshape(1, -1, 2), rough.homography)[0], np.float32)
-        pixels += np.repeat(rough.beside.astype(np.float32), _ACROSS * _SAMPLES, axis=0)
-        map_x, map_y = (np.ascontiguousarray(pixels[:, i]).reshape(-1, _SAMPLES) for i in (0, 1))
+        pixels += np.repeat(rough.beside.astype(np.float32), len(_ALONG) * len(_ACROSS), axis=0)
+        map_x, map_y = (np.ascontiguousarray(pixels[:, i]).reshape(-1, len(_ALONG)) for i in (0, 1))
         sampled = cv2.remap(
             grey,
             map_x,
@@ -127,10 +126,10 @@ def _edges(
             borderMode=cv2.BORDER_CONSTANT,
             borderValue=0,
         )
-        profile = row_medians(sampled.reshape(len(reach), _ACROSS, _SAMPLES).transpose(0, 2, 1).astype(float))
+        profile = row_medians(sampled.reshape(at.shape[:-1]).transpose(0, 2, 1).astype(float))
         low, high, inside, ok = _crossings(profile)
-        step = 2 * reach / (_SAMPLES - 1)
-        shift[:, axis] = ((low + high) / 2 - (_SAMPLES - 1) / 2) * step
+        step = 2 * reach / (len(_ALONG) - 1)
+        shift[:, axis] = ((low + high) / 2 - (len(_ALONG) - 1) / 2) * step
         size = (high - low) * step
         clear &= ok & (np.abs(size - layout.sizes[:, axis]) < _SIZE_OFF)
         inks.append(inside)

@@ -1,5 +1,7 @@
 """Least-squares maps through pairs of points."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +47,8 @@ def _wide(mm: Points) -> bool:
     if len(mm) <= _LEAST_SIMILAR:
         return False
     off = mm - mm.mean(axis=0)
-    narrowest = np.linalg.eigvalsh(off.T @ off)[0]
+    (a, b), (_, c) = (off.T @ off).tolist()
+    narrowest = (a + c - math.hypot(a - c, 2 * b)) / 2  # the smaller eigenvalue
     return bool(narrowest > _WIDE_MM**2 * len(mm))
 
 

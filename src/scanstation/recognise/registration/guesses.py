@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from scanstation.recognise.medians import median
 from scanstation.recognise.overview import Spots
 from scanstation.recognise.registration.fitting import as_complex
 from scanstation.recognise.registration.placement import Points
@@ -110,7 +111,7 @@ class Guesser:
         And how many of the anchors of another shape have a spot of another shape.
         """
         extent = spots.centres.max(axis=0)
-        cell = min(max(extent) / _RASTER, _OF_STEP * self._step * float(np.median(np.abs(turns))))
+        cell = min(max(extent) / _RASTER, _OF_STEP * self._step * median(np.abs(turns)))
         cell = max(cell, max(extent) / _FINEST)
         raster = np.zeros((int(extent[1] / cell) + 4, int(extent[0] / cell) + 4), np.uint8)
         column, row = (spots.centres / cell).astype(int).T + 1

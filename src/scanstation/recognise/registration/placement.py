@@ -1,5 +1,6 @@
 """Where a page lies in its image: the map from template millimetres to pixels, and what speaks for it."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -105,7 +106,8 @@ class PageMap:
     def scale(self) -> float:
         """Return pixels per millimetre about the page's origin, where only the size matters."""
         matrix = self.homography / self.homography[2, 2]
-        return float(np.sqrt(abs(np.linalg.det(matrix[:2, :2]))))
+        (a, b), (c, d) = matrix[:2, :2].tolist()
+        return math.sqrt(abs(a * d - b * c))
 
     def _shift(self, mm: Points) -> Points:
         if not self.rails:
