@@ -70,6 +70,7 @@ class Overview:
         white = cv2.dilate(mean, np.ones((5, 5), np.uint8))
         self._white = np.asarray(cv2.blur(white, (5, 5)), np.uint8)
         """Paper white per block: the lightest nearby, smoothed."""
+        self._known: list[tuple[Points, NDArray[np.float32]]] = []
 
     @cached_property
     def dark(self) -> Grey:
@@ -99,7 +100,13 @@ class Overview:
         return Spots(centres * self.factor - 0.5, sizes[keep] * self.factor, areas[keep] * self.factor**2)
 
     def paper(self, pixels: Points) -> NDArray[np.float32]:
-        """Return the paper white (N,) at pixels (N, 2) of the full picture."""
+        """Return the paper white (N,) at pixels (N, 2) of the full picture, which stay as they are.
+
+        Asked for the same array again, it remembers, as PageMap.local does.
+        """
+        for points, paper in self._known:
+            if points is pixels:
+                return paper
         step = self.factor * _BLOCK
         at = ((pixels + 0.5) / step - 0.5).astype(np.float32)
         found = cv2.remap(
@@ -109,7 +116,9 @@ class Overview:
             cv2.INTER_LINEAR,
             borderMode=cv2.BORDER_REPLICATE,
         )
-        return np.asarray(found[0], np.float32)
+        paper = np.asarray(found[0], np.float32)
+        self._known.append((pixels, paper))
+        return paper
 
     def is_empty(self) -> bool:
         """Whether the picture shows paper with nothing on it, not even print too faint to be read."""

@@ -72,7 +72,7 @@ def covered(
     which = np.flatnonzero(score >= high)
     if placement.ink is None or not len(which):
         return which[:0]
-    paper = overview.paper(placement.map.local(plan.centres).pixels[which])[:, None]
+    paper = overview.paper(placement.map.local(plan.centres).pixels)[which, None]
     least = _AS_DARK * score[which, None] * np.maximum(paper - placement.ink, 1.0)
 
     def dark(rows: NDArray[np.intp], places: Points, beyond: float = _BEYOND) -> NDArray[np.bool_]:
@@ -133,16 +133,16 @@ def crossed(
         return np.zeros(0, bool)
     local = placement.map.local(plan.centres)
     middle, axes = local.pixels[which], local.axes[which]
-    paper = overview.paper(middle)
+    paper = overview.paper(local.pixels)[which, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
-    least = (_ARMS * peak[which] * np.maximum(paper - ink, 1.0))[:, None, None]
+    least = _ARMS * peak[which, None, None] * np.maximum(paper - ink, 1.0)
     half, gaps = plan.sizes[which] / 2, plan.gaps[which]
     struck = np.zeros(len(which), bool)
     for along in (0, 1):  # the arms show left and right of the mark, or above and below
         beyond = half[:, along] + np.minimum(_ARMS_BEYOND, gaps[:, along] / 2)
         wide = _ARM * (half[:, 1 - along, None] + 1.0)
         off = beyond[:, None, None] * _BOTH[:, None], wide[:, None]
-        dark = paper[:, None, None] - _look(grey, middle, axes, off[along], off[1 - along]) >= least
+        dark = paper - _look(grey, middle, axes, off[along], off[1 - along]) >= least
         arms = dark[:, :, :4].any(axis=2) & dark[:, :, -4:].any(axis=2) & ~dark[:, :, 4:7].any(axis=2)
         struck |= arms.all(axis=1)
     return struck
@@ -213,7 +213,7 @@ def _round_darkness(
     reach = plan.sizes[which].T[..., None] / 2 + np.minimum(_RING, gaps[..., None])  # axes, marks, rings
     right, down = reach[..., None] * directions.T[:, None, None]
     sampled = _look(grey, middle, local.axes[which], right, down)
-    paper = overview.paper(middle)[:, None, None]
+    paper = overview.paper(local.pixels)[which, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
     return np.asarray((paper - sampled) / np.maximum(paper - ink, 1.0), np.float32)
 
@@ -247,9 +247,9 @@ def _lines(
     half, gaps = plan.sizes[which] / 2, np.minimum(plan.gaps[which], _FARTHEST)
     local = placement.map.local(plan.centres)
     middle, axes = local.pixels[which], local.axes[which]
-    paper = overview.paper(middle)[:, None, None, None]
+    paper = overview.paper(local.pixels)[which, None, None, None]
     ink = placement.ink if placement.ink is not None else 0.0
-    least = _LINE * peak[which][:, None, None, None] * np.maximum(paper - ink, 1.0)
+    least = _LINE * peak[which, None, None, None] * np.maximum(paper - ink, 1.0)
     passing = np.zeros(len(which), bool)
     for along in (0, 1):
         beyond = half[:, along, None] + gaps[:, along, None] * _PLACES
