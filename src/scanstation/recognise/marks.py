@@ -237,7 +237,8 @@ def _two_levels(grey: Grey, plan: PagePlan, placement: Placement) -> bool:
     pixels = placement.map.local(_centres(plan, placement)).pixels
     left, top = np.maximum(pixels.min(axis=0), 0).astype(int)
     right, bottom = np.maximum(pixels.max(axis=0), 0).astype(int)
-    sample = grey[top : bottom + 1 : 3, left : right + 1 : 5]
+    # copied, as it is looked at twice and pixels apart are slow
+    sample = np.ascontiguousarray(grey[top : bottom + 1 : 3, left : right + 1 : 5])
     black = np.count_nonzero(sample < _BLACK)
     return bool(np.count_nonzero(sample < _WHITE) - black < _BETWEEN * black)
 
