@@ -7,6 +7,7 @@ marked, by this page's paper and this student's hand.
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
 
 import numpy as np
 
@@ -52,10 +53,9 @@ def decide_page(
 
 def _speaks_against(part: FieldReading, levels: Levels) -> bool:
     """Whether a line makes others doubtful, too: it is in doubt itself, or isn't in the picture at all."""
-    if part.status is FieldStatus.UNREADABLE:
-        return True
-    local = _LOCAL & set(part.reasons) or (levels.lost and not part.values)
-    return part.status is FieldStatus.UNCERTAIN and not local
+    if part.status is not FieldStatus.UNCERTAIN:
+        return part.status is FieldStatus.UNREADABLE
+    return not (_LOCAL & set(part.reasons) or (levels.lost and not part.values))
 
 
 def _distrusted(reading: FieldReading) -> FieldReading:
@@ -98,25 +98,22 @@ class Decider:
         self._full = full.tolist()
         self._distance = distance.tolist()
         self._scores = np.clip(marks.score, 0.0, 1.0).tolist()
-        self._rows = list(
-            zip(
-                marks.score.tolist(),
-                marks.body.tolist(),
-                marks.peak.tolist(),
-                marks.inside.tolist(),
-                marks.known.tolist(),
-                evidence.doubtful.tolist(),
-                evidence.passing.tolist(),
-                evidence.drawn.tolist(),
-                evidence.ringed.tolist(),
-                evidence.crossed.tolist(),
-                evidence.streaked.tolist(),
-                evidence.pale.tolist(),
-                marked.tolist(),
-                surely.tolist(),
-                unclear.tolist(),
-                strict=True,
-            )
+        self._known_of_boxes = (
+            marks.score,
+            marks.body,
+            marks.peak,
+            marks.inside,
+            marks.known,
+            evidence.doubtful,
+            evidence.passing,
+            evidence.drawn,
+            evidence.ringed,
+            evidence.crossed,
+            evidence.streaked,
+            evidence.pale,
+            marked,
+            surely,
+            unclear,
         )
 
     def decide(self, plan: FieldPlan) -> FieldReading:
@@ -133,8 +130,8 @@ class Decider:
 
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
-            values = tuple(options[i - start] for i in range(start, stop) if self._full[i])
-            unseen = self.levels.lost if multiple else self.levels.hides_marks(stop - start) and not values
+            values = tuple(compress(options, self._full[start:stop]))
+            unseen = self.levels.lost if multiple else not values and self.levels.hides_marks(stop - start)
             if not unseen and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])
@@ -145,7 +142,8 @@ class Decider:
                     confidence(status, (), min(self._distance[start:stop])),
                     scores,
                 )
-        boxes = [Box(option, *row) for option, row in zip(options, self._rows[start:stop], strict=True)]
+        known = (values[start:stop].tolist() for values in self._known_of_boxes)
+        boxes = [Box(*of_box) for of_box in zip(options, *known, strict=True)]
         return self._answer(boxes, start, stop, multiple=multiple)
 
     def _answer(self, line: Sequence[Box], start: int, stop: int, *, multiple: bool) -> FieldReading:
