@@ -140,6 +140,21 @@ def test_a_school_judges_nothing(registry: Registry) -> None:
     assert not any(button.isEnabled() for button in buttons)
 
 
+def test_tab_leaves_a_time(registry: Registry) -> None:
+    """Its parts are gone through by arrows."""
+    now = registry.window.desk.now()
+    dialog = WindowDialog("x", now, now, registry.window)
+    dialog.show()
+    dialog.opens.setFocus()
+    for expected in (dialog.closes, dialog.opens):
+        backwards = expected is dialog.opens
+        focus = dialog.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Backtab if backwards else Qt.Key.Key_Tab)
+        assert dialog.focusWidget() is expected
+    dialog.close()
+
+
 def test_times_are_local_and_to_the_minute(qtbot: Any) -> None:
     """What was shown comes back as the same moment."""
     at = datetime(2026, 11, 21, 18, 30, tzinfo=UTC)

@@ -36,6 +36,7 @@ class ReopenDialog(QDialog):
         column.addWidget(told)
         column.addLayout(form)
         column.addWidget(buttons)
+        self.line.setFocus()
 
     @property
     def reason(self) -> str:

@@ -28,6 +28,10 @@ class TimeEdit(QDateTimeEdit):
         """Show a time."""
         self.setDateTime(QDateTime.fromSecsSinceEpoch(int(at.timestamp())))
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Tab leaves, as everywhere; arrows go from year to month."""
+        return QWidget.focusNextPrevChild(self, next_)
+
     @property
     def time_(self) -> datetime:
         """Return the entered time, aware."""
