@@ -44,7 +44,7 @@ class ReportsPage(QWidget):
             self.tr("Code"), self.tr("School"), self.tr("State"), self.tr("Since"), self.tr("By"),
             self.tr("Last change of the list"), self.tr("May write until"), self.tr("Reason"),
         )  # fmt: skip
-        self.table = RowsTable(titles, self._cells, self.tr("Reports"), (80, 200, 110, 140, 100, 160, 140))
+        self.table = RowsTable(titles, self._cells, self.tr("Reports"), (80, 200, 130, 140, 100, 170, 140))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
         self.setFocusProxy(self.table)
         steps = (self.tr("When"), self.tr("What"), self.tr("By"), self.tr("Reason"))
@@ -157,7 +157,7 @@ class ReportsPage(QWidget):
                     step(workspace, code, writer, now)
 
         if codes:
-            self._desk.write(work)
+            self._desk.write(work, lambda _: self.table.setFocus())  # the button may not fit any more
 
     def _ask_why(self, title: str, text: str) -> str:
         if not self.table.chosen:
