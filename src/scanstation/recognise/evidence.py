@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.decode import Grey
+from scanstation.recognise.dots import dotted
 from scanstation.recognise.levels import Levels
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.medians import median
@@ -30,6 +31,8 @@ _OTHER_PENCIL = 1.6
 _GOOD_PART, _GOOD_PENCIL = 0.28, 0.55
 """So much of a firm hand's mark, and of its pencil, is an answer where nothing else is on the line: no eraser
 leaves lines so dark over so much of a mark."""
+_LEAST_HAND, _LIGHT_PART, _LIGHT_PENCIL = 0.2, 0.4, 0.6
+"""The same of a light hand."""
 _LINE, _RING, _LEAST_RING, _LIGHTEST_RING = 0.5, 0.28, 0.12, 0.08
 """Lines and rings are at least so dark, against the pencil; and rings against ink, the last of any hand."""
 _LIGHT_HAND = 0.3
@@ -48,9 +51,9 @@ class Evidence:
     """One entry per mark.
 
     `doubtful`: its place is not proven. `passing`: a line goes on through it to both sides. `drawn`: a tick,
-    a cross or another stroke made for this mark alone. `ringed`: ink close round an empty mark. `crossed`: a
-    filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as the pencil.
-    `traced`: on a line without marks, a trace that may be a light hand's.
+    a cross, a dot or another stroke made for this mark alone. `ringed`: ink close round an empty mark.
+    `crossed`: a filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as
+    the pencil. `traced`: on a line without marks, a trace that may be a light hand's.
     """
 
     doubtful: Flags
@@ -115,19 +118,14 @@ class Evidence:
         struck = np.zeros(len(marks.score), bool)
         full = np.flatnonzero(marked)
         struck[full] = crossed(grey, overview, plan, placement, full, marks.peak)
+        which = np.flatnonzero(stroked | filled)
+        lone = drawn(grey, overview, plan, placement, marks, which, max(levels.pencil, _INK), filled)
+        if levels.unlearnt and not marks.two_levels:
+            lone |= dotted(plan, marks)
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink),
-            drawn=drawn(
-                grey,
-                overview,
-                plan,
-                placement,
-                marks,
-                np.flatnonzero(stroked | filled),
-                max(levels.pencil, _INK),
-                filled,
-            ),
+            drawn=lone,
             ringed=round_them,
             crossed=struck,
             streaked=streaked,
@@ -171,8 +169,9 @@ def _alone(plan: PagePlan, inked: Flags) -> Flags:
 
 
 def _good_part(marks: MarkScores, levels: Levels) -> Flags:
-    """Return which marks have too much of a firm hand's mark and pencil to be the rest of an erased one."""
-    if not levels.firm:
+    """Return which marks have too much of a hand's mark and pencil to be the rest of an erased one."""
+    if not levels.filling or levels.hand < _LEAST_HAND:
         return np.zeros(len(marks.score), bool)
-    dark = marks.peak >= _GOOD_PENCIL * levels.pencil
-    return np.asarray(dark & (marks.score >= _GOOD_PART * levels.hand), np.bool_)
+    part, pencil = (_GOOD_PART, _GOOD_PENCIL) if levels.firm else (_LIGHT_PART, _LIGHT_PENCIL)
+    dark = marks.peak >= pencil * levels.pencil
+    return np.asarray(dark & (marks.score >= part * levels.hand), np.bool_)

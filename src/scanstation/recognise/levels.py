@@ -100,8 +100,13 @@ class Levels:
 
     @property
     def firm(self) -> bool:
-        """Whether this hand is known, fills its marks, and all are dark: then little is told from nothing."""
-        return self.hand >= _FIRM_HAND and not (self.unlearnt or self.lost or self.strokes)
+        """Whether this hand fills its marks, and all are dark: then little is told from nothing."""
+        return self.filling and self.hand >= _FIRM_HAND
+
+    @property
+    def filling(self) -> bool:
+        """Whether this hand is known to fill its marks, and all of them show."""
+        return not (self.unlearnt or self.lost or self.strokes)
 
     @property
     def faint_hand(self) -> bool:

@@ -26,7 +26,7 @@ from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
 from scanstation.templates.model import RegistrationKind, Template
 
-ENGINE = "3"
+ENGINE = "4"
 """Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
 
 _LEAST_IN_SIGHT = 0.8
