@@ -23,6 +23,8 @@ from scanstation.ui.station import Station
 if TYPE_CHECKING:
     from conftest import Office
 
+_CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
 
 @pytest.mark.parametrize("accepted", [True, False])
 def test_a_check_in_is_looked_at_before_it_is_taken(
@@ -115,7 +117,7 @@ def test_the_record_is_read_checked_and_exported(
 def test_the_main_window_opens_the_ledger_and_comes_back(
     qtbot: QtBot, office: "Office", station: Station
 ) -> None:
-    """F4 opens it, Esc leaves it; another session closes it."""
+    """Ctrl+Shift+L opens it, Esc leaves it; another session closes it."""
     office.feed()
     office.close_batch()
     station.settings.window["session"] = office.session.id
@@ -123,7 +125,7 @@ def test_the_main_window_opens_the_ledger_and_comes_back(
     qtbot.addWidget(window)
     window.show()
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.snapshot.layout is not None)
-    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(window, Qt.Key.Key_L, _CTRL_SHIFT)
     ledger = window.work.ledger
     assert ledger is not None
     qtbot.waitUntil(ledger.isVisible)
@@ -131,7 +133,7 @@ def test_the_main_window_opens_the_ledger_and_comes_back(
     ledger.closed.emit()
     assert window.work.ledger is None
     assert window.page.isVisible()
-    qtbot.keyClick(window, Qt.Key.Key_F4)
+    qtbot.keyClick(window, Qt.Key.Key_L, _CTRL_SHIFT)
     other = office.workspace.exams.add_session(office.exam.id, "英语", "英语")
     window.load_exams(other.id)
     qtbot.waitUntil(lambda: window.session_id == other.id)

@@ -46,7 +46,7 @@ class Actions(QObject):
         self._add("studio", "template", self.tr("Template st&udio…"), "Ctrl+Shift+T")
         self._add("designer", "design", self.tr("&Design a sheet…"), "Ctrl+Shift+D")
         self._add("refused", "refused", self.tr("Ref&used files…"), "")
-        self._add("ledger", "exam", self.tr("&Ledger…"), "F4", self.tr("Ledger"))
+        self._add("ledger", "exam", self.tr("&Ledger…"), "Ctrl+Shift+L", self.tr("Ledger"))
         self._add("audit", "search", self.tr("&Audit by sampling…"), "Ctrl+Shift+A")
         self._add("export", "export", self.tr("&Export…"), "Ctrl+E", self.tr("Export"))
         self._add("settings", "settings", self.tr("&Settings…"), "Ctrl+,", self.tr("Settings"))
