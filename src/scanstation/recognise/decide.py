@@ -113,6 +113,7 @@ class Decider:
             evidence.pale,
             marked,
             surely,
+            levels.foreign(marks),
             unclear,
         )
 

@@ -33,8 +33,9 @@ _GOOD_PART, _GOOD_PENCIL = 0.28, 0.55
 leaves lines so dark over so much of a mark."""
 _LEAST_HAND, _LIGHT_PART, _LIGHT_PENCIL = 0.2, 0.4, 0.6
 """The same of a light hand."""
-_LINE, _RING, _LEAST_RING, _LIGHTEST_RING = 0.5, 0.28, 0.12, 0.08
-"""Lines and rings are at least so dark, against the pencil; and rings against ink, the last of any hand."""
+_LINE, _RING, _RING_ALONE, _LEAST_RING, _LIGHTEST_RING = 0.5, 0.28, 0.18, 0.12, 0.08
+"""Lines and rings are at least so dark, against the pencil, rings on a blank line less; rings against ink as
+well, of any hand."""
 _LIGHT_HAND = 0.3
 """A dot or a ring of so light a hand may be hardly darker than print."""
 _OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
@@ -109,12 +110,14 @@ class Evidence:
             & (marks.peak <= _OTHER_PENCIL * levels.pencil)
             & (unclear | (marked & ~levels.surely(marks)))
         )
-        alone = _alone(plan, marked | unclear)
+        alone = _on_lines(plan, marked | unclear, 1) & np.repeat(plan.lengths > 1, plan.lengths)
         stroked = light & ~known.pale & (marks.peak >= _INK) & (alone | plan.several)
         filled = light & alone & _good_part(marks, levels)
         round_them = np.zeros(len(marks.score), bool)
         ring = _LIGHTEST_RING if levels.unlearnt else max(_RING * levels.pencil, _LEAST_RING)
-        round_them[empty] = ringed(grey, overview, plan, placement, np.flatnonzero(empty), ring)
+        blank_ring = min(ring, max(_RING_ALONE * levels.pencil, _LEAST_RING))
+        rings = np.where(_on_lines(plan, marked | unclear, 0), blank_ring, ring)[empty]
+        round_them[empty] = ringed(grey, overview, plan, placement, np.flatnonzero(empty), rings)
         struck = np.zeros(len(marks.score), bool)
         full = np.flatnonzero(marked)
         struck[full] = crossed(grey, overview, plan, placement, full, marks.peak)
@@ -140,7 +143,7 @@ def _traced(plan: PagePlan, marks: MarkScores, inked: Flags, *, light: bool) -> 
     `light`: of a light hand, whose dots are hardly darker than print.
     """
     found = np.zeros(len(inked), bool)
-    blank = np.repeat(np.add.reduceat(inked, plan.starts, dtype=np.intp) == 0, plan.lengths)
+    blank = _on_lines(plan, inked, 0)
     if inked.all():
         return found
     times, least = (_OUT_OF_LINE, 0.0) if light else (_FIRM_OUT_OF_LINE, _LEAST_SPOT)
@@ -162,10 +165,9 @@ def _middle(peaks: NDArray[np.float64]) -> tuple[float, float]:
     return usual, 1.4826 * median(np.abs(peaks - usual))
 
 
-def _alone(plan: PagePlan, inked: Flags) -> Flags:
-    """Return the marks of lines, of several, on which one is `inked`."""
-    alone = (np.add.reduceat(inked, plan.starts, dtype=np.intp) == 1) & (plan.lengths > 1)
-    return np.repeat(alone, plan.lengths)
+def _on_lines(plan: PagePlan, inked: Flags, count: int) -> Flags:
+    """Return the marks of all lines of which `count` are `inked`."""
+    return np.repeat(np.add.reduceat(inked, plan.starts, dtype=np.intp) == count, plan.lengths)
 
 
 def _good_part(marks: MarkScores, levels: Levels) -> Flags:

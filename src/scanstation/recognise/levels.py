@@ -36,6 +36,8 @@ _SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
 _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
+_DARKER, _YET_LESS = 1.3, 0.9
+"""Nor is it this student's if it is so much darker, and yet less of the box is filled: it may be writing."""
 _FAINT_HAND = 0.17
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _FIRM_HAND = 0.45
@@ -94,9 +96,13 @@ class Levels:
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
         part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
-        foreign = marks.peak > _OTHER_PENCIL * self.pencil
         dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
-        return np.asarray(dark & ~foreign & (marks.score >= self.high), np.bool_)
+        return np.asarray(dark & ~self.foreign(marks) & (marks.score >= self.high), np.bool_)
+
+    def foreign(self, marks: MarkScores) -> NDArray[np.bool_]:
+        """Return which marks are made with another pencil, or are writing."""
+        much, more = (marks.peak > times * self.pencil for times in (_OTHER_PENCIL, _DARKER))
+        return np.asarray(much | (more & (marks.score < _YET_LESS * self.hand)), np.bool_)
 
     @property
     def firm(self) -> bool:

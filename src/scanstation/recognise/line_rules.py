@@ -46,6 +46,7 @@ class Box(NamedTuple):
     pale: bool
     marked: bool
     surely: bool
+    foreign: bool
     unclear: bool
 
 
@@ -99,9 +100,10 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     lighter = [box for box in filled if box.score < MUCH_LIGHTER * strongest]
-    light = bool(lighter) and not (
-        multiple and all(box.surely and box.peak < WRITTEN * levels.pencil for box in lighter)
-    )
+    light = bool(lighter)
+    if multiple:
+        light = not all(box.surely and box.peak < WRITTEN * levels.pencil for box in lighter)
+        light |= any(box.foreign for box in filled)
     if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, darkest))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:

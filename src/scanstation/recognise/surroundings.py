@@ -154,9 +154,9 @@ def ringed(
     plan: PagePlan,
     placement: Placement,
     which: NDArray[np.intp],
-    least: float,
+    least: NDArray[np.float64],
 ) -> NDArray[np.bool_]:
-    """Return which of the marks `which` (n,) have ink of darkness `least` or more close round them.
+    """Return which of the marks `which` (n,) have ink of darkness `least` (n,) or more close round them.
 
     What is printed there others have as well: only what is darker counts. Nor does what all marks of a line
     have: there the page lies a little otherwise, and these are their outlines.
@@ -166,7 +166,7 @@ def ringed(
         return found
     # few directions at first, so that a usual page pays next to nothing
     dark = _round_darkness(grey, overview, plan, placement, which, _ROUND[::2])
-    excess = (dark - _usual(dark) >= least).any(axis=1)
+    excess = (dark - _usual(dark) >= least[:, None, None]).any(axis=1)
     share = _INKED_ROUND if placement.offsets is None else _INKED_ROUND_SOUGHT
     maybe = np.flatnonzero(excess.mean(axis=1) >= share - 0.125)
     if not len(maybe):
@@ -180,7 +180,7 @@ def ringed(
         beside = np.flatnonzero(line == line[i])
         if len(beside) >= _ENOUGH_BESIDE:
             printed = np.maximum(printed, dark[beside].min(axis=0))
-        found[i] = _around((dark[i] - printed >= least).any(axis=0), share)
+        found[i] = _around((dark[i] - printed >= least[i]).any(axis=0), share)
     return found
 
 

@@ -147,6 +147,16 @@ def test_where_several_may_be_right_writing_over_half_a_box_is_a_doubt(
     assert (reading.value, reading.status) == ("ABC", status)
 
 
+@pytest.mark.parametrize(("peak", "status"), [(0.9, FieldStatus.OK), (1.25, FieldStatus.UNCERTAIN)])
+def test_where_several_may_be_right_a_darker_pencil_over_less_is_a_doubt(
+    peak: float, status: FieldStatus
+) -> None:
+    """What is darker than this student's pencil, and fills less of its box than others, may be writing."""
+    peaks = np.array([0, 0.9, 0, peak])
+    reading = _read([0, 0.55, 0, 0.45], multiple=True, peak=peaks)
+    assert (reading.value, reading.status) == ("BD", status)
+
+
 def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
     """Ink over a third of the next box is more than what runs over."""
     body = np.array([0, 0.9, 0.01, 0])

@@ -63,6 +63,22 @@ def test_a_light_hand_that_only_rings_hands_in_no_blank_page(reader: Reader, sca
         assert _silent(reading, _ANSWERS) == []
 
 
+@pytest.mark.parametrize("darkness", [60, 90])
+def test_a_ring_by_itself_may_be_paler(reader: Reader, scan: Scan, darkness: int) -> None:
+    """Between a firm hand's filled marks a ring that is the only thing on its line is asked about."""
+    answers = {key: value for key, value in _ANSWERS.items() if key != "q31"}
+
+    def ring(paper: np.ndarray) -> None:
+        drawn = np.zeros_like(paper)
+        centre, axes = _at(20 + 2.25, 40 + 1.3), (round(2.9 * _SCALE), round(1.8 * _SCALE))
+        cv2.ellipse(drawn, centre, axes, 0, 0, 360, 255, 3)
+        paper[drawn > 0] = np.minimum(paper[drawn > 0], 255 - darkness)
+
+    reading = reader.read(scan(answers, page=2, change=ring))
+    assert reading.fields["q31"].status is FieldStatus.UNCERTAIN
+    assert _silent(reading, answers) == []
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_an_empty_page_has_no_rings(reader: Reader, scan: Scan, seed: int) -> None:
     """Dust and noise on a page handed in blank are not taken for a light hand's rings."""
