@@ -1864,6 +1864,10 @@
         <translation>允许有空列</translation>
     </message>
     <message>
+        <source>Order of the digits is assumed: untick once checked</source>
+        <translation>数字顺序为推定：核对后取消勾选</translation>
+    </message>
+    <message>
         <source>Carries the exam number</source>
         <translation>承载考号</translation>
     </message>
@@ -3819,6 +3823,10 @@ They no longer count; what was entered stays on record.</source>
             <numerusform>%n 个填涂框</numerusform>
         </translation>
     </message>
+    <message>
+        <source>beside the first, {number} is printed</source>
+        <translation>首题旁印的是 {number}</translation>
+    </message>
     <message numerus="yes">
         <source>%n of them unclear: look at them</source>
         <translation>
@@ -4173,6 +4181,37 @@ They no longer count; what was entered stays on record.</source>
     </message>
 </context>
 <context>
+    <name>RenumberDialog</name>
+    <message>
+        <source>Renumber</source>
+        <translation>重新编号</translation>
+    </message>
+    <message>
+        <source>Down the columns, from the left</source>
+        <translation>逐列向下，从左到右</translation>
+    </message>
+    <message>
+        <source>Along the rows, from the top</source>
+        <translation>逐行向右，从上到下</translation>
+    </message>
+    <message>
+        <source>As in the list of parts</source>
+        <translation>按部件列表的顺序</translation>
+    </message>
+    <message>
+        <source>&amp;First number</source>
+        <translation>起始题号(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Items {first} to {last}</source>
+        <translation>第 {first} 至 {last} 题</translation>
+    </message>
+</context>
+<context>
     <name>ReopenDialog</name>
     <message>
         <source>Let in again: {task}</source>
@@ -4381,6 +4420,10 @@ Whatever deadline and review say, until this time:</source>
     <message>
         <source>Saved: {path}</source>
         <translation>已保存：{path}</translation>
+    </message>
+    <message>
+        <source>The template has no fields any more, but {name} has some. Replace it by the empty one?</source>
+        <translation>模板中已没有任何字段，而 {name} 中有。要用空模板替换它吗？</translation>
     </message>
     <message>
         <source>Saving the new version</source>
@@ -5297,6 +5340,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>查找此处的填涂框(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Renumber from…</source>
+        <translation>重新编号(&amp;R)…</translation>
+    </message>
+    <message>
         <source>Align &amp;left</source>
         <translation>左对齐(&amp;L)</translation>
     </message>
@@ -5507,6 +5554,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>试读</translation>
     </message>
     <message>
+        <source>Select the items to be numbered first.</source>
+        <translation>请先选择要编号的题目。</translation>
+    </message>
+    <message>
         <source>Findings ({count})</source>
         <translation>检查 ({count})</translation>
     </message>
@@ -5615,6 +5666,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>{title} – Template studio</source>
         <translation>{title} – 模板工作室</translation>
+    </message>
+    <message>
+        <source>Not kept: the folder of this work is gone. Save it as a file now (Ctrl+Shift+S)</source>
+        <translation>未保留：此项工作的文件夹已不存在。请立即另存为文件（Ctrl+Shift+S）</translation>
+    </message>
+    <message>
+        <source>The folder of this work is gone: close it, and open the saved template</source>
+        <translation>此项工作的文件夹已不存在：请关闭它，再打开已保存的模板</translation>
     </message>
     <message>
         <source>Saved</source>
@@ -5895,6 +5954,21 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Reading the filled sheets</source>
         <translation>正在读已填答题卡</translation>
+    </message>
+</context>
+<context>
+    <name>TrialValues</name>
+    <message>
+        <source>What was read on this sheet</source>
+        <translation>这张答题卡的识别结果</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>无法识别</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空白</translation>
     </message>
 </context>
 <context>
@@ -6274,6 +6348,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>page {page}: {field} is taken for a digit grid by its shape</source>
         <translation>第 {page} 面：按形状将 {field} 视为数字填涂区</translation>
+    </message>
+    <message>
+        <source>page {page}: the digits of {field} could not be told; 0 to 9 assumed: check whether they begin with 1</source>
+        <translation>第 {page} 面：未能辨认 {field} 的数字，暂按 0 至 9 处理；请核对是否从 1 开始</translation>
     </message>
     <message>
         <source>page {page}: of {count} digit grids the one at {x}, {y} mm is taken for the student&apos;s number</source>
@@ -9688,6 +9766,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>离纸边 {distance} 毫米；近于 {least} 毫米可能被切掉</translation>
     </message>
     <message>
+        <source>the print does not tell whether its digits begin with 0 or with 1; check and confirm the order</source>
+        <translation>无法从印刷内容判断数字是从 0 还是从 1 开始；请核对并确认顺序</translation>
+    </message>
+    <message>
         <source>the anchors stand in one line; a turned page is placed badly</source>
         <translation>定位点在一条直线上，歪斜的页面难以准确定位</translation>
     </message>
@@ -9714,6 +9796,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>items {number} to {last} are left out</source>
         <translation>缺第 {number} 至 {last} 题</translation>
+    </message>
+    <message>
+        <source>only {count} of the items {number} to {last} are there; are they numbered as printed?</source>
+        <translation>第 {number} 至 {last} 题中只有 {count} 题；题号与印刷的一致吗？</translation>
+    </message>
+    <message>
+        <source>the first item is {number}, not 1; is it printed so?</source>
+        <translation>首题是第 {number} 题，而不是第 1 题；印刷的就是这样吗？</translation>
     </message>
     <message>
         <source>Change items</source>

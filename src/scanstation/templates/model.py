@@ -120,13 +120,15 @@ class DigitGridField(_FieldBase):
     """考号填涂区: columns of marks, one character each. Columns may have options of their own.
 
     `optional` columns may stay blank and then give nothing ("6" in a grid of two); otherwise a blank column
-    beside filled ones is "?" and a person has to look.
+    beside filled ones is "?" and a person has to look. `assumed_order`: the digits are taken to
+    run from 0 to 9 without having been read; a person still has to confirm it.
     """
 
     type: Literal["digit_grid"] = "digit_grid"
     columns: tuple[MarkLine, ...] = Field(min_length=1, max_length=64, fail_fast=True)
     mark: Size
     optional: bool = False
+    assumed_order: bool = False
 
     @property
     def lines(self) -> tuple[MarkLine, ...]:

@@ -69,6 +69,8 @@ def fields_of(
         found.append(_digits(sheet, grid, naming))
         if not grid.labels.seen or grid.labels.mixed:
             remarks.append(Note(notes.GRID_GUESSED, {"page": page, "field": found[-1].id}))
+        if not grid.labels.ordered:
+            remarks.append(Note(notes.ORDER_ASSUMED, {"page": page, "field": found[-1].id}))
         if found[-1].id == "number" and sum(map(_has_digits, grids)) > 1:
             x, y, _, _ = grid.block.rect
             count = sum(map(_has_digits, grids))
@@ -159,6 +161,7 @@ def _digits(sheet: Sheet, grid: ItemBlock, naming: Naming) -> DigitGridField:
         title=_title_above(sheet, grid)[:40],
         columns=tuple(line_of(grid, i) for i in range(grid.count)),
         mark=_size(grid.block.mark),
+        assumed_order=not grid.labels.ordered,
     )
 
 

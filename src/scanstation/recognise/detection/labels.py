@@ -26,6 +26,7 @@ class Labels:
     """`options` in order, running `down` the columns or along the rows; whether that was seen or assumed.
 
     `whole`: all marks of the block are one item's, row after row. `mixed`: some items show other options.
+    `ordered`: False where digits are assumed to run from 0 to 9.
     """
 
     options: tuple[str, ...]
@@ -34,6 +35,7 @@ class Labels:
     direction_seen: bool
     whole: bool = False
     mixed: bool = False
+    ordered: bool = True
 
 
 def labels_around(labels: Labels, block: Block, setting: Setting) -> Labels:

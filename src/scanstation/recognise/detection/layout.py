@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 from scanstation.recognise.detection import notes
+from scanstation.recognise.detection.digit_order import digit_order
 from scanstation.recognise.detection.grids import Block, Grids
 from scanstation.recognise.detection.joining import split_off
 from scanstation.recognise.detection.labels import Labels, labels_around, labels_of, text_in
@@ -122,7 +123,7 @@ def lay_out(
     for block in blocks:
         labels = labels_around(printed[block], block, setting_of(words, block, marks))
         found = ItemBlock(block, labels)
-        digit = _as_digits(found, blocks, outlines)
+        digit = _as_digits(found, words, blocks, outlines)
         if digit is not None:
             digits.append(digit)
         elif found.count == 1 or _is_apart(found, blocks):
@@ -221,8 +222,10 @@ def words_beside(sheet: Sheet, rect: Rect) -> str:
     return f"{inside} {after}".lower()
 
 
-def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Outline]) -> ItemBlock | None:
-    """Return the block as a digit grid, its options 0 … 9 or A … Z, if that is what it is."""
+def _as_digits(
+    found: ItemBlock, words: Words, blocks: Sequence[Block], outlines: Sequence[Outline]
+) -> ItemBlock | None:
+    """Return the block as a digit grid, its options the ten digits or A … Z, if that is what it is."""
     block, labels = found.block, found.labels
     if labels.seen:
         letters = labels.down and len(labels.options) >= _ALPHABET
@@ -242,7 +245,9 @@ def _as_digits(found: ItemBlock, blocks: Sequence[Block], outlines: Sequence[Out
     )
     if not number_like or (block.columns == 1 and block.rows == 1):
         return None
-    return ItemBlock(block, Labels(tuple(DIGITS), down, False, labels.direction_seen))
+    told = digit_order(words, block, down)
+    options = told or tuple(DIGITS)
+    return ItemBlock(block, Labels(options, down, False, labels.direction_seen, ordered=told is not None))
 
 
 def _written_above(block: Block, outlines: Sequence[Outline]) -> bool:

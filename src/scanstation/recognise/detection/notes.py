@@ -29,6 +29,10 @@ NUMBERS_GUESSED = QT_TRANSLATE_NOOP(
 )
 FLAG_GUESSED = QT_TRANSLATE_NOOP("cli", "page {page}: a single box, {field}: what does it mean?")
 GRID_GUESSED = QT_TRANSLATE_NOOP("cli", "page {page}: {field} is taken for a digit grid by its shape")
+ORDER_ASSUMED = QT_TRANSLATE_NOOP(
+    "cli",
+    "page {page}: the digits of {field} could not be told; 0 to 9 assumed: check whether they begin with 1",
+)
 NUMBER_CHOSEN = QT_TRANSLATE_NOOP(
     "cli", "page {page}: of {count} digit grids the one at {x}, {y} mm is taken for the student's number"
 )

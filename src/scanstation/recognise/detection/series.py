@@ -9,6 +9,8 @@ from scanstation.recognise.detection.sheet import Ink
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 DIGITS = "0123456789"
+DIGIT_ORDERS = (tuple(DIGITS), tuple("1234567890"))
+"""How sheets print the ten digits of a number."""
 _SURE, _MARGIN = 0.62, 0.06
 """Mean likeness of a series to what it is taken for, and how far ahead of any other."""
 

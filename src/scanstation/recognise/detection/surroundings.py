@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from scanstation.recognise.detection.grids import Block
-from scanstation.recognise.detection.series import DIGITS, is_series, series_of
+from scanstation.recognise.detection.series import DIGIT_ORDERS, is_series, series_of
 from scanstation.recognise.detection.sheet import PER_MM, Char, Rect
 from scanstation.recognise.detection.words import Words
 
@@ -57,8 +57,10 @@ def _titled(
     view: "_View", left: float, top: float, at_left: tuple[str, ...] | None, at_top: tuple[str, ...] | None
 ) -> Setting:
     """Tell rows that are items from columns that are, by the texts of both."""
-    if at_left == tuple(DIGITS):
+    if at_left in DIGIT_ORDERS:
         return Setting(True, options=at_left)
+    if at_top in DIGIT_ORDERS:
+        return Setting(False, options=at_top)
     letters_left = at_left is not None and at_left[0].isalpha()
     letters_top = at_top is not None and not at_top[0].isdecimal()
     if letters_left and not letters_top and top > _MOST:
@@ -182,7 +184,7 @@ class _View:
         patches = []
         for zone in zones:
             found = self.words.within(zone)
-            box = _single(found, zone, beside=beside, after=after)
+            box = single_print(found, zone, beside=beside, after=after)
             if box is None:
                 return None
             x, y, w, h = (round(v * PER_MM) for v in box)
@@ -190,7 +192,7 @@ class _View:
         return series_of(patches)
 
 
-def _single(found: NDArray[np.float64], zone: Rect, *, beside: bool, after: bool) -> Rect | None:
+def single_print(found: NDArray[np.float64], zone: Rect, *, beside: bool, after: bool) -> Rect | None:
     """Return the one letter next to the mark that a zone is for; None where there are more or none."""
     if not len(found):
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.templates import rules
 from scanstation.templates.editing.findings import IN_LINE, NEAR_EDGE, NO_IDENTITY, Finding
 from scanstation.templates.editing.item_findings import item_findings
@@ -17,6 +18,7 @@ from scanstation.templates.editing.page_index import PageIndex
 from scanstation.templates.editing.parts import PartId, PartKind, anchor_part, field_part, page_code_part
 from scanstation.templates.model import (
     CropField,
+    DigitGridField,
     PageSize,
     RegistrationKind,
     Template,
@@ -24,6 +26,9 @@ from scanstation.templates.model import (
     TemplatePage,
 )
 
+ORDER_ASSUMED = QT_TRANSLATE_NOOP(
+    "studio", "the print does not tell whether its digits begin with 0 or with 1; check and confirm the order"
+)
 EDGE_MM = 4.0
 """What office printers leave blank and feeders cut off at the edge of the paper."""
 IN_LINE_MM = 10.0
@@ -93,6 +98,8 @@ class Checker:
         pair = within_field(field)
         if pair is not None:
             found += (Finding(rules.MARKS_OVERLAP, True, page.number, part, rules.overlap_params(*pair)),)
+        if isinstance(field, DigitGridField) and field.assumed_order:
+            found += (Finding(ORDER_ASSUMED, False, page.number, part),)
         self._fields[id(field)] = (field, page.size, page.number, found)
         return found
 

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from scanstation.templates.editing.commands.items import ItemChange, SetItems
 from scanstation.templates.editing.commands.placing import Move
+from scanstation.templates.editing.commands.properties import SetProperty
 from scanstation.templates.editing.editor import Editor
 from scanstation.templates.editing.parts import PartId, all_parts, anchor_part, field_part, page_code_part
 from scanstation.templates.model import BarcodeField, ChoiceField, DigitGridField, RegistrationKind
@@ -236,3 +237,15 @@ def test_answers_elsewhere_leave_the_panel_alone(
     assert shown == []
     editor.do(Move((Q1,), 1.0, 0.0))
     assert shown == ["q1"]
+
+
+def test_an_assumed_order_of_digits_is_confirmed(panel: PropertiesPanel, editor: Editor) -> None:
+    """A grid whose digits are assumed shows a tick for it; unticking confirms them and the tick is gone."""
+    editor.select((GRID,))
+    assert not panel.field.assumed_order.isVisibleTo(panel.field)
+    editor.do(SetProperty((GRID,), "assumed_order", True))
+    assert panel.field.assumed_order.isVisibleTo(panel.field)
+    panel.field.assumed_order.click()
+    grid = next(field for _, field in editor.document.fields() if isinstance(field, DigitGridField))
+    assert not grid.assumed_order
+    assert not panel.field.assumed_order.isVisibleTo(panel.field)

@@ -173,6 +173,24 @@ def candidate(path: Path) -> Form:
     return page.save()
 
 
+def roll(path: Path, order: str = "1234567890", printed: bool = True) -> Form:
+    """A number of eight columns of empty boxes, digits on the left from 1 to 9 and then 0; items below."""
+    page = Form(path)
+    page.text(20, 30, "Write your number and tick its digits:")
+    for c in range(8):
+        page.box(100 + 10 * c, 24, 9, 9)
+        for r, digit in enumerate(order):
+            page.mark(Mark(f"number.{c + 1}", digit, 102.5 + 10 * c, 40 + 5.4 * r, 4, 4), round_=False)
+    for r, digit in enumerate(order if printed else ""):
+        page.middle(94, 42 + 5.4 * r, digit, 10)
+    for item in range(20):
+        x, y = 35 + item // 10 * 70, 125 + item % 10 * 9
+        page.text(x - 12, y + 3.2, f"Q{item + 1}")
+        for k, letter in enumerate("ABCD"):
+            page.mark(Mark(str(item + 1), letter, x + 10 * k, y, 4, 4), round_=False, label=letter)
+    return page.save()
+
+
 def checks(path: Path) -> Form:
     """Statements with two boxes each at the right, far from their text, and a box to agree by itself."""
     page = Form(path)
@@ -217,6 +235,7 @@ FORMS: dict[str, Callable[[Path], Form]] = {
     "ballots": ballots,
     "upright": upright,
     "candidate": candidate,
+    "roll": roll,
     "checks": checks,
     "quiz": quiz,
 }

@@ -6,7 +6,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from tests.unit.recognise.detection.forms import FORMS, Form
+from tests.unit.recognise.detection.forms import FORMS, Form, roll
 
 from scanstation.recognise.decode import Picture
 from scanstation.recognise.detection import notes
@@ -15,7 +15,7 @@ from scanstation.recognise.detection.proposal import Proposal, propose
 from scanstation.recognise.detection.sheet import Grey, Sheet
 from scanstation.recognise.detection.straighten import straight_sheet
 from scanstation.simulate.blank_page import render_pdf
-from scanstation.templates.model import FlagField, Mark
+from scanstation.templates.model import DigitGridField, FlagField, Mark
 
 DPI = 200.0
 NEAR_MM = 0.4
@@ -98,3 +98,18 @@ def test_questions_are_numbered_by_their_line(tmp_path: Path) -> None:
     (sheet,) = pdf_sheets(FORMS["quiz"](tmp_path / "q.pdf").path, 1)
     fields = propose([sheet], "form", "q.pdf").template.pages[0].fields
     assert [field.id for field in fields] == ["number", *(f"q{i}" for i in range(1, 7))]
+
+
+@pytest.mark.parametrize("scan", [False, True])
+def test_digits_that_are_not_printed_are_assumed_aloud(tmp_path: Path, scan: bool) -> None:
+    """A grid without digits runs from 0 to 9 and says that a person must confirm; a printed one doesn't."""
+    for printed in (False, True):
+        form = roll(tmp_path / f"{printed}.pdf", "0123456789", printed=printed)
+        (sheet,) = pdf_sheets(form.path, 1)
+        if scan:
+            sheet = scanned(render_pdf(form.path, DPI)[0])
+        proposal = propose([sheet], "form", "form.pdf")
+        (grid,) = (f for f in proposal.template.pages[0].fields if isinstance(f, DigitGridField))
+        assert {column.options for column in grid.columns} == {tuple("0123456789")}
+        assert grid.assumed_order is not printed
+        assert (notes.ORDER_ASSUMED in [note.text for note in proposal.notes]) is not printed

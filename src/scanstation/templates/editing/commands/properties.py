@@ -60,9 +60,11 @@ class SetId(Command):
 @dataclass(frozen=True)
 class SetProperty(Command):
     """Set one property of every part: `options`, `multiple`, `title`, `pattern`, `symbologies`, `optional`,
-    `mark`, `first`, `step`, `wrap`, `wrap_step`, `box`, and `columns` (the number of a digit grid's).
+    `assumed_order`, `mark`, `first`, `step`, `wrap`, `wrap_step`, `box`, and `columns` (how many a digit
+    grid has).
 
-    Options of a digit grid are those of all its columns. Anchors and page codes have a `box`.
+    Options of a digit grid are those of all its columns, and then no longer assumed. Anchors and page codes
+    have a `box`.
     """
 
     name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Change properties")
@@ -98,7 +100,7 @@ class SetProperty(Command):
                 return _with_columns(field, self.value)
             if self.property == "options":
                 columns = tuple(_with_options(line, field.mark, self.value) for line in field.columns)
-                return changed(field, columns=columns)
+                return changed(field, columns=columns, assumed_order=False)
         elif not isinstance(field, BarcodeField | CropField) and self.property in _LINE:
             if self.property == "options":
                 return changed(field, line=_with_options(field.line, field.mark, self.value))

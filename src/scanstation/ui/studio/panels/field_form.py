@@ -48,6 +48,7 @@ class FieldForm(QWidget):
         self.kind = QComboBox()
         self.multiple = TickInput(self.tr("Several answers may be right"))
         self.optional = TickInput(self.tr("Columns may stay blank"))
+        self.assumed_order = TickInput(self.tr("Order of the digits is assumed: untick once checked"))
         self.identity = TickInput(self.tr("Carries the exam number"))
         self.absence = TickInput(self.tr("Says that the student was absent"))
         self.mark_width, self.mark_height = LengthInput(0.01), LengthInput(0.01)
@@ -67,6 +68,7 @@ class FieldForm(QWidget):
             (self.options, marked),
             (self.multiple, subject.all_are(ChoiceField)),
             (self.optional, subject.all_are(DigitGridField)),
+            (self.assumed_order, subject.common("assumed_order") is True),
             (self.columns, subject.all_are(DigitGridField)),
             (self.pattern, subject.all_are(BarcodeField)),
             (self.symbologies, subject.all_are(BarcodeField)),
@@ -90,6 +92,7 @@ class FieldForm(QWidget):
         self.columns.show_text(None if columns is None else str(columns))
         self.multiple.show_tick(subject.common("multiple"))
         self.optional.show_tick(subject.common("optional"))
+        self.assumed_order.show_tick(subject.common("assumed_order"))
         template = subject.template
         self.identity.show_tick(one is not None and one.id in template.identity)
         self.absence.show_tick(one is not None and one.id == template.absence)
@@ -108,6 +111,7 @@ class FieldForm(QWidget):
             (self.tr("Title"), self.title),
             (self.tr("Options"), self.options),
             ("", self.multiple),
+            ("", self.assumed_order),
             (self.tr("Columns"), self.columns),
             ("", self.optional),
             (self.tr("Pattern"), self.pattern),
@@ -131,6 +135,7 @@ class FieldForm(QWidget):
         self.options.entered.connect(self._setter("options", parsed_options))
         self.multiple.entered.connect(self._setter("multiple"))
         self.optional.entered.connect(self._setter("optional"))
+        self.assumed_order.entered.connect(self._setter("assumed_order"))
         self.columns.entered.connect(self._setter("columns", _count))
         self.pattern.entered.connect(self._setter("pattern", str.strip))
         self.symbologies.entered.connect(self._setter("symbologies", lambda text: tuple(text.split())))

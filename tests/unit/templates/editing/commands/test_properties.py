@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from scanstation.templates.editing.checking import ORDER_ASSUMED, problems
 from scanstation.templates.editing.commands.base import Command, applied
 from scanstation.templates.editing.commands.properties import SetId, SetKind, SetProperty
 from scanstation.templates.editing.errors import (
@@ -130,3 +131,11 @@ def test_refused(sheet_of_all: Template, command: Command, error: type[Exception
     """What a field can't be is refused with the reason."""
     with pytest.raises(error):
         applied(sheet_of_all, command)
+
+
+@pytest.mark.parametrize(("prop", "value"), [("assumed_order", False), ("options", tuple("1234567890"))])
+def test_an_assumed_order_is_confirmed(sheet_of_all: Template, prop: str, value: Any) -> None:
+    """Assumed digits are a warning at their grid until somebody confirms them or gives others."""
+    assumed = applied(sheet_of_all, SetProperty((GRID,), "assumed_order", True)).document
+    assert [(f.message, f.severe, f.part) for f in problems(assumed)] == [(ORDER_ASSUMED, False, GRID)]
+    assert problems(applied(assumed, SetProperty((GRID,), prop, value)).document) == ()
