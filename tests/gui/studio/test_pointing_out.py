@@ -134,6 +134,16 @@ def test_items_go_on_from_the_last_one_and_mended_ones_keep_their_numbers(
     assert screen.marks.first.value() == 1
 
 
+def test_items_before_wrong_high_numbers_begin_with_1(screen: StudioScreen, look: Look) -> None:
+    """Items numbered 12 and on leave room below: the next block is offered 1, not the next free number."""
+    look((20, 200, 100, 50))
+    screen.marks.first.setValue(12)
+    screen.marks.accepted.emit()
+    assert "q12" in ids(screen)
+    look(ITEMS)
+    assert screen.marks.first.value() == 1
+
+
 def test_another_change_ends_the_asking(screen: StudioScreen, look: Look) -> None:
     """An undo meanwhile drops what is shown; Enter then takes nothing."""
     look(ITEMS)

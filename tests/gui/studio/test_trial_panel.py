@@ -72,6 +72,19 @@ def test_an_item_in_doubt_leads_to_it_and_to_a_sheet(panel: TrialPanel) -> None:
     assert panel.sheets.currentRow() == 1
 
 
+def test_a_chosen_sheet_says_what_was_read(panel: TrialPanel, qtbot: QtBot) -> None:
+    """Each field of the sheet in view stands with its value, and leads to the field."""
+    assert not panel.values.isVisible()
+    panel.sheets.setCurrentRow(0)
+    assert panel.values.isVisible()
+    assert [panel.values.item(i).text() for i in range(panel.values.count())] == ["q1: A"]
+    with qtbot.waitSignal(panel.part_chosen) as chosen:
+        panel.values.itemClicked.emit(panel.values.item(0))
+    assert chosen.args == [field_part(1, "q1")]
+    panel.sheets.setCurrentRow(-1)
+    assert not panel.values.isVisible()
+
+
 def test_a_misfit_offers_what_mends_it(panel: TrialPanel, qtbot: QtBot) -> None:
     """Where pages fit badly a button places them otherwise."""
     assert panel.remedy.isVisible()

@@ -8,17 +8,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
 from scanstation.templates import codec
+from scanstation.templates.editing.commands.adding import Delete
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.commands.sheet import SetSheet
 from scanstation.templates.editing.parts import field_part
 from scanstation.ui.station import Station
 from scanstation.ui.studio.change_dialog import ChangeDialog
 from scanstation.ui.studio.pages_dialog import PagesDialog
+from scanstation.ui.studio.renumber_dialog import RenumberDialog
 from scanstation.ui.studio.scan_dialog import ScanDialog
 from scanstation.ui.studio.screen import StudioScreen
 from scanstation.ui.studio.session_choice import SessionDialog
@@ -190,6 +192,79 @@ def test_a_template_with_faults_is_not_saved(
     assert len(codec.load(path).pages) == 2
     assert len(list(tmp_path.glob("out-*.png"))) == 2
     assert not screen.project.unsaved
+
+
+def test_an_empty_template_replaces_a_full_one_only_after_a_question(
+    studio: StudioWindow, opened: Callable[[], StudioScreen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Saving without a field over a file with some asks; only a yes replaces the file."""
+    path = tmp_path / "out.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    studio.opening.template(SAMPLES / "math.json")
+    screen = opened()
+    studio.actions_["save_file"].trigger()
+    full = path.read_bytes()
+    for page in screen.project.document.pages:
+        parts = tuple(field_part(page.number, field.id) for field in page.fields)
+        screen.project.editor.do(Delete(parts))
+    answers = [QMessageBox.StandardButton.No, QMessageBox.StandardButton.Yes]
+    asked: list[str] = []
+
+    def answer(*values: object) -> QMessageBox.StandardButton:
+        asked.append(str(values[2]))
+        return answers[len(asked) - 1]
+
+    monkeypatch.setattr(QMessageBox, "warning", answer)
+    studio.actions_["save_file"].trigger()
+    assert path.read_bytes() == full
+    studio.actions_["save_file"].trigger()
+    assert not list(codec.load(path).fields())
+    assert len(asked) == 2
+    assert "out.json" in asked[0]
+
+
+def test_a_folder_that_is_gone_is_told(
+    studio: StudioWindow, opened: Callable[[], StudioScreen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bar doesn't say that work is kept when it isn't; saving as a file still works."""
+    path = tmp_path / "out.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    studio.opening.template(SAMPLES / "math.json")
+    screen = opened()
+    (screen.project.folder / "journal.jsonl").rename(tmp_path / "journal.jsonl")
+    screen.project.editor.do(Move((field_part(1, "q1"),), 0.1, 0.0))
+    assert studio._state.text().startswith("Not kept")
+    studio.actions_["save_file"].trigger()
+    assert path.exists()
+    assert "gone" in studio._state.text()
+
+
+def test_items_are_renumbered_by_a_key(
+    studio: StudioWindow, opened: Callable[[], StudioScreen], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The selected items count on from a number as one step of undo; without any it says what to do."""
+    studio.opening.template(SAMPLES / "math.json")
+    screen = opened()
+    before = screen.project.document
+    screen.project.editor.select(())
+    studio.actions_["renumber"].trigger()
+    assert "Select the items" in studio.statusBar().currentMessage()
+    screen.project.editor.select((field_part(1, "q2"), field_part(1, "q1")))
+
+    def accept(dialog: RenumberDialog) -> int:
+        dialog.first.setValue(3)
+        assert not dialog._buttons.button(QDialogButtonBox.StandardButton.Ok).isEnabled()  # 3 is taken
+        dialog.first.setValue(201)
+        dialog.accept()
+        return 1
+
+    monkeypatch.setattr(RenumberDialog, "exec", accept)
+    studio.actions_["renumber"].trigger()
+    names = [field.id for _, field in screen.project.document.fields()]
+    assert {"q201", "q202"} <= set(names)
+    assert "q1" not in names
+    screen.project.editor.undo()
+    assert screen.project.document == before
 
 
 def test_a_session_gets_a_new_version_after_a_look(

@@ -18,6 +18,10 @@ COVERS_CODE = QT_TRANSLATE_NOOP("studio", "it lies on the page code")
 NUMBER_TWICE = QT_TRANSLATE_NOOP("studio", 'item {number} is there twice: "{part}" and "{other}"')
 NUMBER_LEFT_OUT = QT_TRANSLATE_NOOP("studio", "item {number} is left out")
 NUMBERS_LEFT_OUT = QT_TRANSLATE_NOOP("studio", "items {number} to {last} are left out")
+NUMBERS_SPARSE = QT_TRANSLATE_NOOP(
+    "studio", "only {count} of the items {number} to {last} are there; are they numbered as printed?"
+)
+NUMBER_START = QT_TRANSLATE_NOOP("studio", "the first item is {number}, not 1; is it printed so?")
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
-"""Items that are numbered twice or left out."""
+"""Items that are numbered twice or left out, or that don't begin with 1."""
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from scanstation.templates.editing.findings import (
     NUMBER_LEFT_OUT,
+    NUMBER_START,
     NUMBER_TWICE,
     NUMBERS_LEFT_OUT,
+    NUMBERS_SPARSE,
     Finding,
 )
 from scanstation.templates.editing.items import ItemRow, item_rows
@@ -16,12 +18,13 @@ from scanstation.templates.model import SelectionField, Template
 
 
 def number_findings(template: Template) -> Iterator[Finding]:
-    """Yield numbers of items that are there twice or missing in their series.
+    """Yield numbers of items that are there twice or missing in their series, and a first one that isn't 1.
 
     A choose-one item stands for the items it offers, and each subject of a paper may number its items from 1.
-    Where most numbers are missing, ids are not counted through and nothing is left out.
+    Where most numbers of items are missing, one finding says so; other ids need not count through.
     """
-    rows = [row for row in item_rows(template) if row.counts]
+    every = item_rows(template)
+    rows = [row for row in every if row.counts]
     yield from _twice(rows)
     found: dict[str, dict[int, PartId]] = {}
     for row in rows:
@@ -35,8 +38,12 @@ def number_findings(template: Template) -> Iterator[Finding]:
         for option in field.line.options
         if (numbered_option := split(option))
     }
-    for numbers in found.values():
-        yield from _left_out(numbers, offered)
+    no_items = {numbered[1] for row in every if not row.counts and (numbered := _numbered(row)) is not None}
+    spoken_for = offered | no_items
+    for prefix, numbers in found.items():
+        if not prefix:
+            yield from _begins(numbers, spoken_for)
+        yield from _left_out(prefix, numbers, spoken_for)
 
 
 def _twice(rows: list[ItemRow]) -> Iterator[Finding]:
@@ -58,11 +65,24 @@ def _numbered(row: ItemRow) -> tuple[str, int] | None:
     return ("", int(row.number)) if row.number.isdecimal() and len(row.number) < 10 else None
 
 
-def _left_out(numbers: Mapping[int, PartId], offered: set[int]) -> Iterator[Finding]:
-    if max(numbers) - min(numbers) + 1 - len(numbers) > len(numbers):
+def _begins(numbers: Mapping[int, PartId], spoken_for: set[int]) -> Iterator[Finding]:
+    first = min(numbers)
+    if not spoken_for.issuperset(range(1, first)):
+        part = numbers[first]
+        yield Finding(NUMBER_START, False, part.page, part, {"number": first})
+
+
+def _left_out(prefix: str, numbers: Mapping[int, PartId], spoken_for: set[int]) -> Iterator[Finding]:
+    first, last = min(numbers), max(numbers)
+    known = len(numbers) + sum(first < number < last for number in spoken_for.difference(numbers))
+    if last - first + 1 - known > len(numbers):
+        if not prefix:
+            part = next(numbers[after] for before, after in pairwise(sorted(numbers)) if after > before + 1)
+            params = {"count": len(numbers), "number": first, "last": last}
+            yield Finding(NUMBERS_SPARSE, False, part.page, part, params)
         return
     for before, after in pairwise(sorted(numbers)):
-        missing = [number for number in range(before + 1, after) if number not in offered]
+        missing = [number for number in range(before + 1, after) if number not in spoken_for]
         if missing:
             message = NUMBER_LEFT_OUT if len(missing) == 1 else NUMBERS_LEFT_OUT
             part = numbers[before]

@@ -25,6 +25,7 @@ class StudioActions(QObject):
     IN_PROJECT = (
         *("save", "save_file", "save_version", "versions", "close_project"),
         *("undo", "redo", "cut", "copy", "paste", "duplicate", "grid", "delete", "select_all", "find_marks"),
+        "renumber",
         *("left", "centre", "right", "top", "middle", "bottom", "across", "down"),
         *("accept_page", "accept_all", "refuse_page", "offer_again"),
         *("zoom_in", "zoom_out", "zoom_page", "zoom_selection", "page_before", "page_next"),
@@ -99,6 +100,7 @@ class StudioActions(QObject):
             "delete": _Command("remove", self.tr("De&lete"), ""),
             "select_all": _Command("", self.tr("Select &all"), "Ctrl+A"),
             "find_marks": _Command("tool-find", self.tr("&Find marks here"), "Ctrl+M"),
+            "renumber": _Command("", self.tr("&Renumber from…"), "Ctrl+Shift+N"),
             "left": _Command("", self.tr("Align &left"), "Ctrl+Shift+Left"),
             "centre": _Command("", self.tr("Align &centres"), "Ctrl+Shift+C"),
             "right": _Command("", self.tr("Align &right"), "Ctrl+Shift+Right"),
@@ -150,7 +152,7 @@ class StudioActions(QObject):
                 self.tr("&Edit"),
                 (
                     *("undo", "redo", "", "cut", "copy", "paste", "duplicate", "grid", "delete", ""),
-                    *("select_all", "", "find_marks"),
+                    *("select_all", "", "find_marks", "renumber"),
                 ),
             ),
             (

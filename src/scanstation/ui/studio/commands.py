@@ -36,6 +36,7 @@ def commands(window: "StudioWindow") -> Slots:
         "close_project": window.close_project,
         "quit": window.close,
         "find_marks": on(lambda screen: screen.point_out()),
+        "renumber": on(lambda screen: screen.renumber()),
         "grid": on(lambda screen: screen.canvas.keyboard.duplicate_as_grid()),
         "across": deed("distribute", 0),
         "down": deed("distribute", 1),

@@ -124,6 +124,9 @@ class PointingOut(QObject):
             first = wish.first or 1
             text = self.tr("Items {first} to {last}").format(first=first, last=first + items - 1)
             text += " · " + self.tr("%n mark(s)", "", count)
+            printed = self._here.guess.first
+            if printed is not None and printed != first:
+                text += " · " + self.tr("beside the first, {number} is printed").format(number=printed)
         else:
             text = self.tr("%n mark(s)", "", count)
         if added:
@@ -131,16 +134,24 @@ class PointingOut(QObject):
         return text
 
     def _next_number(self, wish: Wish) -> int:
-        """Return the number of the first item that gives way, else the one after the last item."""
+        """Return the number of the first item that gives way, else the first from which all are free."""
         assert self._here is not None
         document = self._project.document
-        boxes = [box for block in self._here.blocks(wish) for line in block.lines for box in line]
+        blocks = self._here.blocks(wish)
+        boxes = [box for block in blocks for line in block.lines for box in line]
         gone = [split(part.field) for part in covered_fields(document.page(self._page), boxes)]
         replaced = [found.number for found in gone if found is not None and found.prefix == "q"]
         if replaced:
             return max(1, min(replaced))
+        count = len(blocks) if wish.whole else sum(len(block.lines) for block in blocks)
         items = (series(field) for _, field in document.fields())
-        return max((found[1] for found in items if found is not None and not found[0]), default=0) + 1
+        taken = sorted({found[1] for found in items if found is not None and not found[0]})
+        first = 1
+        for number in taken:
+            if number >= first + count:
+                break
+            first = max(first, number + 1)
+        return first
 
     def _answer_offers(self, command: AddMarks) -> None:
         offers = self._canvas.scene.offers

@@ -17,7 +17,7 @@ from scanstation.ui.studio.session_choice import SessionDialog, Sessions
 from scanstation.ui.studio.versions_dialog import VersionsDialog
 from scanstation.workflow.studio.change_preview import ChangePreview, SessionChange, preview_change
 from scanstation.workflow.studio.project import Project
-from scanstation.workflow.studio.saving import save_file, session_change
+from scanstation.workflow.studio.saving import empties, save_file, session_change
 from scanstation.workflow.studio.versions import CarriedOut, VersionInfo, back_to, carry_out, versions
 
 
@@ -122,6 +122,8 @@ class Saving(QObject):
             self.into_session(project, session_id)
 
     def _write(self, project: Project, path: Path) -> None:
+        if empties(project, path) and not self._may_empty(path):
+            return
         try:
             save_file(project, path)
         except ScanStationError as error:
@@ -129,6 +131,14 @@ class Saving(QObject):
             return
         self.said.emit(self.tr("Saved: {path}").format(path=path))
         self.saved.emit()
+
+    def _may_empty(self, path: Path) -> bool:
+        title = self.tr("Save the template")
+        text = self.tr(
+            "The template has no fields any more, but {name} has some. Replace it by the empty one?"
+        ).format(name=path.name)
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        return QMessageBox.warning(self._window, title, text, yes | no, no) == yes
 
     def _show_versions(self, session_id: str, found: list[VersionInfo]) -> None:
         dialog = VersionsDialog(found, self._window)

@@ -25,6 +25,7 @@ from scanstation.ui.studio.panels.parts_panel import PartsPanel
 from scanstation.ui.studio.panels.properties_panel import PropertiesPanel
 from scanstation.ui.studio.pointing_out import PointingOut
 from scanstation.ui.studio.proposal_bar import ProposalBar
+from scanstation.ui.studio.renumber_dialog import RenumberDialog, numbered_parts
 from scanstation.ui.studio.side import Side
 from scanstation.ui.studio.toolbox import ToolBox
 from scanstation.ui.studio.trial_panel import TrialPanel
@@ -134,6 +135,16 @@ class StudioScreen(QWidget):
     def point_out(self) -> None:
         """Let a person point out where marks are."""
         self.canvas.tool = Tool.FIND
+        self.canvas.setFocus()
+
+    def renumber(self) -> None:
+        """Ask how the selected items are numbered, and number them so."""
+        if not numbered_parts(self.project.editor):
+            self.said.emit(self.tr("Select the items to be numbered first."))
+            return
+        dialog = RenumberDialog(self.project.editor, self.canvas.deeds, self)
+        dialog.exec()
+        dialog.deleteLater()
         self.canvas.setFocus()
 
     def next_finding(self) -> None:

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.reading import FieldReading, FieldStatus, PageStatus
+from scanstation.domain.reading import PageStatus
 from scanstation.templates.editing.parts import PartId
 from scanstation.ui import language
 from scanstation.ui.look import icons, theme
 from scanstation.ui.studio.histogram import Histogram
 from scanstation.ui.studio.trial_run import TrialRun
+from scanstation.ui.studio.trial_values import TrialValues, in_doubt
 from scanstation.workflow.studio.trial import TrialPage, TrialReading
 from scanstation.workflow.studio.trial_verdict import Remark, Remedy, Safety
 
@@ -65,6 +66,9 @@ class TrialPanel(QWidget):
         self.remedy.clicked.connect(self._want_remedy)
         self.sheets = self._list(self.tr("Sheets that were read"))
         self.sheets.currentRowChanged.connect(self._choose)
+        self.values = TrialValues()
+        self.values.part_chosen.connect(self.part_chosen)
+        self.page_chosen.connect(self.values.show_page)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.hide()
@@ -82,6 +86,7 @@ class TrialPanel(QWidget):
         self._sheets_title.setBuddy(self.sheets)
         column.addWidget(self._sheets_title)
         column.addWidget(self.sheets, 3)
+        column.addWidget(self.values, 3)
         self._room = QWidget()
         column.addWidget(self._room, 5)
         run.begun.connect(self.refresh)
@@ -196,7 +201,7 @@ class TrialPanel(QWidget):
         rows = [
             row
             for row, page in enumerate(self._pages)
-            if part.field in page.reading.fields and _in_doubt(page.reading.fields[part.field])
+            if part.field in page.reading.fields and in_doubt(page.reading.fields[part.field])
         ]
         if rows and self.sheets.currentRow() not in rows:
             self.sheets.setCurrentRow(rows[0])
@@ -237,7 +242,7 @@ class TrialPanel(QWidget):
 def _line(page: TrialPage) -> QListWidgetItem:
     reading = page.reading
     placed = reading.status is PageStatus.OK
-    doubts = sum(map(_in_doubt, reading.fields.values()))
+    doubts = sum(map(in_doubt, reading.fields.values()))
     name = "good" if placed and not doubts else "unsure" if placed else "bad"
     words = [page.name]
     if placed and reading.page is not None:
@@ -248,7 +253,3 @@ def _line(page: TrialPage) -> QListWidgetItem:
     item = QListWidgetItem(" · ".join(words))
     item.setIcon(icons.icon(name, theme.current().colour(name)))
     return item
-
-
-def _in_doubt(field: FieldReading) -> bool:
-    return field.status in (FieldStatus.UNCERTAIN, FieldStatus.MULTIPLE, FieldStatus.UNREADABLE)

@@ -213,9 +213,16 @@ class StudioWindow(QMainWindow):
             self.actions_[name].setText(f"{words}: {language.text('studio', step)}" if step else words)
         unsaved = screen.project.unsaved
         self.setWindowTitle(self.tr("{title} – Template studio").format(title=screen.project.info.title))
-        kept = bool(screen.project.info.session_id or screen.project.info.source)
-        saved = self.tr("Saved") if kept else ""
-        self._state.setText(self.tr("Not saved yet; kept here in any case") if unsaved else saved)
+        self._state.setText(self._state_words(screen.project, unsaved))
+
+    def _state_words(self, project: Project, unsaved: bool) -> str:
+        if not project.kept and unsaved:
+            return self.tr("Not kept: the folder of this work is gone. Save it as a file now (Ctrl+Shift+S)")
+        if not project.kept:
+            return self.tr("The folder of this work is gone: close it, and open the saved template")
+        if unsaved:
+            return self.tr("Not saved yet; kept here in any case")
+        return self.tr("Saved") if project.info.session_id or project.info.source else ""
 
     def save(self, how: Callable[[Project], None]) -> None:
         """Save unless something has to be mended first."""

@@ -1,5 +1,6 @@
 """Marks that a person points out on an empty page: found in its picture, and what they seem to be."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from scanstation.recognise.decode import decode_grey
@@ -134,11 +135,13 @@ def _is_number(columns: tuple[Block, ...], rows: tuple[Block, ...]) -> bool:
 
 
 def _first(blocks: tuple[Block, ...], labels: list[PrintedLabels]) -> int | None:
-    """Return the number of the first item where the numbers that were read agree."""
+    """Return the number of the first item by the numbers that were read, where more than half agree."""
     before, offsets = 0, []
     for block, label in zip(blocks, labels, strict=True):
         if label.first is not None:
             offsets.append(label.first - before)
         before += len(block.lines)
-    first = offsets[0] if offsets else None
-    return first if first is not None and first > 0 and offsets.count(first) == len(offsets) else None
+    if not offsets:
+        return None
+    first, count = Counter(offsets).most_common(1)[0]
+    return first if first > 0 and 2 * count > len(offsets) else None

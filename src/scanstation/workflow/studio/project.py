@@ -114,6 +114,11 @@ class Project:
         """Whether anything was changed since the last save; also when what was saved can't be told."""
         return self._saved is None or self.document != self._saved
 
+    @property
+    def kept(self) -> bool:
+        """Whether its folder still stands, so that every change is kept."""
+        return (self.folder / JOURNAL).is_file()
+
     def waiting(self) -> tuple[Part, ...]:
         """Return the proposed parts that are neither in the document nor dismissed."""
         if self.proposal is None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from scanstation.domain.errors import ScanStationError
 from scanstation.templates import codec
 from scanstation.templates.model import Template
 from scanstation.workflow.errors import SameFile
@@ -27,6 +28,16 @@ def save_file(project: Project, path: Path) -> list[Path]:
     written.append(write_export(path, document.encode()))
     project.saved(source=str(path.absolute()))
     return written
+
+
+def empties(project: Project, path: Path) -> bool:
+    """Whether saving to `path` would put a template without a field in place of one that has some."""
+    if any(project.document.fields()):
+        return False
+    try:
+        return any(codec.load(path).fields())
+    except ScanStationError:  # nothing there that could be lost, or the save itself will say what is wrong
+        return False
 
 
 def session_change(project: Project) -> SessionChange:

@@ -177,6 +177,17 @@ def test_a_tried_sheet_shows_what_was_read(hand: Hand, status: FieldStatus, colo
     assert _colour(hand.canvas, (22, 101)) == before
 
 
+def test_a_tried_sheet_says_what_was_read(hand: Hand) -> None:
+    """Another value of the same marks is written in other letters beside them, however small the page is."""
+    hand.canvas.zoom_out()
+    pictures = []
+    for value in ("18", "81"):
+        reading = FieldReading(value, ("A",), FieldStatus.OK, 0.9)
+        hand.canvas.set_reading(1, PageReading(PageStatus.OK, 1, fields={"q1": reading}))
+        pictures.append(_pixels(hand.canvas))
+    assert (pictures[0] != pictures[1]).any()
+
+
 def test_a_tried_sheet_lies_straight(hand: Hand, qtbot: QtBot) -> None:
     """Its picture, turned upside down, is laid under the parts as the page lies in it."""
     picture = _blank("white", 420, 594)  # 2 pixels per mm

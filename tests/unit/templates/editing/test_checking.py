@@ -99,6 +99,18 @@ def test_offered_items_are_not_left_out(sheet_of_all: Template) -> None:
     assert not any(f.message == findings.NUMBERS_LEFT_OUT and f.part == Q1 for f in problems(sparse))
 
 
+def test_items_that_begin_late_or_are_sparse(sheet_of_all: Template) -> None:
+    """A first item other than 1, and numbers of which most are missing, are said with the item to go to."""
+    late = applied(sheet_of_all, Delete((Q1, field_part(1, "q2"), Q3))).document
+    begins = [f for f in problems(late) if f.message == findings.NUMBER_START]
+    assert [(f.part, f.severe, f.params["number"]) for f in begins] == [(field_part(1, "w4"), False, 4)]
+    sparse = applied(sheet_of_all, SetId(Q3, "q30")).document
+    found = [f for f in problems(sparse) if f.message == findings.NUMBERS_SPARSE]
+    assert [(f.severe, f.params["last"]) for f in found] == [(False, 30)]
+    assert found[0].part is not None
+    assert findings.NUMBER_START not in [f.message for f in problems(sparse)]
+
+
 def test_only_what_changed_is_looked_at(sheet_of_all: Template, monkeypatch: pytest.MonkeyPatch) -> None:
     """After one field moved, one field is checked by itself; after nothing, none."""
     checker = Checker()

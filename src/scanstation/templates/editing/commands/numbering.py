@@ -27,7 +27,8 @@ class Order(StrEnum):
 class Renumber(Command):
     """Number fields on from `first`, in `order`; other parts of the selection stay as they are.
 
-    `prefix` None keeps each field's own letters.
+    `prefix` None keeps each field's own letters. A plain number that the paper gave an item becomes the
+    new one.
     """
 
     name: ClassVar[str] = QT_TRANSLATE_NOOP("studio", "Renumber")
@@ -46,6 +47,7 @@ class Renumber(Command):
             raise OffLimits(place="first", value=self.first)
         names = Names.of(document, without=frozenset(field.id for field in fields.values()))
         renamed: dict[str, str] = {}
+        numbers: dict[str, int] = {}
         number = self.first
         for part in _ordered(fields, self.order):
             field = fields[part]
@@ -53,11 +55,12 @@ class Renumber(Command):
             if self.prefix is not None:
                 series = series._replace(prefix=self.prefix, width=1)
             renamed[field.id] = names.claim(series.text(number), field)
+            numbers[renamed[field.id]] = number
             number += 1
         selection = tuple(
             field_part(part.page, renamed[part.field]) if part in fields else part for part in self.parts
         )
-        return Outcome(rename(document, renamed), selection)
+        return Outcome(_numbered(rename(document, renamed), numbers), selection)
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,20 @@ def rename(document: Template, renamed: dict[str, str]) -> Template:
         identity=tuple(renamed.get(name, name) for name in document.identity),
         absence=renamed.get(absence, absence) if absence is not None else None,
     )
+
+
+def _numbered(document: Template, numbers: dict[str, int]) -> Template:
+    """Return the document whose paper calls items by their new numbers; what is no plain number stays."""
+    paper = document.paper
+    if paper is None:
+        return document
+    items = tuple(
+        changed(item, number=str(numbers[item.field]))
+        if item.field in numbers and item.number.isdecimal()
+        else item
+        for item in paper.items
+    )
+    return changed(document, paper=changed(paper, items=items)) if items != paper.items else document
 
 
 def _renamed(field: TemplateField, renamed: dict[str, str]) -> TemplateField:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from PIL import Image
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 
 from scanstation.domain.reading import FieldReading, FieldStatus
 from scanstation.templates.editing.parts import field_box
@@ -22,6 +22,9 @@ from scanstation.ui.studio.canvas.view import View
 
 _PX_PER_MM = 8.0
 """Of the straightened picture: 200 dpi, enough to judge a mark by."""
+_TEXT_PX = 12
+"""Height of what was read, at every zoom: wrong digits must be seen in the whole page as well."""
+_PAD_PX = 3.0
 _GOOD, _UNSURE, _BAD = QColor("#1a7f37"), inks.DOUBTFUL, inks.SEVERE
 _TONES = {
     FieldStatus.OK: _GOOD,
@@ -54,7 +57,11 @@ def straightened(image: QImage, transform: tuple[float, ...], size: Size) -> Pyr
 def paint_reading(
     painter: QPainter, view: View, page: TemplatePage, fields: Mapping[str, FieldReading]
 ) -> None:
-    """Fill the marks that count as made, and frame the fields that a person would be asked about."""
+    """Fill the marks that count as made, write their value, and frame what a person would be asked about."""
+    painter.save()
+    font = painter.font()
+    font.setPixelSize(_TEXT_PX)
+    painter.setFont(font)
     for field in page.fields:
         reading = fields.get(field.id)
         if reading is None or isinstance(field, CropField):
@@ -67,6 +74,22 @@ def paint_reading(
             painter.setPen(inks.pen(colour, 2.0, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(view.rect(field_box(field)).adjusted(-5, -5, 5, 5))
+        if reading.value:
+            _write(painter, view.rect(field_box(field)), reading.value, colour)
+    painter.restore()
+
+
+def _write(painter: QPainter, frame: QRectF, text: str, colour: QColor) -> None:
+    """Write a value to the right of a wide field, where no mark is hidden, or above a tall one."""
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 2 * _PAD_PX, metrics.height()
+    if frame.height() > 3 * height:
+        ground = QRectF(frame.center().x() - width / 2, frame.top() - height - _PAD_PX, width, height)
+    else:
+        ground = QRectF(frame.right() + _PAD_PX, frame.center().y() - height / 2, width, height)
+    painter.fillRect(ground, inks.tint(QColor("white"), 225))
+    painter.setPen(colour)
+    painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _made(field: TemplateField, reading: FieldReading) -> Iterator[QRectF]:

@@ -9,6 +9,7 @@ from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.errors import IdTaken, OffLimits, PartGone, SeveralPages, TooFewParts
 from scanstation.templates.editing.parts import anchor_part, field_part
 from scanstation.templates.model import Template
+from scanstation.templates.paper import ObjectiveItem, Paper
 
 Q = tuple(field_part(1, f"q{i}") for i in range(1, 7))
 
@@ -29,6 +30,15 @@ def test_numbers_change_places(sheet_of_all: Template) -> None:
     outcome = applied(sheet_of_all, Renumber((Q[2], Q[0], Q[1]), 2))
     assert names(outcome.document) == ["q2", "q3", "q4"]
     assert outcome.selection == tuple(field_part(1, name) for name in ("q4", "q2", "q3"))
+
+
+def test_numbers_of_the_paper_follow(sheet_of_all: Template) -> None:
+    """A plain number that the paper gave an item becomes the new one; another word for it stays."""
+    items = (ObjectiveItem(field="q1", number="12"), ObjectiveItem(field="q2", number="2a"))
+    document = sheet_of_all.model_copy(update={"paper": Paper(items=items)})
+    paper = applied(document, Renumber(Q[:2], 1)).document.paper
+    assert paper is not None
+    assert [(item.field, item.number) for item in paper.items] == [("q1", "1"), ("q2", "2a")]
 
 
 def test_in_the_order_of_the_paper(sheet_of_all: Template) -> None:
