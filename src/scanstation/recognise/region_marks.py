@@ -59,7 +59,10 @@ def page_of(grey: Grey, size: tuple[float, float]) -> Sheet:
 
 
 def marks_in(sheet: Sheet, box: Rect) -> PrintedMarks:
-    """Return the marks whose middles lie in `box`: those of the size that most stand in rows and columns."""
+    """Return the marks whose middles lie in `box`: those of the size that most stand in rows and columns.
+
+    Solid bars, such as timing marks, are none.
+    """
     x, y = (max(0, round((box[i] - _AROUND_MM) * PER_MM)) for i in (0, 1))
     right, bottom = (round((box[i] + box[i + 2] + _AROUND_MM) * PER_MM) for i in (0, 1))
     ink = np.ascontiguousarray(sheet.ink[y:bottom, x:right])
@@ -68,7 +71,7 @@ def marks_in(sheet: Sheet, box: Rect) -> PrintedMarks:
     inner = (box[0] - x / PER_MM, box[1] - y / PER_MM, box[2], box[3])
     best: list[Outline] = []
     for outlines in _looks(ink):
-        found = _of_one_size([o for o in outlines if _holds(inner, o)])
+        found = _of_one_size([o for o in outlines if not o.solid and _holds(inner, o)])
         if _order(found) > _BETTER * _order(best):
             best = found
         if len(best) >= _ENOUGH and _order(best) > _CROSSED * len(best):

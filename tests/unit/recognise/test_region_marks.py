@@ -72,6 +72,21 @@ def test_print_of_another_size_is_no_mark() -> None:
     assert len(marks_in(page(with_number), (40, 55, 60, 40)).boxes) == len(PLACES)
 
 
+@pytest.mark.parametrize("width", [40, 24])
+def test_solid_bars_are_no_marks(width: int) -> None:
+    """Printed timing marks are nothing to fill: neither alone nor beside empty marks."""
+
+    def bar(grey: Grey, x: int, y: int) -> None:
+        cv2.rectangle(grey, (x - width // 2, y - 8), (x + width // 2, y + 8), 20, cv2.FILLED)
+
+    assert marks_in(page(bar), AREA).boxes == ()
+
+    def barred(grey: Grey, x: int, y: int) -> None:
+        (bar if x == 500 else ring)(grey, x, y)
+
+    assert {round(x + w / 2) for x, _, w, _ in marks_in(page(barred), AREA).boxes} == {59, 68, 77, 86}
+
+
 def test_nothing_is_found_on_plain_paper() -> None:
     """Where nothing is printed, or next to nothing is looked at, there are no marks."""
     plain = page(lambda grey, x, y: None)
