@@ -3927,6 +3927,10 @@ They no longer count; what was entered stays on record.</source>
             <numerusform>其他页还有 %n 处建议。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No boxes to mark were found on this page. Press {key}, then draw a rectangle over the marks.</source>
+        <translation>本面未找到填涂框。请按 {key} 键，然后在填涂位置上拖出一个矩形。</translation>
+    </message>
 </context>
 <context>
     <name>ReasonDialog</name>

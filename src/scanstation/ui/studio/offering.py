@@ -66,7 +66,7 @@ class Offering(QObject):
         """Say what is open."""
         counts = {page: len(parts) for page, parts in self._open()}
         here = counts.pop(self._canvas.page, 0)
-        self._bar.show_counts(here, sum(counts.values()))
+        self._bar.show_counts(here, sum(counts.values()), unfound=self._unfound())
 
     def close(self) -> None:
         """Follow no more."""
@@ -75,6 +75,19 @@ class Offering(QObject):
     def _open(self) -> Iterator[tuple[int, tuple[PartId, ...]]]:
         for page in self._project.document.pages:
             yield page.number, self._canvas.scene.offers.open(page)
+
+    def _unfound(self) -> bool:
+        """Whether nothing was found on the page in view, and nothing is drawn there yet."""
+        proposal = self._project.proposal
+        if proposal is None:
+            return False
+        number = self._canvas.page
+        return not any(
+            page.fields
+            for template in (proposal, self._project.document)
+            for page in template.pages
+            if page.number == number
+        )
 
     def _changed(self, change: Changed) -> None:
         if change.document:

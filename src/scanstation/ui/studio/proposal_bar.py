@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from scanstation.recognise.detection.notes import Note
 from scanstation.ui import language
+from scanstation.ui.studio.canvas.tools import TOOL_KEYS, Tool
 
 
 class ProposalBar(QWidget):
@@ -52,11 +53,18 @@ class ProposalBar(QWidget):
         self._more.setText(self.tr("To &check: %n", "", len(lines)))
         self._more.setVisible(bool(lines))
 
-    def show_counts(self, here: int, elsewhere: int) -> None:
-        """Say how many proposed parts are open on this page and on the others; nothing where none is."""
-        self.setVisible(bool(here or elsewhere))
+    def show_counts(self, here: int, elsewhere: int, *, unfound: bool = False) -> None:
+        """Say how many proposed parts are open on this page and on the others; hide where none is.
+
+        `unfound`: nothing was found on this page and nothing is drawn there yet, so say what to do.
+        """
+        self.setVisible(bool(here or elsewhere or unfound))
         if here:
             text = self.tr("%n part(s) proposed here: click to accept", "", here)
+        elif unfound:
+            text = self.tr(
+                "No boxes to mark were found on this page. Press {key}, then draw a rectangle over the marks."
+            ).format(key=TOOL_KEYS[Tool.FIND])
         else:
             text = self.tr("%n part(s) proposed on other pages.", "", elsewhere)
         self._text.setText(text)
