@@ -15,11 +15,9 @@ from pytestqt.qtbot import QtBot
 from scanstation.acquire.drivers.simulated import Leaf, SimulatedScanner
 from scanstation.templates import codec
 from scanstation.templates.editing.commands.adding import AddField, Delete
-from scanstation.templates.editing.commands.numbering import Renumber
 from scanstation.templates.editing.commands.placing import Move
 from scanstation.templates.editing.commands.sheet import SetSheet
 from scanstation.templates.editing.drawn import Drawn
-from scanstation.templates.editing.findings import NUMBER_PRINTED, Finding
 from scanstation.templates.editing.parts import field_part
 from scanstation.ui.station import Station
 from scanstation.ui.studio.change_dialog import ChangeDialog
@@ -261,30 +259,6 @@ def test_a_folder_that_is_gone_is_told(
     studio.actions_["save_file"].trigger()
     assert path.exists()
     assert "gone" in studio._state.text()
-
-
-def test_numbers_other_than_printed_are_a_finding(
-    studio: StudioWindow, opened: Callable[[], StudioScreen], qtbot: QtBot
-) -> None:
-    """A warning comes when items are numbered otherwise than printed, leads there, goes with its cause."""
-    studio.opening.template(SAMPLES / "math.json")
-    screen = opened()
-    whole = screen.project.document
-    parts = tuple(field_part(page.number, f.id) for page, f in whole.fields() if f.type == "choice")
-    screen.project.editor.do(Renumber(parts, 203))
-
-    def told() -> list[Finding]:
-        screen.numbers.look()
-        qtbot.waitUntil(lambda: studio.station.errands.idle, timeout=20_000)
-        return [f for f in screen.findings.findings if f.message == NUMBER_PRINTED]
-
-    (finding,) = told()
-    assert finding.params == {"number": 203, "printed": 1}
-    row = screen.findings.findings.index(finding)
-    screen.findings.list.itemClicked.emit(screen.findings.list.item(row))
-    assert screen.project.editor.selection == (field_part(1, "q203"),)
-    screen.project.editor.undo()
-    assert told() == []
 
 
 def test_items_are_renumbered_by_a_key(
