@@ -58,6 +58,19 @@ class Claims:
                     made.append(self._add(connection, session_id, item_id, holder, who, now, now))
         return made
 
+    def end_all(self) -> None:
+        """End every claim: who opens the workspace is alone with it, and the windows before are gone."""
+        table = item_claims
+        query = select(table).where(table.c.expires_at > table.c.created_at, is_newest(table, "item_id"))
+        with self._connections.read() as connection:
+            running = [_claim(row) for row in connection.execute(query).all()]
+        if not running:
+            return
+        with self._connections.write() as connection:
+            now = self._stamps.next()
+            for claim in running:
+                self._add(connection, claim.session_id, claim.item_id, claim.holder, claim.who, now, now)
+
     def _add(
         self,
         connection: Connection,

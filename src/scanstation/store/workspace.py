@@ -164,7 +164,9 @@ def open_workspace(path: Path, clock: Clock) -> Workspace:
             (path / "log").mkdir(exist_ok=True)
         except OSError as error:
             raise from_os(error, path) from error
-        return Workspace(path, lock, connections, clock)
+        workspace = Workspace(path, lock, connections, clock)
+        workspace.claims.end_all()
+        return workspace
     except BaseException:
         connections.close()
         lock.give_back()

@@ -21,14 +21,23 @@ def test_one_window_at_a_time(site):
     assert _claim(site, holder="window 2", who="李") == ([], [renewed])
 
 
-def test_a_lease_ends(site, reopened):
-    """A window that died holds its items until the lease ends, also over a restart, and no longer."""
+def test_a_lease_ends(site):
+    """A window that hangs holds its items until the lease ends, and no longer."""
     (made,), _ = _claim(site)
-    site.workspace = reopened()
     assert _claim(site, holder="window 2")[1] == [made]
     site.clock.at += LEASE + timedelta(seconds=1)
     (taken,), held = _claim(site, holder="window 2")
     assert not held and site.workspace.claims.holder_of("number:1") == taken
+
+
+def test_a_dead_window_holds_nothing(site, reopened):
+    """Whoever opens the workspace is alone with it: what a killed program held is free at once."""
+    _claim(site)
+    _claim(site, item="number:2")
+    site.workspace = reopened()
+    assert _claim(site, holder="window 2", who="李")[1] == []
+    rows, _ = site.workspace.claims.claims_after(site.session.id, 0)
+    assert {row.item_id: row.holder for row in rows} == {"number:1": "window 2", "number:2": "window 1"}
 
 
 def test_release(site):
