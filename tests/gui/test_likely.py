@@ -62,6 +62,9 @@ def test_a_key_takes_a_student(screen: CorrectScreen, office: "Office", qtbot: Q
     assert seat_text(first) == "0101 · 9(2) · room 3 · seat 1002"
     assert "&lt;学生1002&gt;" in screen.form.likely.text()
     qtbot.keyClick(screen, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert screen.sitting.entry is not None and screen.sitting.entry.text == "1002"
+    assert not office.standing  # only Enter decides, as for all that is typed
+    qtbot.keyClick(screen, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(office.standing))
     assert [(d.kind, d.value) for d in office.standing] == [(DecisionKind.NUMBER, {"value": "1002"})]
     qtbot.waitUntil(lambda: not screen.sitting.list.busy)
@@ -74,6 +77,7 @@ def test_typing_narrows(screen: CorrectScreen, office: "Office", qtbot: QtBot) -
     qtbot.waitUntil(lambda: _numbers(screen)[:1] == ["1006"])
     assert screen.sitting.entry is not None and screen.sitting.entry.text == "1006"
     screen.form.likely.linkActivated.emit("1")
+    qtbot.keyClick(screen, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(office.standing))
     assert office.standing[0].value == {"value": "1006"}
 
@@ -108,6 +112,7 @@ def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station:
     qtbot.waitUntil(lambda: _numbers(shown) == ["1009"])
     assert [cap.key for cap in shown.form.caps.caps] == ["F2"]
     qtbot.keyClick(shown, Qt.Key.Key_F2)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(office.standing))
     assert office.standing[0].value == {"value": "1007"}
     shown.leave()

@@ -170,15 +170,13 @@ class Entry:
             return GiveAnswer(())
         return None
 
-    def choose(self, number: int) -> Outcome | None:
-        """Take the candidate with this number (from 1)."""
-        if self.mode is not Mode.TEXT or not 1 <= number <= len(self.candidates):
-            return None
-        candidate = self.candidates[number - 1]
-        if "?" in candidate or not self._fits(candidate):
-            self.text = candidate.partition("?")[0]
-            return None
-        return self._text_outcome(candidate)
+    def choose(self, number: int) -> None:
+        """Write the candidate with this number (from 1) as if typed, up to what is not known of it.
+
+        Confirming decides it, as all that is typed: who confirms out of habit must not hit the next item.
+        """
+        if self.mode is Mode.TEXT and 1 <= number <= len(self.candidates):
+            self.text = self.candidates[number - 1].partition("?")[0]
 
     def erase(self) -> bool:
         """Take back the last typed character or all ticks. Returns whether there was anything."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
-from scanstation.ui.correct.entry import Mode, Outcome
+from scanstation.ui.correct.entry import Entry, Mode, Outcome
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.sitting import Sitting
 
@@ -67,9 +67,9 @@ class Keyboard(QObject):
         elif key in commands:
             commands[key]()
         elif Qt.Key.Key_F1 <= key <= Qt.Key.Key_F9 and entry is not None:
-            self._carry_out(entry.choose(int(key) - int(Qt.Key.Key_F1) + 1))
+            self._choose(entry, int(key) - int(Qt.Key.Key_F1) + 1)
         elif control and key in _TAKE and entry is not None:
-            self._carry_out(entry.choose(_TAKE.index(key) + 1))
+            self._choose(entry, _TAKE.index(key) + 1)
         elif not control and entry is not None:
             self._type(event)
         return True
@@ -124,9 +124,13 @@ class Keyboard(QObject):
         elif "+" in key:
             self._accept()
         elif key[0] == "F" and len(key) > 1:
-            self._carry_out(entry.choose(int(key[1:])))
+            self._choose(entry, int(key[1:]))
         else:
             self._carry_out(entry.press(key))
+
+    def _choose(self, entry: Entry, number: int) -> None:
+        entry.choose(number)
+        self.entered.emit()
 
     def _carry_out(self, outcome: Outcome | None) -> None:
         problem = self._sitting.problem
