@@ -45,8 +45,16 @@ class CountTile(QAbstractButton):
         number.setWeight(QFont.Weight.DemiBold)
         return number, word
 
+    def number_font(self, room: float) -> QFont:
+        """Return the font in which the number takes no more than `room` pixels: no digit may be cut."""
+        font, _ = self._fonts()
+        wide = QFontMetricsF(font).horizontalAdvance(str(self._number))
+        if wide > room:
+            font.setPointSizeF(max(1.0, font.pointSizeF() * room / wide * 0.98))
+        return font
+
     def sizeHint(self) -> QSize:
-        """Leave room for five digits and the word."""
+        """Leave room for four digits and the word; more digits are drawn smaller."""
         number, word = self._fonts()
         line = QFontMetricsF(number).height() + QFontMetricsF(word).height() + 16
         digits = QFontMetricsF(number).horizontalAdvance("9999") + QFontMetricsF(word).height() * 1.25 + 22
@@ -88,9 +96,9 @@ class CountTile(QAbstractButton):
             int(side),
         )
         painter.setPen(colour)
-        painter.setFont(number_font)
+        painter.setFont(self.number_font(frame.right() - text_left - 4))
         painter.drawText(
-            QRectF(text_left, frame.top() + 5, frame.width() - text_left, number_height),
+            QRectF(text_left, frame.top() + 5, frame.right() - text_left, number_height),
             int(Qt.AlignmentFlag.AlignVCenter),
             str(self._number),
         )
