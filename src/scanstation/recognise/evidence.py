@@ -26,8 +26,6 @@ _NOISE = 1.8
 """Nor where nothing is this many times as dark as empty marks of the page may be somewhere."""
 _INK = 0.45
 """A stroke is never lighter than this, however light the hand."""
-_OTHER_PENCIL = 1.6
-"""Nor darker than this: then it came of a pen that isn't the student's."""
 _GOOD_PART, _GOOD_PENCIL = 0.28, 0.55
 """So much of a firm hand's mark, and of its pencil, is an answer where nothing else is on the line: no eraser
 leaves lines so dark over so much of a mark."""
@@ -105,11 +103,7 @@ class Evidence:
         if marks.outline is not None:
             doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
             doubtful |= misplaced(marks.outline, empty)
-        light = (
-            marks.known
-            & (marks.peak <= _OTHER_PENCIL * levels.pencil)
-            & (unclear | (marked & ~levels.surely(marks)))
-        )
+        light = marks.known & ~levels.other_pencil(marks) & (unclear | (marked & ~levels.surely(marks)))
         alone = _on_lines(plan, marked | unclear, 1) & np.repeat(plan.lengths > 1, plan.lengths)
         stroked = light & ~known.pale & (marks.peak >= _INK) & (alone | plan.several)
         filled = light & alone & _good_part(marks, levels)

@@ -99,10 +99,14 @@ class Levels:
         dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
         return np.asarray(dark & ~self.foreign(marks) & (marks.score >= self.high), np.bool_)
 
+    def other_pencil(self, marks: MarkScores) -> NDArray[np.bool_]:
+        """Return which marks are too dark for this student's pencil."""
+        return np.asarray(marks.peak > _OTHER_PENCIL * self.pencil, np.bool_)
+
     def foreign(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are made with another pencil, or are writing."""
-        much, more = (marks.peak > times * self.pencil for times in (_OTHER_PENCIL, _DARKER))
-        return np.asarray(much | (more & (marks.score < _YET_LESS * self.hand)), np.bool_)
+        writing = (marks.peak > _DARKER * self.pencil) & (marks.score < _YET_LESS * self.hand)
+        return np.asarray(self.other_pencil(marks) | writing, np.bool_)
 
     @property
     def firm(self) -> bool:
