@@ -4237,10 +4237,6 @@ Whatever deadline and review say, until this time:</source>
         <source>&amp;Until</source>
         <translation>截止(&amp;U)</translation>
     </message>
-    <message>
-        <source>&amp;Reason</source>
-        <translation>原因(&amp;R)</translation>
-    </message>
 </context>
 <context>
     <name>Replacing</name>

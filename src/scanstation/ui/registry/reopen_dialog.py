@@ -2,43 +2,21 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from scanstation.ui.registry.reason_dialog import ReasonDialog
 from scanstation.ui.registry.times import TimeEdit
 
 
-class ReopenDialog(QDialog):
+class ReopenDialog(ReasonDialog):
     """`until` and `reason` are what was entered; without a reason nothing is opened."""
 
     def __init__(self, schools: str, task: str, until: datetime, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("", "", "", parent)
         self.setWindowTitle(self.tr("Let in again: {task}").format(task=task))
-        self.setMinimumWidth(480)
-        told = QLabel(
+        self.told.setText(
             self.tr("{schools}\n\nWhatever deadline and review say, until this time:").format(schools=schools)
         )
-        told.setWordWrap(True)
         self.until = TimeEdit(until, self.tr("Until"))
-        self.line = QLineEdit()
-        form = QFormLayout()
-        form.addRow(self.tr("&Until"), self.until)
-        form.addRow(self.tr("&Reason"), self.line)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        ok.setEnabled(False)
-        self.line.textChanged.connect(lambda typed: ok.setEnabled(bool(typed.strip())))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setSpacing(12)
-        column.addWidget(told)
-        column.addLayout(form)
-        column.addWidget(buttons)
-        self.line.setFocus()
-
-    @property
-    def reason(self) -> str:
-        """Return why."""
-        return self.line.text().strip()
+        self.form.insertRow(0, self.tr("&Until"), self.until)
+        self.setTabOrder(self.until, self.line)
