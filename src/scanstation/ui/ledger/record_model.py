@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
-_Index = QModelIndex | QPersistentModelIndex
+from scanstation.ui.titled_model import Index, TitledModel
 
 
-class RecordModel(QAbstractTableModel):
+class RecordModel(TitledModel):
     """Rows of texts; those are shown that hold the text that is looked for."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -16,7 +16,7 @@ class RecordModel(QAbstractTableModel):
         self._all: Sequence[Sequence[str]] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._text = ""
-        self._titles = (
+        self.titles = (
             self.tr("Entry"),
             self.tr("When"),
             self.tr("Who"),
@@ -45,23 +45,11 @@ class RecordModel(QAbstractTableModel):
         )
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index | None = None) -> int:
-        """Return the number of columns."""
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Head the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._rows[index.row()][index.column()]

@@ -5,10 +5,8 @@ from collections import OrderedDict
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     QTimer,
     Signal,
@@ -23,15 +21,15 @@ from scanstation.store.registry_pages import Line, Wanted
 from scanstation.store.workspace import Workspace
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.words import column_title, shown_fields
+from scanstation.ui.titled_model import Index, TitledModel
 
-_Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
 _KEPT = 50
 """Pages kept: some 5,000 lines."""
 WAITING = "…"
 
 
-class ListModel(QAbstractTableModel):
+class ListModel(TitledModel):
     """Shows one list. Signal: counted(all, wanted) when the order is known."""
 
     counted = Signal(int, int)
@@ -43,7 +41,7 @@ class ListModel(QAbstractTableModel):
         self.fields: tuple[Field, ...] = shown_fields(kind)
         self.wanted = Wanted()
         self.known = False  # whether an order was read
-        self._titles = [column_title(kind, field) for field in self.fields]
+        self.titles = [column_title(kind, field) for field in self.fields]
         self._rows: array[int] = array("q")
         self._pages: OrderedDict[int, list[Line]] = OrderedDict()
         self._asked: set[int] = set()
@@ -148,23 +146,11 @@ class ListModel(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(self.fields)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """Return the headings."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return self._titles[section]
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows."""
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
