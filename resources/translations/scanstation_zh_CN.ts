@@ -1087,6 +1087,10 @@
         <translation>第 {number} 页出现两次，这一面是什么？</translation>
     </message>
     <message>
+        <source>Two people key this: neither sees what the machine read or the other&apos;s word.</source>
+        <translation>此题双人录入：录入时不显示机器识读结果，也不显示对方所录。</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>未填涂</translation>
     </message>
@@ -1201,6 +1205,10 @@
     <message>
         <source>Type it, then press Enter.</source>
         <translation>请输入后按回车。</translation>
+    </message>
+    <message>
+        <source>Key what you see: here Enter takes nothing from the machine.</source>
+        <translation>请按所见录入：此处按 Enter 不采用机器结果。</translation>
     </message>
     <message>
         <source>The machine proposes nothing here: press the key of the answer.</source>

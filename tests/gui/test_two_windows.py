@@ -165,8 +165,6 @@ def test_two_people_key_blind(people: Callable[[str], Window], qtbot: QtBot, off
     assert first.asked == 2
     second = people("李")
     assert second.asked == 1
-    assert second.screen.problem is not None and second.screen.problem.reading is not None
-    assert second.screen.problem.reading.values == ("A", "B")  # the machine's; nothing of the first person
     first.screen.leave()
     first.settle()
     second.press(Qt.Key.Key_C)
@@ -182,6 +180,55 @@ def test_two_people_key_blind(people: Callable[[str], Window], qtbot: QtBot, off
         "赵",
         "王 + 赵",
     )
+
+
+def test_nothing_of_the_machine_s_is_seen(
+    people: Callable[[str], Window], qtbot: QtBot, office: "Office"
+) -> None:
+    """What two people key shows neither reading nor reason, and Enter takes nothing; others show both."""
+    first = people("王")
+    assert "the machine sees: AB" in first.told
+    dialog = HandOutDialog(first.screen.sitting)
+    qtbot.addWidget(dialog)
+    dialog.double.setChecked(True)
+    dialog.carry_out(first.desk)
+    first.settle()
+    for window in (first, people("李")):
+        entry, form = window.screen.sitting.entry, window.screen.form
+        assert entry is not None and entry.problem.blind and entry.problem.reading is None
+        assert "machine sees" not in window.told and "Several marks" not in window.told
+        assert "as the machine" not in window.told and not any(cap._proposed for cap in form.caps.caps)
+        side = form.context.view
+        qtbot.waitUntil(lambda side=side: not side.empty)
+        assert not any(mark.made for mark in form.crop._marks) and not side.overlay._shapes
+        window.press(Qt.Key.Key_Return)
+        assert office.standing == [] and window.asked == 1
+        assert "takes nothing from the machine" in window.told
+        window.press(Qt.Key.Key_Right)
+        assert "the machine sees: AB" in window.told
+        qtbot.waitUntil(lambda side=side: bool(side.overlay._shapes))
+        window.screen.leave()
+        window.settle()
+    item = first.desk.snapshot.problems[0].id
+    assert office.workspace.keyings.of_item(office.session.id, item) == []
+
+
+def test_a_number_keyed_blind(people: Callable[[str], Window], office: "Office") -> None:
+    """Neither ghost, nor number above, nor key shows what was read of a number that two people key."""
+    office.feed(
+        number=FieldReading("1007", ("1007",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
+    )
+    first = people("王")
+    (item,) = [p for p in first.desk.snapshot.problems if p.seq == 4]
+    first.screen.leave()
+    office.workspace.keyings.request(office.session.id, [item.id], wanted=True, who="王")
+    first.refresh()
+    first.screen.open_list(first.desk, item)
+    assert first.asked == 4 and "1007" not in first.told
+    assert first.screen.form.typed.accessibleName() == "" and not first.screen.form.caps.caps
+    first.press(Qt.Key.Key_F1)
+    first.press(Qt.Key.Key_Return)
+    assert office.standing == [] and office.workspace.keyings.of_item(office.session.id, item.id) == []
 
 
 def test_a_first_word_can_be_taken_back(people: Callable[[str], Window], office: "Office") -> None:

@@ -21,6 +21,7 @@ class Problem:
     numbers it may be, `others` the scripts with the same number or image, `pages` the template pages that are
     missing or that the image may be, likeliest first, `all_pages` those the template has. `detail` is what
     was seen: a word of acceptance counts only for it. `actions` are the kinds of decision that settle it.
+    `blind`: who keys it must not know what was read (`review.blinding`).
     """
 
     id: str
@@ -48,3 +49,4 @@ class Problem:
     pages: tuple[int, ...] = ()
     all_pages: tuple[int, ...] = ()
     detail: str = ""
+    blind: bool = False

@@ -88,8 +88,9 @@ class Context(QWidget):
             return
         orientation = look.side.reading.orientation if look.side.reading is not None else 0
         self.view.show_picture(image, orientation)
-        self.view.show_boxes(drawn_on(look.script, look.side), look.side.transform)
         problem = self._problem
+        read = drawn_on(look.script, look.side) if problem is None or not problem.blind else ()
+        self.view.show_boxes(read, look.side.transform)
         if problem is not None and problem.page_id == look.side.page.id and problem.box and problem.transform:
             self.view.point_out(box_polygon(problem.box, to_pixels(problem.transform)))
 

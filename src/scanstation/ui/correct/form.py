@@ -34,7 +34,7 @@ class CorrectForm(QWidget):
         self.caps = CapRow()
         self.context = Context(pictures)
         self.context.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._typed = TypedCells()
+        self.typed = TypedCells()
         self.likely = LikelyList()
         self._question = self._label("question")
         self._reason = self._label("reason")
@@ -105,7 +105,7 @@ class CorrectForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addStretch(1)
-        row.addWidget(self._typed)
+        row.addWidget(self.typed)
         row.addWidget(self.caps)
         row.addStretch(1)
         words.addLayout(row)
@@ -162,7 +162,7 @@ class CorrectForm(QWidget):
         self._question.setText(self.tr("One moment…") if busy else done)
         self._reason.setVisible(False)
         self._place.setText("")
-        self._typed.setVisible(False)
+        self.typed.setVisible(False)
         self.likely.show_candidates(())
         self.caps.setVisible(False)
         nothing = "" if busy or elsewhere else self.tr("No item of this session is open.")
@@ -178,8 +178,8 @@ class CorrectForm(QWidget):
 
     def show_typed(self, visible: bool, text: str, ghost: str, length: int) -> None:
         """Show what is being typed."""
-        self._typed.setVisible(visible)
-        self._typed.show_text(text, ghost, length)
+        self.typed.setVisible(visible)
+        self.typed.show_text(text, ghost, length)
 
     def show_notice(self, text: str, *, bad: bool = False) -> None:
         """Show one line about the last key, or none."""

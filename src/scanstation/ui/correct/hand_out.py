@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from scanstation.review.problems import Problem
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk
+from scanstation.workflow.correction.double_keying import can_be_doubled
 
 
 class HandOutDialog(QDialog):
@@ -45,7 +46,9 @@ class HandOutDialog(QDialog):
         now = sitting.around.person(problem) if problem is not None else ""
         self.person.setCurrentText(now)
         self.double = QCheckBox(self.tr("Two people have to &key it, each without seeing the other's word"))
-        self.double.setChecked(problem is not None and problem.id in sitting.doubled)
+        self.double.setChecked(problem is not None and sitting.is_doubled(problem))
+        scope.buttonToggled.connect(lambda _: self._offer_double())
+        self._offer_double()
         hint = QLabel(self.tr("Without a name it is for everybody."))
         hint.setObjectName("muted")
         buttons = QDialogButtonBox(
@@ -72,14 +75,18 @@ class HandOutDialog(QDialog):
             return self._sitting.list.items
         return [problem] if problem is not None else []
 
+    def _offer_double(self) -> None:
+        self.double.setEnabled(any(map(can_be_doubled, self.items)))
+
     def carry_out(self, desk: SessionDesk) -> None:
         """Write what was chosen, as far as it is new."""
-        items = [p.id for p in self.items]
+        items = self.items
         person, double, who = self.person.currentText().strip(), self.double.isChecked(), self._sitting.who
         workspace, session_id = desk.workspace, desk.session_id
         persons = self._sitting.around.persons
-        moved = [i for i in items if persons.get(i, "") != person]
-        changed = [i for i in items if (i in self._sitting.doubled) != double]
+        moved = [p.id for p in items if persons.get(p.id, "") != person]
+        keyed = [p for p in items if can_be_doubled(p)]
+        changed = [p.id for p in keyed if self._sitting.is_doubled(p) != double]
 
         def work() -> None:
             with workspace.together():

@@ -144,7 +144,7 @@ class CorrectScreen(QWidget):
     def _update(self, snapshot: Snapshot) -> None:
         self.sitting.take(snapshot)
         now, shown = self.sitting.next_problem, self.problem
-        if now is None or shown is None or now.id != shown.id or now.reasons != shown.reasons:
+        if now is None or shown is None or _told(now) != _told(shown):
             self._ask()
         else:
             self._show_progress()
@@ -166,7 +166,8 @@ class CorrectScreen(QWidget):
             return
         problem = entry.problem
         script = sitting.script_of(problem)
-        number = script.number.value if script is not None else ""
+        hidden = problem.blind and DecisionKind.NUMBER in problem.actions
+        number = script.number.value if script is not None and not hidden else ""
         self.form.show_question(
             wording.question(problem),
             wording.reason(problem),
@@ -280,3 +281,8 @@ class CorrectScreen(QWidget):
         """Work the list."""
         if not self._keyboard.press(event):
             super().keyPressEvent(event)
+
+
+def _told(problem: Problem) -> tuple[object, ...]:
+    """Return what makes an item another question to who has it before them."""
+    return problem.id, problem.reasons, problem.blind

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from scanstation.review.blinding import blinded
 from scanstation.review.problems import Problem
 from scanstation.review.queues import Filter, Surroundings
 from scanstation.review.scripts import Script
 from scanstation.ui.correct.entry import Entry
 from scanstation.ui.correct.worklist import Worklist
 from scanstation.ui.desk import SessionDesk, Snapshot
+from scanstation.workflow.correction.double_keying import can_be_doubled
 
 
 class Sitting:
@@ -93,7 +95,7 @@ class Sitting:
         if problem.id in self._snapshot.held or not self.filter.takes(problem, self.around):
             return False
         turns = self._snapshot.turns
-        if self.who in turns.keyed_by.get(problem.id, ()) and problem.id in turns.doubled:
+        if self.who in turns.keyed_by.get(problem.id, ()) and self.is_doubled(problem):
             return False  # it waits for somebody else's word
         return self.filter.person is not None or turns.persons.get(problem.id, self.who) == self.who
 
@@ -104,8 +106,9 @@ class Sitting:
 
     @property
     def next_problem(self) -> Problem | None:
-        """Return what is to be in question now."""
-        return self.extra or self.list.current
+        """Return what is to be in question now; of what two people key neither sees what was read."""
+        problem = self.extra or self.list.current
+        return blinded(problem) if problem is not None and self.is_doubled(problem) else problem
 
     def turn_to_next(self) -> Entry | None:
         """Bring what is next in question, with nothing entered yet; return it."""
@@ -136,10 +139,9 @@ class Sitting:
         """Return how many items are open that are not in the list: not asked for, or others' to settle."""
         return max(0, self._snapshot.counts.problems - self.list.remaining - self.list.on_the_way)
 
-    @property
-    def doubled(self) -> frozenset[str]:
-        """Return the items that two people have to key."""
-        return self._snapshot.turns.doubled
+    def is_doubled(self, problem: Problem) -> bool:
+        """Whether two people have to key an item."""
+        return problem.id in self._snapshot.turns.doubled and can_be_doubled(problem)
 
     @property
     def seen(self) -> int:

@@ -75,7 +75,11 @@ def _page(problem: Problem) -> str:
 
 
 def reason(problem: Problem) -> str:
-    """Return why a person has to look, and what the machine makes of it."""
+    """Return why a person has to look, and what the machine makes of it; neither to who keys it blind."""
+    if problem.blind:
+        return QCoreApplication.translate(
+            "Correct", "Two people key this: neither sees what the machine read or the other's word."
+        )
     parts = [
         QCoreApplication.translate("Correct", ", ").join(
             language.label(r) for r in dict.fromkeys(problem.reasons)
@@ -175,6 +179,8 @@ def nothing_to_confirm(entry: Entry) -> str:
         return translate("Correct", "The number has {length} characters.").format(length=entry.length)
     if entry.mode is Mode.TEXT:
         return translate("Correct", "Type it, then press Enter.")
+    if entry.problem.blind:
+        return translate("Correct", "Key what you see: here Enter takes nothing from the machine.")
     if entry.mode is Mode.OPTIONS:
         return translate("Correct", "The machine proposes nothing here: press the key of the answer.")
     if DecisionKind.ACCEPT in entry.problem.actions:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scanstation.domain.audits import Draw
+from scanstation.review.blinding import blinded
 from scanstation.review.problems import Problem
 from scanstation.store.workspace import Workspace
 from scanstation.templates.model import Box, MarkedField
@@ -33,7 +34,7 @@ def blind_questions(workspace: Workspace, board: Board, draws: Sequence[Draw]) -
             continue
         field = script.content.layout.fields[drawn.field_id].field
         marks = field.marks() if isinstance(field, MarkedField) else ()
-        blind = replace(problem, id=f"audit:{drawn.id}", reading=None, reasons=(), candidates=())
+        blind = replace(blinded(problem), id=f"audit:{drawn.id}")
         boxes = tuple((m.value, (m.x, m.y, m.w, m.h)) for m in marks)
         found.append(BlindQuestion(drawn, blind, boxes))
     return found

@@ -1,9 +1,10 @@
-"""Keying by two people on request: neither sees the other's word, and what they agree on is the decision.
+"""Keying by two people on request: neither sees the other's word or the machine's, and what they agree on is the decision.
 
 As soon as two different people say the same of an item, that is decided. Until then it goes to one more
 person: where the first two differ, a third settles it by agreeing with one of them.
 """
 
+from scanstation.domain.problems import ProblemKind
 from scanstation.domain.rows import Decision, DecisionKind
 from scanstation.domain.turns import Keying
 from scanstation.review.problems import Problem
@@ -16,9 +17,18 @@ from scanstation.workflow.errors import OperatorMissing
 _KEYED = (DecisionKind.ANSWER, DecisionKind.NUMBER)
 
 
+def can_be_doubled(problem: Problem) -> bool:
+    """Whether an item asks what stands on the paper. A duplicate doesn't: two known numbers are compared."""
+    return problem.kind is not ProblemKind.DUPLICATE and any(a in _KEYED for a in problem.actions)
+
+
 def is_doubled(workspace: Workspace, problem: Problem, draft: Draft) -> bool:
     """Whether this word on an item needs a second one. To withdraw a sheet or accept it needs none."""
-    return draft.kind in _KEYED and workspace.keyings.is_requested(problem.session_id, problem.id)
+    return (
+        draft.kind in _KEYED
+        and can_be_doubled(problem)
+        and workspace.keyings.is_requested(problem.session_id, problem.id)
+    )
 
 
 def key_double(workspace: Workspace, problem: Problem, draft: Draft, who: str) -> Decision | Keying:

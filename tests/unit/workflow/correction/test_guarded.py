@@ -102,6 +102,16 @@ def test_a_third_settles_a_disagreement(office: Any, problem: Problem) -> None:
     assert isinstance(done, Decision) and (done.value["values"], done.why) == (["B"], "李 + 钱")
 
 
+def test_a_duplicate_takes_one_person(office: Any) -> None:
+    """A number that is on two sheets is compared, not keyed: one word settles it although two were asked."""
+    for _ in range(2):
+        office.feed(office.front())
+    one, _ = office.board().problems
+    office.workspace.keyings.request(one.session_id, [one.id], wanted=True, who="王")
+    draft = correct.number_draft(one, "1002")
+    assert isinstance(decide(office.workspace, one, Seat("王", "王", 10_000), draft), Decision)
+
+
 def test_words_taken_back_and_other_actions(office: Any, problem: Problem) -> None:
     """A word that was taken back agrees with nobody; a request that was taken back asks for one word only."""
     keyings = office.workspace.keyings
