@@ -3280,6 +3280,10 @@ They no longer count; what was entered stays on record.</source>
         <translation>文件中没有</translation>
     </message>
     <message>
+        <source>choose a column</source>
+        <translation>请选择列</translation>
+    </message>
+    <message>
         <source>{field} of rows that say nothing</source>
         <translation>未填“{field}”的行</translation>
     </message>
@@ -3305,6 +3309,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Still missing: {columns}</source>
         <translation>还缺少：{columns}</translation>
+    </message>
+    <message>
+        <source>Several columns have the same heading; choose the one that counts: {columns}</source>
+        <translation>有几列标题相同，请选定以哪一列为准：{columns}</translation>
     </message>
     <message>
         <source>The same column for: {columns}</source>
@@ -6558,6 +6566,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {number} 条与所记下的不符</translation>
     </message>
     <message>
+        <source>the trigger {table}, which keeps rows as they are, is missing or another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the trigger {table} is none of this program&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check the record</source>
         <translation>校验变更记录</translation>
     </message>
@@ -8523,6 +8539,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Name one of: {allowed}.</source>
         <translation>可选：{allowed}。</translation>
+    </message>
+    <message>
+        <source>Several columns have the same heading: {columns}.</source>
+        <translation>有几列标题相同：{columns}。</translation>
+    </message>
+    <message>
+        <source>Choose the one that counts, in commands by its letter (--column D=姓名), or give the others another heading in the file.</source>
+        <translation>请选定以哪一列为准（命令行用列字母，如 --column D=姓名），或在文件中改掉其他列的标题。</translation>
     </message>
     <message>
         <source>The headings of {where} have changed since you chose its columns.</source>

@@ -26,7 +26,7 @@ from scanstation.workflow.choose_exam import find_exam, find_school
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.lists_out import write_problems
-from scanstation.workflow.registry.look import columns_by_hand, look
+from scanstation.workflow.registry.look import by_hand, look
 from scanstation.workflow.registry.prepare import ImportOrder, Prepared, prepare
 
 _SHOWN = 20
@@ -125,10 +125,9 @@ def _prepared(
     services: Services, workspace: Workspace, order: ImportOrder, sheet: str, said_columns: dict[str, str]
 ) -> Prepared:
     with ListFile(order.path) as file:
-        seen = look(workspace, order.kind, file, sheet)
-        columns = columns_by_hand(seen, said_columns)
+        seen = by_hand(look(workspace, order.kind, file, sheet), said_columns)
         with _bar(QT_TRANSLATE_NOOP("cli", "Read the list")) as job, stopped_by_interrupt(job):
-            return prepare(workspace, order, file, seen, columns, services.clock.now(), job)
+            return prepare(workspace, order, file, seen, seen.columns, services.clock.now(), job)
 
 
 def _document(prepared: Prepared) -> dict[str, Any]:

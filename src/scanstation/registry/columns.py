@@ -1,5 +1,6 @@
 """Which column of a list from outside holds what: where its headings are, and what they mean."""
 
+import functools
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -44,27 +45,70 @@ def find_headings(kind: ListKind, rows: Sequence[Sequence[object]]) -> Headings 
     searched = rows[:SEARCHED_ROWS]
     candidates = [Headings(_texts(row), at + 1) for at, row in enumerate(searched)]
     candidates += [Headings(_joined(*two), at + 2) for at, two in enumerate(pairwise(searched))]
-    best = max(candidates, key=lambda c: len(guess(kind, c.texts)), default=None)  # the first of equals
-    return best if best is not None and guess(kind, best.texts) else None
+    best = max(candidates, key=lambda c: count_known(kind, c.texts), default=None)  # the first of equals
+    return best if best is not None and count_known(kind, best.texts) else None
+
+
+def count_known(kind: ListKind, headings: Sequence[str]) -> int:
+    """Return how many fields have a column, or several that ask to be told apart."""
+    columns, several = _sorted_out(kind, headings)
+    return len(columns) + len(several)
 
 
 def guess(kind: ListKind, headings: Sequence[str]) -> dict[str, int]:
     """Guess which column holds which field: its own heading first, then other names for it.
 
-    No column is taken twice, and a heading that stands twice is taken the first time.
+    No column is taken twice, and none of those whose heading stands twice.
     """
+    return _sorted_out(kind, headings)[0]
+
+
+def doubled(kind: ListKind, headings: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """Return by field the columns that share its heading, so that a person has to say which one counts.
+
+    姓名 beside 姓名（拼音） is no such case: one of them has the heading and nothing else.
+    """
+    return _sorted_out(kind, headings)[1]
+
+
+def letters(column: int) -> str:
+    """Return a column (0-based) as spreadsheets name it: A, B … AA."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def column_of(text: str) -> int | None:
+    """Return the column (0-based) that spreadsheets name so, None where it is no such name."""
+    if not re.fullmatch("[A-Za-z]{1,3}", text.strip()):
+        return None
+    return functools.reduce(lambda at, letter: 26 * at + ord(letter) - 64, text.strip().upper(), 0) - 1
+
+
+def _sorted_out(kind: ListKind, headings: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Return the column of each field that has one, and the columns of those that have several."""
     columns: dict[str, int] = {}
+    several: dict[str, tuple[int, ...]] = {}
     texts = [normal(h) for h in headings]
+    taken: set[int] = set()
     for words in (_own, _aliases):
         for field in FIELDS[kind]:
-            if field.name in columns:
+            if field.name in columns or field.name in several:
                 continue
             wanted = words(field)
-            free = (i for i, t in enumerate(texts) if t in wanted and i not in columns.values())
-            at = next(free, None)
-            if at is not None:
-                columns[field.name] = at
-    return columns
+            free = [i for i, text in enumerate(texts) if text in wanted and i not in taken]
+            same = [i for i in free if texts[i] == texts[free[0]]]
+            bare = [i for i in same if not _REMARK.search(headings[i])]
+            same = bare if len(bare) == 1 else same
+            taken.update(same)
+            if len(same) == 1:
+                columns[field.name] = same[0]
+            elif same:
+                several[field.name] = tuple(same)
+    return columns, several
 
 
 def fingerprint(headings: Sequence[str]) -> str:

@@ -16,10 +16,10 @@ from fakes.registry_office import HEADINGS, id_number
 from scanstation.base.jobs import Job
 from scanstation.domain.errors import ScanStationError
 from scanstation.domain.registry import ListKind
+from scanstation.registry.columns import letters
 from scanstation.registry.fields import FIELDS
 from scanstation.ui.registry import import_dialog, import_run
 from scanstation.ui.registry.import_dialog import ImportDialog
-from scanstation.ui.registry.mapping_form import letters
 from scanstation.workflow.registry.commit import Imported, commit
 
 Registry = Any
@@ -283,3 +283,17 @@ def test_all_lists_can_be_mapped(registry: Registry) -> None:
         _choose(registry, dialog, registry.workbook(headings=tuple(f.heading for f in FIELDS[kind])))
         assert dialog.mapping.form.columns() == {f.name: at for at, f in enumerate(FIELDS[kind])}, kind
         dialog.run.close()
+
+
+def test_two_columns_with_the_same_heading(registry: Registry, dialog: ImportDialog) -> None:
+    """Both are pointed out, none is taken by itself, and the chosen one counts."""
+    path = registry.workbook([*_row(1), "李四"], headings=(*HEADINGS, "姓名"))
+    _choose(registry, dialog, path)
+    box = dialog.mapping.form.boxes["name"]
+    assert (box.currentText(), dialog.mapping.form.unclear()) == ("choose a column", ["“姓名” D、H"])
+    assert (dialog.next.isEnabled(), dialog.mapping.form.missing()) == (False, [])
+    box.setCurrentIndex(box.findData(7))
+    assert dialog.mapping.complete
+    _go_on(registry, dialog)
+    _go_on(registry, dialog)
+    assert [student.name for student in registry.entries()] == ["李四"]

@@ -3,7 +3,16 @@
 import pytest
 
 from scanstation.domain.registry import ListKind
-from scanstation.registry.columns import SEARCHED_ROWS, find_headings, fingerprint, guess, normal
+from scanstation.registry.columns import (
+    SEARCHED_ROWS,
+    column_of,
+    doubled,
+    find_headings,
+    fingerprint,
+    guess,
+    letters,
+    normal,
+)
 from scanstation.registry.fields import FIELDS
 
 
@@ -34,10 +43,34 @@ def test_other_names_and_decorations() -> None:
     }
 
 
-def test_a_heading_that_stands_twice_is_taken_once() -> None:
-    """The first of two equal headings counts, and an own heading beats another name to the left of it."""
-    assert guess(ListKind.STUDENTS, ["姓名", "姓名"]) == {"name": 0}
+def test_an_own_heading_beats_another_name() -> None:
+    """Also one to the left of it."""
     assert guess(ListKind.CLASSES, ["班级", "班级编号"])["number"] == 1
+
+
+def test_headings_that_stand_twice_are_questioned() -> None:
+    """None of the columns is taken: own headings, other names for them, and those that differ by a remark."""
+    headings = ["姓名", "班级", "姓 名*", "手机", "手机", "性别（甲）", "性别（乙）", "备注", "备注"]
+    assert guess(ListKind.STUDENTS, headings) == {"class_number": 1}
+    expected = {"name": (0, 2), "phone": (3, 4), "sex": (5, 6)}
+    assert doubled(ListKind.STUDENTS, headings) == expected
+    found = find_headings(ListKind.STUDENTS, [["名单"], headings])
+    assert found is not None
+    assert found.texts == tuple(headings)
+
+
+def test_a_remark_tells_columns_apart() -> None:
+    """The heading without one counts; no question is asked."""
+    headings = ["姓名（拼音）", "姓名", "班级"]
+    assert guess(ListKind.STUDENTS, headings) == {"name": 1, "class_number": 2}
+    assert doubled(ListKind.STUDENTS, headings) == {}
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "A"), (25, "Z"), (26, "AA"), (16_383, "XFD")])
+def test_columns_as_spreadsheets_name_them(column: int, name: str) -> None:
+    """There and back; other words are no column."""
+    assert (letters(column), column_of(name), column_of(name.lower())) == (name, column, column)
+    assert column_of("姓名") is None
 
 
 def test_headings_below_titles() -> None:

@@ -1,6 +1,7 @@
 """An import on its way from a file into the registry; all its work is done beside the window."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,10 @@ class ImportRun(QObject):
 
     def check(self, columns: Mapping[str, int], fixed: Mapping[str, str], task: Task | None) -> None:
         """Read and check all rows."""
-        writer, seen, path = self._desk.writer(), self.seen, self.path
-        if writer is None or seen is None or path is None:
+        writer, path = self._desk.writer(), self.path
+        if writer is None or self.seen is None or path is None:
             return
+        seen = replace(self.seen, doubled={})  # who chose the columns has seen them all
         self._forget()
         workspace, now = self._desk.workspace, self._desk.now()
         order = ImportOrder(

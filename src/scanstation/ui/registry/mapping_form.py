@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QScrollAre
 
 from scanstation.domain.registry import ListKind
 from scanstation.registry.cells import is_blank, shown
+from scanstation.registry.columns import letters
 from scanstation.registry.fields import FIELDS, Field
 from scanstation.ui.registry.cell_editors import CellEditor, editor_for, value_of
 from scanstation.ui.registry.words import column_title
-from scanstation.workflow.registry.look import ListLook
+from scanstation.workflow.registry.look import ListLook, in_letters
 
 _OWN = ("name", "code", "number", "class_name", "exam_number", "student_number", "roll_number", "id_number")
 """Fields that no two rows share."""
 _SAMPLES = 3
+_ABSENT, _UNDECIDED = -1, -2
+"""No column, and none yet where several have the field's heading."""
 
 
 class MappingForm(QScrollArea):
@@ -78,7 +81,13 @@ class MappingForm(QScrollArea):
         there = {*self.columns(), *self.values()}
         if "class_name" in there:
             there.add("class_number")
+        there.update(self._undecided())
         return [column_title(self._kind, f) for f in FIELDS[self._kind] if f.required and f.name not in there]
+
+    def unclear(self) -> list[str]:
+        """Return the columns with the same heading of which none was chosen yet."""
+        seen = self._seen
+        return [in_letters(seen, seen.doubled[name]) for name in self._undecided()] if seen else []
 
     def twice(self) -> list[str]:
         """Return the titles of fields that want a column which another one has.
@@ -95,6 +104,9 @@ class MappingForm(QScrollArea):
         headings = self._seen.headings if self._seen is not None else ()
         return [text for at, text in enumerate(headings) if text and at not in taken]
 
+    def _undecided(self) -> list[str]:
+        return [name for name, box in self.boxes.items() if box.currentData() == _UNDECIDED]
+
     def _add(self, grid: QGridLayout, row: int, field: Field, seen: ListLook, fixed: str) -> None:
         title = column_title(self._kind, field)
         label = QLabel(f"{title} *" if field.required else title)
@@ -104,10 +116,13 @@ class MappingForm(QScrollArea):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setAccessibleName(self.tr("Column for {field}").format(field=title))
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.addItem(self.tr("not in the file"), -1)
+        box.addItem(self.tr("not in the file"), _ABSENT)
         for at, text in enumerate(seen.headings):
             box.addItem(f"{letters(at)}  {text}" if text else letters(at), at)
-        box.setCurrentIndex(max(0, box.findData(seen.columns.get(field.name, -1))))
+        if field.name in seen.doubled:
+            box.insertItem(0, self.tr("choose a column"), _UNDECIDED)
+        chosen = seen.columns.get(field.name, _UNDECIDED if field.name in seen.doubled else _ABSENT)
+        box.setCurrentIndex(max(0, box.findData(chosen)))
         box.currentIndexChanged.connect(lambda _, name=field.name: self._chosen(name))
         sample = QLabel()
         sample.setObjectName("muted")
@@ -138,13 +153,3 @@ class MappingForm(QScrollArea):
         rows = self._seen.rows if self._seen is not None and column >= 0 else ()
         cells = [row[column] for row in rows if column < len(row) and not is_blank(row[column])]
         self._samples[name].setText("   ".join(shown(str(cell)) for cell in cells[:_SAMPLES]))
-
-
-def letters(column: int) -> str:
-    """Return a column (0-based) as spreadsheets name it: A, B … AA."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name

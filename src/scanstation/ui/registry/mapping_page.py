@@ -53,8 +53,8 @@ class MappingPage(QWidget):
 
     @property
     def complete(self) -> bool:
-        """Whether nothing is missing and no column is taken twice."""
-        return not (self.form.missing() or self.form.twice())
+        """Whether nothing is missing or unclear and no column is taken twice."""
+        return not (self.form.missing() or self.form.unclear() or self.form.twice())
 
     def show_look(self, seen: ListLook) -> None:
         """Show a file's sheet."""
@@ -78,6 +78,12 @@ class MappingPage(QWidget):
         told = []
         if missing:
             told.append(self.tr("Still missing: {columns}").format(columns="、".join(missing)))
+        if unclear := self.form.unclear():
+            told.append(
+                self.tr(
+                    "Several columns have the same heading; choose the one that counts: {columns}"
+                ).format(columns="; ".join(unclear))
+            )
         if twice:
             told.append(self.tr("The same column for: {columns}").format(columns="、".join(twice)))
         self._missing.setText("\n".join(told))

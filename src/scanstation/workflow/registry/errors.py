@@ -22,6 +22,18 @@ class ColumnUnknown(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Name one of: {allowed}.")
 
 
+class ColumnsDoubled(InputError):
+    """Several columns of a list have the same heading, and nobody said which one counts. Field: columns."""
+
+    code = "columns_doubled"
+    message = QT_TRANSLATE_NOOP("errors", "Several columns have the same heading: {columns}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors",
+        "Choose the one that counts, in commands by its letter (--column D=姓名), or give the others "
+        "another heading in the file.",
+    )
+
+
 class ListChanged(InputError):
     """A file has other headings than when its columns were chosen. Field: where."""
 

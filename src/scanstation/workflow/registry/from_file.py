@@ -1,6 +1,7 @@
 """The steps of an import on a file that is opened for each of them: people correct it in between."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,4 +40,5 @@ def prepare_file(
         fresh = look(workspace, order.kind, file, seen.sheet)
         if (fresh.headings, fresh.heading_row) != (seen.headings, seen.heading_row):
             raise ListChanged(where=file.name)
-        return prepare(workspace, order, file, fresh, columns, now, job)
+        settled = replace(fresh, doubled=seen.doubled)
+        return prepare(workspace, order, file, settled, columns, now, job)

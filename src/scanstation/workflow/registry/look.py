@@ -1,16 +1,27 @@
 """A first look at a list: its sheets, headings and first rows, and which column is guessed to be what."""
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from scanstation.domain.registry import ListKind
-from scanstation.registry.columns import SEARCHED_ROWS, Headings, find_headings, fingerprint, guess, normal
+from scanstation.registry.columns import (
+    SEARCHED_ROWS,
+    Headings,
+    column_of,
+    count_known,
+    doubled,
+    find_headings,
+    fingerprint,
+    guess,
+    letters,
+    normal,
+)
 from scanstation.registry.fields import FIELDS
 from scanstation.report.list_files import ListFile, Row
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.registry.errors import ColumnUnknown
+from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnUnknown
 
 SHOWN_ROWS = 10
 _SHEETS = 20
@@ -22,7 +33,8 @@ _LAST_ROW = 1000
 class ListLook:
     """What a list looks like. `columns` maps field names to columns (0-based), guessed or remembered.
 
-    `heading_row` is the row number (1-based) of the lowest headings; rows below it are data.
+    `heading_row` is the row number (1-based) of the lowest headings; rows below it are data. `doubled` are
+    the columns by field of which a person has not yet said which one counts.
     """
 
     kind: ListKind
@@ -33,6 +45,7 @@ class ListLook:
     columns: Mapping[str, int]
     remembered: bool
     rows: tuple[tuple[object, ...], ...]
+    doubled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def look(workspace: Workspace, kind: ListKind, file: ListFile, sheet: str = "") -> ListLook:
@@ -57,30 +70,43 @@ def look(workspace: Workspace, kind: ListKind, file: ListFile, sheet: str = "") 
         columns=guess(kind, headings.texts) if columns is None else columns,
         remembered=columns is not None,
         rows=tuple(tuple(cells) for _, cells in below[:SHOWN_ROWS]),
+        doubled=doubled(kind, headings.texts) if columns is None else {},
     )
 
 
-def columns_by_hand(seen: ListLook, said: Mapping[str, str]) -> dict[str, int]:
-    """Return the look's columns with those that a person said: heading of the list → heading of the field.
+def by_hand(seen: ListLook, said: Mapping[str, str]) -> ListLook:
+    """Return the look with what a person said: heading or letters of a column → heading of the field.
 
-    An empty field leaves a column out. Raises ColumnUnknown.
+    An empty field leaves a column out. Raises ColumnUnknown, ColumnsDoubled.
     """
-    columns = dict(seen.columns)
-    by_heading = {normal(text): at for at, text in reversed(list(enumerate(seen.headings))) if text}
+    columns, left_out = dict(seen.columns), set[int]()
     fields = {normal(f.heading): f.name for f in FIELDS[seen.kind]} | {
         f.name: f.name for f in FIELDS[seen.kind]
     }
-    for heading, field in said.items():
-        at = by_heading.get(normal(heading))
-        if at is None:
-            raise ColumnUnknown(name=heading, allowed=" ".join(h for h in seen.headings if h))
+    for heading, wanted in said.items():
+        at = _place_of(seen, heading)
         columns = {name: column for name, column in columns.items() if column != at}
-        if field:
-            name = fields.get(normal(field), fields.get(field))
+        if wanted:
+            name = fields.get(normal(wanted), fields.get(wanted))
             if name is None:
-                raise ColumnUnknown(name=field, allowed=" ".join(f.heading for f in FIELDS[seen.kind]))
+                raise ColumnUnknown(name=wanted, allowed=" ".join(f.heading for f in FIELDS[seen.kind]))
             columns[name] = at
-    return columns
+        else:
+            left_out.add(at)
+    open_: dict[str, tuple[int, ...]] = {}
+    for name, places in seen.doubled.items():
+        free = tuple(at for at in places if at not in left_out and at not in columns.values())
+        if len(free) == 1:
+            columns.setdefault(name, free[0])
+        elif free and name not in columns:
+            open_[name] = free
+    return replace(seen, columns=columns, doubled=open_)
+
+
+def in_letters(seen: ListLook, places: Iterable[int]) -> str:
+    """Return columns by heading and letters, as people find them in the file: “姓名” D、I."""
+    at = sorted(places)
+    return f"“{seen.headings[at[0]]}” {'、'.join(map(letters, at))}"
 
 
 def remember(workspace: Workspace, seen: ListLook, columns: Mapping[str, int], who: str) -> None:
@@ -90,7 +116,18 @@ def remember(workspace: Workspace, seen: ListLook, columns: Mapping[str, int], w
 
 
 def _known(kind: ListKind, headings: Headings | None) -> int:
-    return len(guess(kind, headings.texts)) if headings is not None else 0
+    return count_known(kind, headings.texts) if headings is not None else 0
+
+
+def _place_of(seen: ListLook, name: str) -> int:
+    """Return the column with a heading, or with these letters where no heading is so."""
+    found = [at for at, text in enumerate(seen.headings) if text and normal(text) == normal(name)]
+    if len(found) > 1:
+        raise ColumnsDoubled(columns=in_letters(seen, found))
+    at = found[0] if found else column_of(name)
+    if at is None or at >= len(seen.headings):
+        raise ColumnUnknown(name=name, allowed=" ".join(h for h in seen.headings if h))
+    return at
 
 
 def _first_row(rows: Sequence[Row]) -> Headings:

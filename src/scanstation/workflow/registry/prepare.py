@@ -18,9 +18,9 @@ from scanstation.registry.problems import RowProblem
 from scanstation.registry.row_reader import ReadRow, RowReader, RowsRefused
 from scanstation.report.list_files import ListFile
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
+from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnsMissing, ListTooLong
 from scanstation.workflow.registry.gate import Writer, check_writer
-from scanstation.workflow.registry.look import ListLook
+from scanstation.workflow.registry.look import ListLook, in_letters
 from scanstation.workflow.registry.matching import Fate, Match, Matcher
 from scanstation.workflow.registry.spool import Spool
 
@@ -99,8 +99,8 @@ def prepare(
 ) -> Prepared:
     """Read and check all rows below the headings. Memory does not grow with their number.
 
-    Raises ColumnsMissing, ListTooLong, TableUnreadable, WindowClosed, ReportLocked, OperatorMissing or
-    Cancelled.
+    Raises ColumnsDoubled, ColumnsMissing, ListTooLong, TableUnreadable, WindowClosed, ReportLocked,
+    OperatorMissing or Cancelled.
     """
     job = job or Job()
     check_writer(workspace, order.exam_id, order.report, order.writer, now)
@@ -108,6 +108,8 @@ def prepare(
     own = order.writer.school_code if order.writer.role is Role.SCHOOL else ""
     if own:
         fixed["school_code"] = own
+    if unclear := [places for name, places in seen.doubled.items() if name not in columns]:
+        raise ColumnsDoubled(columns="; ".join(in_letters(seen, places) for places in unclear))
     _check_columns(order.kind, columns, fixed, file.name)
     prepared = Prepared(
         order=order,

@@ -5,8 +5,8 @@ from openpyxl import Workbook
 
 from scanstation.domain.registry import ListKind
 from scanstation.report.list_files import ListFile
-from scanstation.workflow.registry.errors import ColumnUnknown
-from scanstation.workflow.registry.look import columns_by_hand, look, remember
+from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnUnknown
+from scanstation.workflow.registry.look import by_hand, look, remember
 
 
 def test_the_sheet_with_the_most_known_headings(office):
@@ -34,7 +34,7 @@ def test_a_mapping_is_remembered(office):
     with ListFile(path) as file:
         seen = look(office.workspace, ListKind.STUDENTS, file)
         assert seen.columns == {}
-        columns = columns_by_hand(seen, {"谁": "姓名", "哪个班": "class_number"})
+        columns = by_hand(seen, {"谁": "姓名", "哪个班": "class_number"}).columns
         assert columns == {"name": 0, "class_number": 1}
         remember(office.workspace, seen, columns, "赵")
         again = look(office.workspace, ListKind.STUDENTS, file)
@@ -47,11 +47,34 @@ def test_columns_by_hand(office):
     path = office.workbook([], ["姓名", "曾用名", "班级", "电话"])
     with ListFile(path) as file:
         seen = look(office.workspace, ListKind.STUDENTS, file)
-    columns = columns_by_hand(seen, {"曾用名": "姓名", "电话": ""})
+    columns = by_hand(seen, {"曾用名": "姓名", "电话": ""}).columns
     assert columns == {"name": 1, "class_number": 2}
     for wrong in ({"没有": "姓名"}, {"姓名": "没有"}):
         with pytest.raises(ColumnUnknown, match="没有"):
-            columns_by_hand(seen, wrong)
+            by_hand(seen, wrong)
+    assert by_hand(seen, {"b": "姓名"}).columns["name"] == 1
+    with pytest.raises(ColumnUnknown, match="“E”"):
+        by_hand(seen, {"E": "姓名"})
+
+
+def test_headings_that_stand_twice(office):
+    """Both columns are named by their letters; one is chosen, or the other left out, or both."""
+    path = office.workbook([["王", "5", "李"]], ["姓名", "班级", "姓名"])
+    with ListFile(path) as file:
+        seen = look(office.workspace, ListKind.STUDENTS, file)
+        assert (seen.columns, seen.doubled) == ({"class_number": 1}, {"name": (0, 2)})
+        with pytest.raises(ColumnsDoubled, match="“姓名” A、C"):
+            by_hand(seen, {"姓名": "姓名"})
+        for said, columns in (
+            ({"C": "姓名"}, {"name": 2}),
+            ({"C": ""}, {"name": 0}),
+            ({"A": "", "C": ""}, {}),
+        ):
+            chosen = by_hand(seen, said)
+            assert (chosen.columns, chosen.doubled) == ({"class_number": 1, **columns}, {})
+        remember(office.workspace, seen, chosen.columns, "赵")
+        again = look(office.workspace, ListKind.STUDENTS, file)
+        assert (again.columns, again.doubled) == ({"class_number": 1}, {})
 
 
 def test_an_empty_list(office):

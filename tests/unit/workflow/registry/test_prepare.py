@@ -10,7 +10,7 @@ from scanstation.domain.gates import Role
 from scanstation.domain.registry import ListKind
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.registry import prepare as module
-from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
+from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnsMissing, ListTooLong
 from scanstation.workflow.registry.gate import Writer
 
 
@@ -149,3 +149,10 @@ def test_every_list_can_be_imported(office, kind, headings, row):
     assert len(office.entries(kind)) == before + 1
     again = office.commit(office.prepare(path, kind))
     assert (again.added, again.changed, again.same, again.change) == (0, 0, 1, None)
+
+
+def test_nobody_said_which_of_two_columns_counts(office):
+    """Two columns with the heading of one field: nothing is read before one was chosen."""
+    path = office.workbook([[*office.row(1), "李"]], [*HEADINGS, "姓名"])
+    with pytest.raises(ColumnsDoubled, match="“姓名” D、H"):
+        office.prepare(path)
