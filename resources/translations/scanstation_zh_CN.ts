@@ -1234,6 +1234,26 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>confidence {percent}</source>
+        <translation>置信度 {percent}</translation>
+    </message>
+    <message>
+        <source>{field}: {value} (confidence {percent})</source>
+        <translation>{field} {value}（置信度 {percent}）</translation>
+    </message>
+    <message>
+        <source>{field}: nothing</source>
+        <translation>{field} 未读出</translation>
+    </message>
+    <message>
+        <source>below each column its mark and score</source>
+        <translation>各列下方为所涂数字及填涂得分</translation>
+    </message>
+    <message>
+        <source>score of each mark from 0 (paper) to 1 (solid ink)</source>
+        <translation>各选项下方为填涂得分，0 为白纸，1 为全黑</translation>
+    </message>
 </context>
 <context>
     <name>CorrectForm</name>
@@ -1934,6 +1954,17 @@
     <message>
         <source>A regular expression for the whole text, such as \d{9}</source>
         <translation>整个条码内容的正则表达式，例如 \d{9}</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>barcode</source>
+        <translation>条形码</translation>
+    </message>
+    <message>
+        <source>marked number</source>
+        <translation>填涂考号</translation>
     </message>
 </context>
 <context>
@@ -8303,6 +8334,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The cell holds the spreadsheet&apos;s error {text}.</source>
         <translation>单元格是表格软件的错误值 {text}。</translation>
+    </message>
+    <message>
+        <source>The formula in this cell has no result. Open the list in Excel or WPS, save it and import it again.</source>
+        <translation>此单元格的公式没有计算结果。请用 Excel 或 WPS 打开该名单并保存，再重新导入。</translation>
     </message>
     <message>
         <source>The cell holds a formula in place of a value.</source>

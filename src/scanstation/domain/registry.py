@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+NO_RESULT = "=…"
+"""What stands for a cell of a list whose formula was never worked out; no text of a list is so."""
+
 
 class ListKind(StrEnum):
     """The lists of an exam's registry."""

@@ -12,11 +12,16 @@ from decimal import Decimal
 
 from scanstation.base.log import mask_ids
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.registry import NO_RESULT
 from scanstation.domain.said import Said
 from scanstation.registry.grades import grade_of
 from scanstation.registry.problems import WrongCell
 
 LONGEST = 200
+UNRESOLVED = QT_TRANSLATE_NOOP(
+    "errors",
+    "The formula in this cell has no result. Open the list in Excel or WPS, save it and import it again.",
+)
 _EXACT = 10**15
 _SHOWN = 40
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -51,6 +56,8 @@ def typed(cell: object) -> str:
     if text in _ERRORS:
         message = QT_TRANSLATE_NOOP("errors", "The cell holds the spreadsheet's error {text}.")
         raise WrongCell(Said(message, text=shown(text)))
+    if text == NO_RESULT:
+        raise WrongCell(Said(UNRESOLVED))
     if text.startswith(("=", "＝")):
         raise WrongCell(Said(QT_TRANSLATE_NOOP("errors", "The cell holds a formula in place of a value.")))
     if len(text) > LONGEST:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.registry import ENTRIES, Entry, IdKind, ListKind
+from scanstation.domain.registry import ENTRIES, NO_RESULT, Entry, IdKind, ListKind
 from scanstation.domain.said import Said
 from scanstation.registry import cells
 from scanstation.registry.fields import FIELDS, Field
@@ -183,11 +183,8 @@ class _Row:
 
 def _key(found: Mapping[str, object]) -> str:
     """Return what tells people whose row it is; numbers of documents are masked."""
-    parts = [
-        cells.shown(str(found.get(name) or "").strip())
-        for name in ("name", "code", "student_number", "number")
-    ]
-    said = [part for part in parts if part][:2]
+    named = (str(found.get(name) or "").strip() for name in ("name", "code", "student_number", "number"))
+    said = [cells.shown(part) for part in named if part not in ("", NO_RESULT)][:2]
     if not said and (number := str(found.get("id_number") or "")):
         said = [masked(number.strip()[:30])]
     return " ".join(said)

@@ -1,7 +1,8 @@
 """The rows of a workbook's sheet and its shared strings, streamed: memory does not grow with their number.
 
-ECMA-376 part 1, 18.3 and 18.4. Values only: of a formula its last result, of merged cells the first.
-Documents that declare a document type of their own are refused, so that nothing in them can be made to grow.
+ECMA-376 part 1, 18.3 and 18.4. Values only: of a formula its last result or `NO_RESULT`, of merged
+cells the first. Documents that declare a document type of their own are refused, so that nothing in them can
+be made to grow.
 """
 
 import re
@@ -13,6 +14,7 @@ from xml.parsers import expat
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.domain.registry import NO_RESULT
 from scanstation.domain.said import Said
 from scanstation.report.tables import unguarded
 
@@ -113,6 +115,7 @@ class _Rows(_Xml):
         self._cells: list[Value] = []
         self._column = -1
         self._kind = self._style = ""
+        self._formula = self._result = False
         self._silent = 0
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
@@ -120,8 +123,12 @@ class _Rows(_Xml):
             place = _LETTERS.match(found.get("r", ""))
             self._column = _column(place[0]) if place else self._column + 1
             self._kind, self._style = found.get("t", "n"), found.get("s", "")
+            self._formula = self._result = False
             self.text = []
+        elif name == "f":
+            self._formula = True
         elif name in ("v", "t") and not self._silent:
+            self._result = True
             self.parser.CharacterDataHandler = self.text.append
         elif name == "row":
             said = found.get("r", "")
@@ -137,16 +144,20 @@ class _Rows(_Xml):
         if name in ("v", "t"):
             self.parser.CharacterDataHandler = None
         elif name == "c":
-            if self.text and self._column < MAX_COLUMNS:
-                value = self._value(self._kind, "".join(self.text), self._style)
-                if value is not None:
-                    self._cells += [None] * (self._column - len(self._cells))
-                    self._cells[self._column :] = [value]
+            if self._column < MAX_COLUMNS and (value := self._of_cell()) is not None:
+                self._cells += [None] * (self._column - len(self._cells))
+                self._cells[self._column :] = [value]
         elif name == "row":
             if self._cells:
                 self.rows.append((self.number, self._cells))
         elif name == "rPh":
             self._silent -= 1
+
+    def _of_cell(self) -> Value:
+        if self.text:
+            return self._value(self._kind, "".join(self.text), self._style)
+        empty_text = self._kind == "str" and self._result  # what a formula such as ="" results in
+        return NO_RESULT if self._formula and not empty_text else None
 
 
 def shared_strings(file: IO[bytes]) -> list[str]:

@@ -16,6 +16,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scanstation.base.jobs import Cancelled, Job
+from scanstation.domain.registry import NO_RESULT
 from scanstation.report import list_files, sheet_stream
 from scanstation.report.list_files import ListFile
 from scanstation.report.table_errors import TableTooLarge, TableUnreadable
@@ -92,12 +93,15 @@ def test_dates_are_numbers_with_a_format(tmp_path: Path) -> None:
 
 
 def test_formulas_give_their_last_result(tmp_path: Path) -> None:
-    """A formula without a result is an empty cell; nothing is calculated here."""
+    """A formula that was never worked out is told as such, an empty result is an empty cell."""
     body = (
         '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>HYPERLINK("http://x","y")</f><v>y</v></c>'
-        '<c r="C1"><f>NOW()</f></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c></row>'
+        '<c r="C1"><f>NOW()</f></c><c r="D1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'
+        '<c r="E1"><f t="shared" si="0"/><v/></c><c r="F1" t="str"><f>A9</f><v></v></c>'
+        '<c r="G1" t="str"><f>A9</f></c></row>'
     )
-    assert _rows(_plain(tmp_path, body)) == [(1, [2, "y", None, "#DIV/0!"])]
+    expected = [2, "y", NO_RESULT, "#DIV/0!", NO_RESULT, None, NO_RESULT]
+    assert _rows(_plain(tmp_path, body)) == [(1, expected)]
 
 
 def test_texts_of_all_kinds(tmp_path: Path) -> None:

@@ -13,7 +13,9 @@ from typing import TypeVar
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.domain.registry import NO_RESULT
 from scanstation.domain.said import Said
+from scanstation.registry.cells import UNRESOLVED
 from scanstation.registry.columns import SEARCHED_ROWS, normal
 from scanstation.registry.problems import RowProblem
 from scanstation.report.forms import FormColumn, write_form
@@ -140,6 +142,10 @@ def _read(
         for number, cells in _below(file, sheet, first_row):
             texts = [_text(cell) for cell in cells]
             exam_number = _cell(columns, texts, "number")
+            if unresolved := [f for f, at in columns.items() if texts[at : at + 1] == [NO_RESULT]]:
+                heading = known[unresolved[0]][0]
+                problems.append(RowProblem(number, "", heading, Said(UNRESOLVED)))
+                continue
             made = make(columns, texts)
             if isinstance(made, RowProblem):
                 problems.append(RowProblem(number, exam_number, made.heading, made.problem))

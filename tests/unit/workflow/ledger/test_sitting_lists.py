@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
 from scanstation.report.tables import Table, write_csv, write_workbook
@@ -115,3 +116,14 @@ def test_the_empty_forms_come_in_again(tmp_path: Path, check_in: bool) -> None:
     assert path.stat().st_size > 0
     if check_in:
         assert read_check_ins(path, "陈") == []
+
+
+def test_a_formula_without_a_result_says_neither_present_nor_absent(office: Office, tmp_path: Path) -> None:
+    """A workbook that no spreadsheet program has worked out is refused by row; other columns may hold any."""
+    workbook = Workbook()
+    for row in (["考号", "缺考", "备注"], ["1001", "", "=1+1"], ["1002", "=A2", ""]):
+        workbook.worksheets[0].append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    with pytest.raises(SittingListInvalid) as refused:
+        read_check_ins(tmp_path / "a.xlsx", "陈")
+    assert [(p.row, p.heading) for p in refused.value.problems] == [(3, "缺考")]

@@ -156,3 +156,12 @@ def test_nobody_said_which_of_two_columns_counts(office):
     path = office.workbook([[*office.row(1), "李"]], [*HEADINGS, "姓名"])
     with pytest.raises(ColumnsDoubled, match="“姓名” D、H"):
         office.prepare(path)
+
+
+def test_formulas_that_were_never_worked_out(office):
+    """A workbook that no spreadsheet program has saved: each such cell says so, required or not."""
+    row = office.row(1)
+    row[3], row[6] = "=A1", "=1+1"
+    with office.prepare(office.workbook([row])) as prepared:
+        told = [(p.row, p.heading, "has no result" in str(p.problem)) for p in prepared.problems]
+    assert told == [(2, "姓名", True), (2, "学籍号", True)]
