@@ -2236,11 +2236,11 @@
         <translation>检查所有行(&amp;C)</translation>
     </message>
     <message>
-        <source>&amp;Enter the {count} good rows</source>
+        <source>&amp;Enter the good rows ({count})</source>
         <translation>导入 {count} 行正确的(&amp;E)</translation>
     </message>
     <message>
-        <source>&amp;Enter {count} rows</source>
+        <source>&amp;Enter all rows ({count})</source>
         <translation>导入 {count} 行(&amp;E)</translation>
     </message>
 </context>
@@ -2287,8 +2287,8 @@
         <translation>说明(&amp;N)</translation>
     </message>
     <message>
-        <source>{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong</source>
-        <translation>共 {rows} 行：新增 {added}，变更 {changed}，不变 {same}，错误 {wrong}</translation>
+        <source>Rows: {rows}. New: {added}, changed: {changed}, as before: {same}, wrong: {wrong}</source>
+        <translation>共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
     </message>
     <message>
         <source>&amp;1  Wrong rows ({count})</source>
@@ -3046,6 +3046,10 @@
         <translation>已保存。</translation>
     </message>
     <message>
+        <source>Rows written: {count}. {path}</source>
+        <translation>已写出 {count} 行：{path}</translation>
+    </message>
+    <message>
         <source> and {count} more</source>
         <translation> 等，另有 {count} 条</translation>
     </message>
@@ -3080,10 +3084,6 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Excel workbooks (*.xlsx);;CSV (*.csv)</source>
         <translation>Excel 工作簿 (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>{count} rows written: {path}</source>
-        <translation>已写出 {count} 行：{path}</translation>
     </message>
     <message>
         <source>It holds whole ID numbers.</source>
@@ -3516,11 +3516,11 @@ They no longer count; what was entered stays on record.</source>
         <translation>各校（{count}）</translation>
     </message>
     <message>
-        <source>{given} of {students} students have a number</source>
+        <source>Students with a number: {given} of {students}</source>
         <translation>{students} 名学生中 {given} 名已有考号</translation>
     </message>
     <message>
-        <source>Gi&amp;ve {count} numbers</source>
+        <source>Gi&amp;ve numbers ({count})</source>
         <translation>编制 {count} 个考号(&amp;V)</translation>
     </message>
     <message>
@@ -6485,16 +6485,16 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>写出名单</translation>
     </message>
     <message>
-        <source>{count} rows → {path}</source>
-        <translation>{count} 行 → {path}</translation>
+        <source>Rows written: {count} → {path}</source>
+        <translation>已写出 {count} 行 → {path}</translation>
+    </message>
+    <message>
+        <source>Exam numbers given by {pattern}: {count}</source>
+        <translation>按 {pattern} 编制了 {count} 个考号</translation>
     </message>
     <message>
         <source>Give numbers</source>
         <translation>编制考号</translation>
-    </message>
-    <message>
-        <source>{count} exam numbers by {pattern}</source>
-        <translation>按 {pattern} 编制了 {count} 个考号</translation>
     </message>
     <message>
         <source>Enter the list</source>
@@ -6517,7 +6517,7 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>读取名单</translation>
     </message>
     <message>
-        <source>{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong</source>
+        <source>Rows: {rows}. New: {added}, changed: {changed}, as before: {same}, wrong: {wrong}</source>
         <translation>共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
     </message>
     <message>
@@ -6533,8 +6533,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>--task 和 --closes 要一起给出。</translation>
     </message>
     <message>
-        <source>School {school} may write {task} until {time}.</source>
-        <translation>学校 {school} 的 {task} 开放至 {time}。</translation>
+        <source>School {school} may report {task} until {time}.</source>
+        <translation>学校 {school} 的{task}开放填报至 {time}。</translation>
     </message>
     <message>
         <source>--step needs --school.</source>
@@ -6598,11 +6598,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>the trigger {table}, which keeps rows as they are, is missing or another</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器 {table}（防止改动行）缺失或已被替换</translation>
     </message>
     <message>
         <source>the trigger {table} is none of this program&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>触发器 {table} 不是本程序建立的</translation>
     </message>
     <message>
         <source>Check the record</source>
@@ -8308,7 +8308,7 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>15 位号码已停用，请填写 18 位号码。</translation>
     </message>
     <message>
-        <source>The ID number has {count} characters; it needs 17 digits and then a digit or X.</source>
+        <source>An ID number is 17 digits and then a digit or X; characters in this one: {count}.</source>
         <translation>身份证号有 {count} 个字符，应为 17 位数字加一位数字或 X。</translation>
     </message>
     <message>
@@ -8428,11 +8428,11 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{grade}{number}班没有学生。</translation>
     </message>
     <message>
-        <source>{grade} has {found} students in the list, but {said} by the school.</source>
+        <source>{grade}: students in the list {found}, by the school {said}.</source>
         <translation>{grade}名单中有 {found} 名学生，学校填报为 {said} 名。</translation>
     </message>
     <message>
-        <source>{grade} has {found} classes in the list, but {said} by the school.</source>
+        <source>{grade}: classes in the list {found}, by the school {said}.</source>
         <translation>{grade}名单中有 {found} 个班，学校填报为 {said} 个。</translation>
     </message>
     <message>
@@ -8600,7 +8600,7 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请拆分后分批导入。</translation>
     </message>
     <message>
-        <source>The list {where} has {count} wrong rows; the first: {first}</source>
+        <source>Wrong rows in the list {where}: {count}. The first: {first}</source>
         <translation>名单 {where} 有 {count} 行错误；第一处：{first}</translation>
     </message>
     <message>
@@ -8664,7 +8664,7 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请填写学校表中的学校代码。</translation>
     </message>
     <message>
-        <source>The school {name} still has {count} entries in the list {list}.</source>
+        <source>The school {name} still stands in other lists; in {list}: {count}.</source>
         <translation>学校 {name} 在“{list}”名单中还有 {count} 条。</translation>
     </message>
     <message>
@@ -8886,6 +8886,54 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>the key &apos;{key}&apos; stands twice</source>
         <translation>键“{key}”出现两次</translation>
+    </message>
+    <message>
+        <source>school information</source>
+        <translation>学校信息</translation>
+    </message>
+    <message>
+        <source>students and classes</source>
+        <translation>学生信息</translation>
+    </message>
+    <message>
+        <source>teachers</source>
+        <translation>教师</translation>
+    </message>
+    <message>
+        <source>contacts and staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>a supplement</source>
+        <translation>补报</translation>
+    </message>
+    <message>
+        <source>schools</source>
+        <translation>学校</translation>
+    </message>
+    <message>
+        <source>grades</source>
+        <translation>年级</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>班级</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>学生</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>考试联系人</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>工作人员</translation>
+    </message>
+    <message>
+        <source>sites</source>
+        <translation>考点</translation>
     </message>
 </context>
 <context>

@@ -197,7 +197,7 @@ def test_nothing_of_the_machine_s_is_seen(
         entry, form = window.screen.sitting.entry, window.screen.form
         assert entry is not None and entry.problem.blind and entry.problem.reading is None
         assert "machine sees" not in window.told and "Several marks" not in window.told
-        assert "as the machine" not in window.told and not any(cap._proposed for cap in form.caps.caps)
+        assert "as the machine" not in window.told and not any(cap.proposed for cap in form.caps.caps)
         side = form.context.view
         qtbot.waitUntil(lambda side=side: not side.empty)
         assert not any(mark.made for mark in form.crop._marks) and not side.overlay._shapes

@@ -58,8 +58,10 @@ class Layout:
         self.booklet = next((p for p in self.fields.values() if isinstance(p.field, BookletField)), None)
         self.selections = tuple(p for p in self.fields.values() if isinstance(p.field, SelectionField))
         self.choices = tuple(p for p in self.fields.values() if isinstance(p.field, ChoiceField))
-        special = {p.field.id for p in (*self.identity, *self.selections)}
-        special |= {p.field.id for p in (self.absence, self.booklet) if p is not None}
+        single = [p.field.id for p in (self.absence, self.booklet) if p is not None]
+        self.asked_though_sure = frozenset([*single, *(p.field.id for p in self.selections)])
+        """A clear blank of these is a question too, and so is a filled absence mark beside answers."""
+        special = {p.field.id for p in self.identity} | self.asked_though_sure
         self.plain: Mapping[int, tuple[FieldPlace, ...]] = {
             number: tuple(p for p in places if p.field.id not in special)
             for number, places in self.on_page.items()

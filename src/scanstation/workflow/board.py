@@ -164,7 +164,8 @@ class Board:
         for reading in readings:
             if self.template_version is not None and reading.template_version_id == self.template_version.id:
                 page = self._places[reading.page_id]
-                kept = replace(reading, reading=lean(reading.reading))
+                whole = self.layout.asked_though_sure if self.layout is not None else ()
+                kept = replace(reading, reading=lean(reading.reading, whole))
                 self._in_batch[page.batch_id].add_reading(page.sheet_id, kept)
         in_batch: dict[str, list[Decision]] = {}
         for decision in decisions:

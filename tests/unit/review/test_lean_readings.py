@@ -26,3 +26,11 @@ def test_sure_fields_are_shared_and_doubtful_ones_whole(desk: Any) -> None:
     assert [c.value for c in kept.fields["number"].columns] == list("1001")
     assert kept.fields["number"].columns[0] is kept.fields["number"].columns[3]
     assert replace(kept, fields={}) == replace(page, fields={})
+
+
+def test_what_is_asked_although_it_is_sure_stays_whole(desk: Any) -> None:
+    """Of a named field the scores stay too: a clear blank booklet is a question with its scores."""
+    blank = FieldReading("", (), FieldStatus.BLANK, 0.98765, scores=(0.02, 0.01))
+    page = desk.front("1001", absent=blank, q1=blank)
+    kept = lean(page, {"absent"})
+    assert kept.fields["absent"] is blank and kept.fields["q1"].scores == ()

@@ -1,5 +1,7 @@
 """Keys drawn as keys: what can be chosen, and on which key it lies."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
@@ -8,17 +10,28 @@ from scanstation.ui.look import theme
 
 
 class KeyCap(QAbstractButton):
-    """One key and what it gives. `proposed`: the machine thinks so; checked: ticked by the person."""
+    """One key and what it gives. `proposed`: the machine thinks so; checked: ticked by the person.
 
-    def __init__(self, key: str, word: str = "", *, proposed: bool = False) -> None:
+    `scored` leaves room for a score below the key's name.
+    """
+
+    def __init__(self, key: str, word: str = "", *, proposed: bool = False, scored: bool = False) -> None:
         super().__init__()
         self.key = key
+        self.score = ""
+        self.proposed = proposed
         self._word = word
-        self._proposed = proposed
+        self._scored = scored
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{key} {word}".strip())
+
+    def show_score(self, score: str) -> None:
+        """Show the machine's score of what the key stands for."""
+        self.score = score
+        self.setAccessibleDescription(score)
+        self.update()
 
     def _fonts(self) -> tuple[QFont, QFont]:
         key, word = QFont(self.font()), QFont(self.font())
@@ -33,7 +46,8 @@ class KeyCap(QAbstractButton):
         width = key.horizontalAdvance(self.key) + 36
         if self._word:
             width += word.horizontalAdvance(self._word) + 10
-        return QSize(int(max(width, key.height() * 1.5)), int(key.height() + 24))
+        below = QFontMetricsF(self.font()).height() if self._scored else 0
+        return QSize(int(max(width, key.height() * 1.5)), int(key.height() + 24 + below))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the key."""
@@ -50,14 +64,20 @@ class KeyCap(QAbstractButton):
         ground, ink, edge = "base", "text", "line_strong"
         if self.isChecked() or self.isDown():
             ground, ink, edge = "accent", "accent_text", "accent"
-        elif self._proposed:
+        elif self.proposed:
             ground, edge = "notice", "unsure"
         elif self.underMouse():
             ground = "hover"
-        painter.setPen(QPen(now.colour(edge), 2 if self._proposed or self.isChecked() else 1))
+        painter.setPen(QPen(now.colour(edge), 2 if self.proposed or self.isChecked() else 1))
         painter.setBrush(now.colour(ground))
         painter.drawRoundedRect(frame, 8, 8)
         painter.setPen(now.colour(ink))
+        if self._scored:
+            below = frame.adjusted(0, 0, 0, -5)
+            painter.setFont(self.font())
+            bottom = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+            painter.drawText(below, int(bottom), self.score)
+            frame.adjust(0, 0, 0, -QFontMetricsF(self.font()).height())
         key_font, word_font = self._fonts()
         painter.setFont(key_font)
         if not self._word:
@@ -92,6 +112,11 @@ class CapRow(QWidget):
         for index, cap in enumerate(caps):
             cap.clicked.connect(lambda _=False, key=cap.key: self.pressed.emit(key))
             self._row.insertWidget(index, cap)
+
+    def show_scores(self, scores: Mapping[str, str]) -> None:
+        """Show scores by key."""
+        for cap in self.caps:
+            cap.show_score(scores.get(cap.key, ""))
 
     def tick(self, keys: set[str]) -> None:
         """Show which keys are ticked."""

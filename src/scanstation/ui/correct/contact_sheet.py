@@ -9,6 +9,7 @@ from scanstation.review.queues import Filter
 from scanstation.ui.correct.contact_grid import ContactGrid
 from scanstation.ui.correct.contact_page import COLUMNS, ROWS, ContactPage, beside
 from scanstation.ui.correct.entry import Entry, Mode
+from scanstation.ui.correct.figures import marks_text
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.pictures import Pictures
 
@@ -77,7 +78,11 @@ class ContactSheet(QObject):
         return beside(self._page.cells, self._page.current, rows * COLUMNS)
 
     def _name(self, problem: Problem) -> str:
-        return f"{self._sitting.batch_of(problem)} · {problem.seq}"
+        name = f"{self._sitting.batch_of(problem)} · {problem.seq}"
+        machine = problem.reading.machine if problem.reading is not None else None
+        if machine is None or self._sitting.is_doubled(problem):
+            return name
+        return f"{name}    {marks_text(problem.options, machine.scores)}"
 
     def _choose(self, place: int) -> None:
         cell = self._page.cells[place]

@@ -38,6 +38,8 @@ class CorrectForm(QWidget):
         self.likely = LikelyList()
         self._question = self._label("question")
         self._reason = self._label("reason")
+        self.figures = self._label("muted")
+        self.figures.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._place = self._label("muted", wrap=False)
         self._filter = self._label("muted", wrap=False)
         self._count = self._label("heading", wrap=False)
@@ -101,6 +103,7 @@ class CorrectForm(QWidget):
         self._reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.addWidget(self._question)
         words.addWidget(self._reason)
+        words.addWidget(self.figures)
         words.addSpacing(6)
         row = QHBoxLayout()
         row.setSpacing(24)
@@ -152,6 +155,11 @@ class CorrectForm(QWidget):
         self._reason.setVisible(bool(reason))
         self.caps.setVisible(True)
 
+    def show_figures(self, text: str) -> None:
+        """Show what the machine's figures are; "" where it has none to show."""
+        self.figures.setText(text)
+        self.figures.setVisible(bool(text))
+
     def show_end(self, busy: bool, *, can_undo: bool, elsewhere: int = 0) -> None:
         """Say that nothing is left to settle; `elsewhere` items are open that the filter leaves out."""
         done = self.tr("Everything is settled.")
@@ -161,6 +169,7 @@ class CorrectForm(QWidget):
             )
         self._question.setText(self.tr("One moment…") if busy else done)
         self._reason.setVisible(False)
+        self.show_figures("")
         self._place.setText("")
         self.typed.setVisible(False)
         self.likely.show_candidates(())

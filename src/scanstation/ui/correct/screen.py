@@ -20,6 +20,7 @@ from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.context import looks
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, Mode
+from scanstation.ui.correct.figures import Figures
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.hand_out import HandOutDialog
@@ -46,6 +47,7 @@ class CorrectScreen(QWidget):
         self.sitting = Sitting()
         self.form = CorrectForm(station.pictures, self)
         self._deciding = Deciding(self.sitting, lambda: station.operator(self), self)
+        self._figures = Figures(self.sitting, self.form, self)
         self._picture = ItemPicture(self.sitting, self.form.crop, station.pictures, self)
         self.sheet = ContactSheet(self.sitting, self.form.grid, station.pictures, self)
         self._keyboard = Keyboard(self.sitting, self._deciding, self.form, self.sheet, self)
@@ -175,6 +177,7 @@ class CorrectScreen(QWidget):
         )
         self.form.likely.show_candidates(())
         self._show_caps(entry)
+        self._figures.show(problem)
         self._show_entry()
         self._likely.look_for(problem)
         if self.sheet.is_open:
@@ -193,18 +196,20 @@ class CorrectScreen(QWidget):
 
     def _show_caps(self, entry: Entry) -> None:
         paging = entry.mode is Mode.PAGES
+        scored = entry.mode is Mode.OPTIONS and not entry.problem.blind
         caps = [
             KeyCap(
                 c.key,
                 self._cap_word(entry, c.value) if c.key != c.value or paging else "",
                 proposed=c.proposed,
+                scored=scored,
             )
             for c in entry.choices
         ]
         if entry.mode is Mode.OPTIONS and entry.blank() is not None:
             reading = entry.problem.reading
             blank = reading is not None and reading.status is FieldStatus.BLANK
-            caps.append(KeyCap("0", self.tr("nothing"), proposed=blank))
+            caps.append(KeyCap("0", self.tr("nothing"), proposed=blank, scored=scored))
         if entry.mode is Mode.TEXT:
             listed = len(self.form.likely.candidates)
             caps += [

@@ -1,4 +1,4 @@
-"""Keying by two people on request: neither sees the other's word or the machine's, and what they agree on is the decision.
+"""Keying by two people on request: neither sees the other's word or the machine's; what both say is decided.
 
 As soon as two different people say the same of an item, that is decided. Until then it goes to one more
 person: where the first two differ, a third settles it by agreeing with one of them.
