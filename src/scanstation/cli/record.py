@@ -29,6 +29,10 @@ FAULTS = {
     FaultKind.ROWS_CHANGED: QT_TRANSLATE_NOOP("cli", "rows of entry {number} were changed ({table})"),
     FaultKind.ROWS_UNRECORDED: QT_TRANSLATE_NOOP("cli", "the last rows of {table} are in no entry"),
     FaultKind.HEAD_UNKNOWN: QT_TRANSLATE_NOOP("cli", "entry {number} is not the one that was written down"),
+    FaultKind.TRIGGER_CHANGED: QT_TRANSLATE_NOOP(
+        "cli", "the trigger {table}, which keeps rows as they are, is missing or another"
+    ),
+    FaultKind.TRIGGER_FOREIGN: QT_TRANSLATE_NOOP("cli", "the trigger {table} is none of this program's"),
 }
 
 
@@ -52,7 +56,8 @@ def verify(
 ) -> None:
     """Check that nobody has changed, deleted, added or reordered what was recorded. / 校验变更记录
 
-    Ends with 2 where anything is wrong. A record cut off at its end is found only with --head.
+    Readings, pages and leaves are checked too, and the triggers that keep all tables append-only. Ends with 2
+    where anything is wrong. A record cut off at its end is found only with --head.
     """
     known = _head(head) if head is not None else None
     services: Services = context.obj

@@ -1,16 +1,18 @@
-"""The record of changes: every row that people bring about, in a chain of SHA-256 hashes.
+"""The record of changes: every row that results rest on, in a chain of SHA-256 hashes.
 
-Each write transaction adds one entry per table it wrote to, within the same transaction. An entry names the
-rows by their place in the table, holds a hash of their canonical text and the hash of the entry before it.
-Whoever edits, deletes, adds or reorders rows past the program breaks the chain: `record_check` tells where.
-What it can't tell by itself is a chain cut off at its end together with the rows it names, or made anew as a
-whole: for that compare `head` with one that was written down, as every closing does.
+What people bring about is told from it (`workflow.record`); what machines make is in it as well, so that a
+reading that was edited is found out. Each write transaction adds one entry per table it wrote to, within the
+same transaction. An entry names the rows by their place in the table, holds a hash of their canonical text
+and the hash of the entry before it. Whoever edits, deletes, adds or reorders rows past the program breaks the
+chain: `record_check` tells where. What it can't tell by itself is a chain cut off at its end together with
+the rows it names, or made anew as a whole: for that compare `head` with one that was written down, as every
+closing does.
 """
 
 import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -35,21 +37,12 @@ from scanstation.store.stamps import Stamps
 
 _log = logging.getLogger(__name__)
 
+BY_MACHINES = frozenset({"sheets", "pages", "readings", "refusals", "template_pictures"})
+"""What machines write: in the chain, and no change that anybody made."""
 NOT_RECORDED = frozenset(
-    {
-        "batch_sources",
-        "sheets",
-        "pages",
-        "readings",
-        "refusals",
-        "scan_settings",
-        "item_claims",
-        "template_pictures",
-        "column_mappings",
-        "record_entries",
-    }
+    {"batch_sources", "scan_settings", "item_claims", "column_mappings", "record_entries"}
 )
-"""What machines write, and what nobody answers for."""
+"""What no result rests on, and what nobody answers for."""
 START = "0" * 64
 """What stands before the first entry."""
 _CHUNK = 500
@@ -74,13 +67,17 @@ class Record:
     def begun(self, connection: Connection) -> None:
         """Before the first write, see how far the chain goes.
 
-        A table that has entries takes in no rows that came past the program: they stay outside for good, and
-        a check finds them. One without any is older than the record and is taken in as it is.
+        A chain takes in no rows that came past the program: they stay outside for good, and a check finds
+        them. Only rows that are older than the record are taken in as they are.
         """
         if self._known is None:
             known, self._head = self._load(connection)
+            without_machines = known.keys().isdisjoint(BY_MACHINES)  # a chain from before they were in it
             for name, last in connection.execute(self._newest):
-                if name in known and last is not None and last > known[name]:
+                older = name not in known and (
+                    not self._head[0] or (without_machines and name in BY_MACHINES)
+                )
+                if last is not None and not older and last > known.get(name, 0):
                     _log.warning("the record of changes does not know the last rows of %s", name)
                     known[name] = last
             self._known = known
@@ -92,8 +89,12 @@ class Record:
         for name, last in connection.execute(self._newest):
             if last is not None and last > self._known.get(name, 0):
                 self._pending[name] = last
-        for name, last in self._pending.items():
-            self._pending_head = self._add(connection, name, self._known.get(name, 0) + 1, last)
+        rows = [
+            self._link(connection, name, self._known.get(name, 0) + 1, last)
+            for name, last in self._pending.items()
+        ]
+        if rows:
+            connection.execute(self._insert, rows)
 
     def committed(self) -> None:
         """Take in that the transaction is on the disk."""
@@ -112,6 +113,11 @@ class Record:
         with self._connections.read() as connection:
             yield from entries(connection)
 
+    def entries_of_people(self) -> Iterator[RecordEntry]:
+        """Yield the entries of tables that people write, in their order."""
+        with self._connections.read() as connection:
+            yield from entries(connection, without=BY_MACHINES)
+
     def rows(self, entry: RecordEntry) -> list[dict[str, Any]]:
         """Return the rows that an entry names, as the database holds them."""
         columns = entry.columns.split(",")
@@ -123,13 +129,15 @@ class Record:
         last = select(own.table_name, func.max(own.last_row)).group_by(own.table_name)
         return {row[0]: row[1] for row in connection.execute(last)}, _head(connection)
 
-    def _add(self, connection: Connection, name: str, first: int, last: int) -> tuple[int, str]:
+    def _link(self, connection: Connection, name: str, first: int, last: int) -> dict[str, Any]:
+        """Return the next entry's row, and remember it as the head to be."""
         number, before = self._pending_head
         columns = ",".join(c.name for c in self._tables[name].columns)
         draft = RecordEntry(number + 1, name, first, last, columns, "", before, "", self._stamps.next())
         digest = rows_digest(connection, draft)
         sha256 = entry_digest(draft, digest)
-        row = {
+        self._pending_head = (draft.number, sha256)
+        return {
             "id": new_id(),
             "created_at": draft.created_at,
             "number": draft.number,
@@ -141,8 +149,6 @@ class Record:
             "before_sha256": before,
             "sha256": sha256,
         }
-        connection.execute(self._insert, row)
-        return draft.number, sha256
 
 
 def newest_rows(tables: Iterable[str]) -> TextClause:
@@ -155,10 +161,11 @@ def recorded_tables() -> dict[str, Table]:
     return {t.name: t for t in metadata.sorted_tables if t.name not in NOT_RECORDED}
 
 
-def entries(connection: Connection) -> Iterator[RecordEntry]:
-    """Yield all entries in their order."""
-    query = select(record_entries).order_by(record_entries.c.number)
-    for row in connection.execution_options(yield_per=_CHUNK).execute(query):
+def entries(connection: Connection, without: Collection[str] = ()) -> Iterator[RecordEntry]:
+    """Yield all entries in their order, those of some tables left out."""
+    own = record_entries.c
+    query = select(record_entries).where(own.table_name.not_in(without)).order_by(own.number)
+    for row in connection.execute(query, execution_options={"yield_per": _CHUNK}):
         yield _entry(row)
 
 
@@ -186,8 +193,13 @@ def rows_digest(connection: Connection, entry: RecordEntry) -> str:
     """Return the SHA-256 over the rows' canonical text: one JSON array a line, in the entry's columns."""
     digest = hashlib.sha256()
     for row in raw_rows(connection, entry):
-        digest.update(canonical(list(row)) + b"\n")
+        digest.update(row_line(row))
     return digest.hexdigest()
+
+
+def row_line(row: Sequence[Any]) -> bytes:
+    """Return the line of a row in the canonical text."""
+    return canonical(list(row)) + b"\n"
 
 
 def entry_digest(entry: RecordEntry, rows_sha256: str) -> str:

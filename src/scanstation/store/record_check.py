@@ -1,16 +1,23 @@
-"""Checks the record of changes against itself and against the rows it names."""
+"""Checks the record of changes against itself and against the rows it names, in one pass over each table."""
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select, text
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ledger_rows import RecordEntry
 from scanstation.store.connections import Connections
-from scanstation.store.ledger_schema import record_entries
-from scanstation.store.record import START, entries, entry_digest, recorded_tables, rows_digest
+from scanstation.store.record import START, entries, entry_digest, recorded_tables, row_line
 from scanstation.store.schema_parts import metadata
+from scanstation.store.triggers import wrong_triggers
+
+_CHUNK = 500
+_TELL_EVERY = 200
+"""Rows between two words of progress."""
 
 
 class FaultKind(StrEnum):
@@ -24,11 +31,13 @@ class FaultKind(StrEnum):
     ROWS_CHANGED = "rows_changed"  # as many rows, which are not what they were
     ROWS_UNRECORDED = "rows_unrecorded"  # rows behind the last that is named
     HEAD_UNKNOWN = "head_unknown"  # an entry that was written down elsewhere is not there
+    TRIGGER_CHANGED = "trigger_changed"  # one that keeps a table append-only is not there, or is another
+    TRIGGER_FOREIGN = "trigger_foreign"  # one that the program did not make
 
 
 @dataclass(frozen=True)
 class RecordFault:
-    """One fault: the entry's number (0 where it is about none) and the table."""
+    """One fault: the entry's number (0 where it is about none) and the table, or the trigger."""
 
     kind: FaultKind
     number: int
@@ -37,7 +46,7 @@ class RecordFault:
 
 @dataclass(frozen=True)
 class RecordCheck:
-    """What a check found. `head` is number and hash of the last entry."""
+    """What a check found. `head` is number and hash of the last entry, `rows` how many rows were compared."""
 
     entries: int
     rows: int
@@ -48,61 +57,107 @@ class RecordCheck:
 def check_record(
     connections: Connections, job: Job | None = None, known: tuple[int, str] | None = None
 ) -> RecordCheck:
-    """Check the whole record. `known`: number and hash of an entry written down. Raises Cancelled."""
-    job = job or Job()
+    """Check the whole record. `known`: number and hash of an entry written down. Raises Cancelled.
+
+    Progress counts rows. Memory does not grow with the record.
+    """
     with connections.read() as connection:
-        return _check(connection, job, known)
+        return _Check(connection, job or Job()).run(known)
 
 
-def _check(connection: Connection, job: Job, known: tuple[int, str] | None) -> RecordCheck:
-    faults: list[RecordFault] = []
-    covered: dict[str, int] = {}
-    last: tuple[int, str] = (0, START)
-    rows = 0
-    found_known = known is None or known == last
-    total = connection.scalar(select(func.count()).select_from(record_entries)) or 0
-    all_entries = list(entries(connection))
-    for done, entry in enumerate(all_entries, start=1):
-        faults += _entry_faults(entry, last)
-        if entry.table in metadata.tables and set(entry.columns.split(",")) <= {
-            column.name for column in metadata.tables[entry.table].columns
-        }:
-            faults += _row_faults(connection, entry, covered)
-        else:
-            faults.append(RecordFault(FaultKind.ENTRY_CHANGED, entry.number, entry.table))
-        covered[entry.table] = max(covered.get(entry.table, 0), entry.last_row)
-        rows += entry.last_row - entry.first_row + 1
-        last = (entry.number, entry.sha256)
-        found_known = found_known or known == last
-        job.report(done, total)
-    for name, table in recorded_tables().items():
-        newest = connection.scalar(select(func.max(table.c.row_no))) or 0
-        if newest > covered.get(name, 0):
-            faults.append(RecordFault(FaultKind.ROWS_UNRECORDED, 0, name))
-    if not found_known and known is not None:
-        faults.append(RecordFault(FaultKind.HEAD_UNKNOWN, known[0]))
-    return RecordCheck(len(all_entries), rows, last, tuple(faults))
+class _TableRows:
+    """The rows of one table as they stand, taken in their order once."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        self._columns = [column.name for column in metadata.tables[name].columns]
+        query = text(f"SELECT {', '.join(self._columns)} FROM {name} ORDER BY row_no")  # noqa: S608
+        self._rows: Iterator[Row[Any]] = iter(
+            connection.execute(query, execution_options={"yield_per": _CHUNK})
+        )
+        self._next = next(self._rows, None)
+        self.covered = 0
+
+    def has(self, columns: str) -> bool:
+        """Whether the table has all of these columns, as an entry names them."""
+        return set(columns.split(",")) <= set(self._columns)
+
+    def take(self, entry: RecordEntry) -> Iterator[bytes]:
+        """Yield the lines of the rows that an entry names; those before them are passed over."""
+        columns = entry.columns.split(",")
+        places = None if columns == self._columns else [self._columns.index(name) for name in columns]
+        while self._next is not None and self._next[0] <= entry.last_row:
+            row, self._next = self._next, next(self._rows, None)
+            if row[0] >= entry.first_row:
+                yield row_line(row if places is None else [row[at] for at in places])
+        self.covered = max(self.covered, entry.last_row)
+
+    @property
+    def ended(self) -> bool:
+        """Whether all rows were taken."""
+        return self._next is None
 
 
-def _entry_faults(entry: RecordEntry, last: tuple[int, str]) -> list[RecordFault]:
-    faults = []
-    if entry_digest(entry, entry.rows_sha256) != entry.sha256:
-        faults.append(RecordFault(FaultKind.ENTRY_CHANGED, entry.number, entry.table))
-    if entry.number != last[0] + 1:
-        faults.append(RecordFault(FaultKind.ENTRY_MISSING, last[0] + 1))
-    elif entry.before != last[1]:
-        faults.append(RecordFault(FaultKind.CHAIN_BROKEN, entry.number, entry.table))
-    return faults
+class _Check:
+    def __init__(self, connection: Connection, job: Job) -> None:
+        self._connection = connection
+        self._job = job
+        self._tables: dict[str, _TableRows] = {}
+        self._faults: list[RecordFault] = []
+        self._rows = 0
+        newest = (select(func.max(table.c.row_no)) for table in recorded_tables().values())
+        self._total = sum(connection.scalar(query) or 0 for query in newest)
 
+    def run(self, known: tuple[int, str] | None) -> RecordCheck:
+        last: tuple[int, str] = (0, START)
+        found_known = known is None or known == last
+        count = 0
+        for entry in entries(self._connection):
+            self._entry(entry, last)
+            self._entry_rows(entry)
+            last = (entry.number, entry.sha256)
+            found_known = found_known or known == last
+            count += 1
+        self._job.report(self._rows, self._total)
+        for name in recorded_tables():
+            if not self._table(name).ended:
+                self._fault(FaultKind.ROWS_UNRECORDED, 0, name)
+        for name, wanted in wrong_triggers(self._connection):
+            self._fault(FaultKind.TRIGGER_CHANGED if wanted else FaultKind.TRIGGER_FOREIGN, 0, name)
+        if not found_known and known is not None:
+            self._fault(FaultKind.HEAD_UNKNOWN, known[0])
+        return RecordCheck(count, self._rows, last, tuple(self._faults))
 
-def _row_faults(connection: Connection, entry: RecordEntry, covered: dict[str, int]) -> list[RecordFault]:
-    table = metadata.tables[entry.table]
-    faults = []
-    if entry.first_row != covered.get(entry.table, 0) + 1:
-        faults.append(RecordFault(FaultKind.ROWS_SKIPPED, entry.number, entry.table))
-    named = select(func.count()).where(table.c.row_no >= entry.first_row, table.c.row_no <= entry.last_row)
-    if connection.scalar(named) != entry.last_row - entry.first_row + 1:
-        faults.append(RecordFault(FaultKind.ROWS_MISSING, entry.number, entry.table))
-    elif rows_digest(connection, entry) != entry.rows_sha256:
-        faults.append(RecordFault(FaultKind.ROWS_CHANGED, entry.number, entry.table))
-    return faults
+    def _entry(self, entry: RecordEntry, last: tuple[int, str]) -> None:
+        if entry_digest(entry, entry.rows_sha256) != entry.sha256:
+            self._fault(FaultKind.ENTRY_CHANGED, entry.number, entry.table)
+        if entry.number != last[0] + 1:
+            self._fault(FaultKind.ENTRY_MISSING, last[0] + 1)
+        elif entry.before != last[1]:
+            self._fault(FaultKind.CHAIN_BROKEN, entry.number, entry.table)
+
+    def _entry_rows(self, entry: RecordEntry) -> None:
+        if entry.table not in metadata.tables or not self._table(entry.table).has(entry.columns):
+            self._fault(FaultKind.ENTRY_CHANGED, entry.number, entry.table)
+            return
+        table = self._table(entry.table)
+        if entry.first_row != table.covered + 1:
+            self._fault(FaultKind.ROWS_SKIPPED, entry.number, entry.table)
+        digest, found = hashlib.sha256(), 0
+        for line in table.take(entry):
+            digest.update(line)
+            found += 1
+            self._rows += 1
+            if self._rows % _TELL_EVERY == 0:
+                self._job.report(self._rows, self._total)
+        if found != entry.last_row - entry.first_row + 1:
+            self._fault(FaultKind.ROWS_MISSING, entry.number, entry.table)
+        elif digest.hexdigest() != entry.rows_sha256:
+            self._fault(FaultKind.ROWS_CHANGED, entry.number, entry.table)
+
+    def _table(self, name: str) -> _TableRows:
+        if name not in self._tables:
+            self._tables[name] = _TableRows(self._connection, name)
+        return self._tables[name]
+
+    def _fault(self, kind: FaultKind, number: int, table: str = "") -> None:
+        self._faults.append(RecordFault(kind, number, table))

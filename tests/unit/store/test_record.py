@@ -6,8 +6,11 @@ from contextlib import closing
 
 import pytest
 
-from scanstation.domain.rows import DecisionKind
+from scanstation.base.jobs import Cancelled, Job, Progress
+from scanstation.domain.reading import PageReading, PageStatus
+from scanstation.domain.rows import BatchSource, DecisionKind
 from scanstation.store import Workspace
+from scanstation.store.errors import DiskFull
 from scanstation.store.record_check import FaultKind, RecordFault
 from unit.store.conftest import Site
 
@@ -30,6 +33,13 @@ def decide(site: Site, count: int) -> None:
         )
 
 
+def read(site: Site, count: int) -> None:
+    """Read the first page so many times, in one transaction."""
+    page = site.workspace.batches.pages(site.batch.id)[0]
+    reading = PageReading(PageStatus.OK, 1)
+    site.workspace.readings.add_many([(page.id, site.template.id, "1", reading)] * count)
+
+
 def tamper(site: Site, *statements: str) -> None:
     """Change the closed database as somebody with its file could: past the program and its triggers."""
     with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
@@ -49,17 +59,24 @@ def found(workspace: Workspace, known: tuple[int, str] | None = None) -> set[Fau
 
 
 def test_every_change_is_in_the_record(site: Site) -> None:
-    """One entry per transaction and table; pages and readings are not in it; it holds."""
+    """One entry per transaction and table, pages and readings too; it holds."""
     before = site.workspace.record.head[0]
     decide(site, 3)
+    read(site, 2)
     entries = list(site.workspace.record.entries())
-    assert [entry.table for entry in entries[before:]] == ["decisions"] * 3
+    assert [entry.table for entry in entries[before:]] == ["sheets", "pages", *["decisions"] * 3, "readings"]
+    assert entries[-1].last_row == 2
+    told = [entry.table for entry in site.workspace.record.entries_of_people()]
+    assert set(told).isdisjoint({"sheets", "pages", "readings"})
     assert {entry.table for entry in entries} == {
         "exams",
         "sessions",
         "template_versions",
         "batches",
         "decisions",
+        "sheets",
+        "pages",
+        "readings",
     }
     check = site.workspace.check_record()
     assert check.faults == ()
@@ -122,6 +139,79 @@ TAMPERING = [
 ]
 
 
+MACHINES = [
+    ("UPDATE readings SET reading = replace(reading, 'ok', 'no') WHERE row_no = 1", FaultKind.ROWS_CHANGED),
+    ("UPDATE pages SET image_sha256 = replace(image_sha256, 'a', 'b')", FaultKind.ROWS_CHANGED),
+    ("UPDATE sheets SET seq = 7", FaultKind.ROWS_CHANGED),
+    ("UPDATE refusals SET source_name = 'x'", FaultKind.ROWS_CHANGED),
+    ("DELETE FROM readings WHERE row_no = 1", FaultKind.ROWS_MISSING),
+    ("DELETE FROM readings WHERE row_no = 2", FaultKind.ROWS_MISSING),
+    ("DELETE FROM refusals", FaultKind.ROWS_MISSING),
+    (
+        "INSERT INTO readings SELECT 3, 'new', created_at, page_id, template_version_id, engine, reading "
+        "FROM readings WHERE row_no = 1",
+        FaultKind.ROWS_UNRECORDED,
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "kind"), MACHINES)
+def test_tampering_with_what_machines_wrote_is_detected(
+    site: Site, reopened: Reopen, statement: str, kind: FaultKind
+) -> None:
+    """What results rest on is in the chain: leaves, pages, readings, refusals."""
+    site.add_page("a")
+    read(site, 2)
+    site.workspace.batches.refuse(site.batch.id, "b.jpg", "b", DiskFull(path="b"))
+    site.workspace.close()
+    tamper(site, statement)
+    assert found(reopened()) == {kind}
+
+
+TRIGGERS = [
+    (["DROP TRIGGER readings_no_update"], {(FaultKind.TRIGGER_CHANGED, "readings_no_update")}),
+    (
+        [
+            "DROP TRIGGER item_claims_no_delete",
+            "CREATE TRIGGER item_claims_no_delete BEFORE DELETE ON item_claims BEGIN SELECT 1; END",
+        ],
+        {(FaultKind.TRIGGER_CHANGED, "item_claims_no_delete")},
+    ),
+    (
+        ["CREATE TRIGGER more AFTER INSERT ON pages BEGIN SELECT 1; END"],
+        {(FaultKind.TRIGGER_FOREIGN, "more")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("statements", "expected"), TRIGGERS)
+def test_triggers_that_are_not_as_they_were_made_are_detected(
+    site: Site, reopened: Reopen, statements: list[str], expected: set[tuple[FaultKind, str]]
+) -> None:
+    """Dropped, replaced by one that lets all pass, or added: each is named."""
+    site.workspace.close()
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        for statement in statements:
+            raw.execute(statement)
+        raw.commit()
+    assert {(fault.kind, fault.table) for fault in reopened().check_record().faults} == expected
+
+
+def test_the_check_tells_how_far_it_is_and_stops_when_asked(site: Site) -> None:
+    """Progress counts rows up to all of them; a cancelled check ends."""
+    with site.workspace.together():
+        for title in range(700):
+            site.workspace.exams.add_exam(str(title))
+    told: list[Progress] = []
+    check = site.workspace.check_record(Job(told.append))
+    assert [p.done for p in told] == sorted({p.done for p in told})
+    assert (told[-1].done, told[-1].total) == (check.rows, check.rows)
+    stopped = Job()
+    stopped.cancel()
+    with pytest.raises(Cancelled):
+        site.workspace.check_record(stopped)
+
+
 @pytest.mark.parametrize(("statement", "kind"), TAMPERING)
 def test_tampering_is_detected(site: Site, reopened: Reopen, statement: str, kind: FaultKind) -> None:
     """Whoever edits, deletes or adds a row, or touches the chain itself, is found out."""
@@ -170,6 +260,34 @@ def test_rows_that_came_past_the_program_are_never_taken_in(site: Site, reopened
     page = workspace.batches.pages(site.batch.id)[0]
     workspace.decisions.add(site.session.id, page.sheet_id, page.id, "q", DecisionKind.ANSWER, {}, "陈", "")
     assert found(workspace) == {FaultKind.ROWS_SKIPPED}
+
+
+def test_a_table_without_entries_takes_in_no_rows_from_outside(site: Site, reopened: Reopen) -> None:
+    """The first rows of a table are found out as well when they came past the program."""
+    site.workspace.close()
+    tamper(
+        site,
+        "INSERT INTO key_versions SELECT 1, 'new', created_at, id, 1, '{}', '陈' FROM sessions",
+    )
+    workspace = reopened()
+    workspace.keys.add(site.session.id, "{}", "王")
+    assert found(workspace) == {FaultKind.ROWS_SKIPPED}
+
+
+def test_rows_of_machines_from_before_they_were_recorded_are_taken_in(site: Site, reopened: Reopen) -> None:
+    """A chain that knows decisions only goes on over the pages and readings that are there."""
+    site.workspace.close()
+    only_people = "DELETE FROM record_entries WHERE number > 3"  # exam, session, template; all else is newer
+    tamper(site, only_people, "DELETE FROM batches")
+    workspace = reopened()
+    batch = workspace.batches.open(site.session.id, "一", BatchSource.FILES, 2)
+    workspace.close()
+    rows = "SELECT 1, 'new', created_at, id, 1, 2 FROM batches"
+    tamper(site, f"INSERT INTO sheets {rows}")
+    workspace = reopened()
+    assert found(workspace) == {FaultKind.ROWS_UNRECORDED}
+    workspace.batches.close(batch.id)
+    assert found(workspace) == set()
 
 
 def test_rows_from_before_the_record_are_taken_in_with_the_first_write(site: Site, reopened: Reopen) -> None:

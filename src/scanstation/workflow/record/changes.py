@@ -40,7 +40,7 @@ def changes(workspace: Workspace, job: Job | None = None) -> Iterator[Change]:
     job = job or Job()
     last: dict[tuple[str, ...], _Row] = {}
     total = workspace.record.head[0]
-    for entry in workspace.record.entries():
+    for entry in workspace.record.entries_of_people():
         for row in workspace.record.rows(entry):
             yield _change(workspace, entry, row, last)
         job.report(entry.number, total)
