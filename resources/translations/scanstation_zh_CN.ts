@@ -1015,6 +1015,10 @@
         <translation>座位相邻</translation>
     </message>
     <message>
+        <source>next number</source>
+        <translation>相邻考号</translation>
+    </message>
+    <message>
         <source>same room</source>
         <translation>同考场</translation>
     </message>

@@ -28,6 +28,7 @@ class Likely(StrEnum):
     SIMILAR_NUMBER = "similar_number"
     NAME = "name"
     NEXT_SEAT = "next_seat"  # beside the students of the sheets before and after
+    NEXT_NUMBER = "next_number"  # so by their numbers, where no seats are known
     SAME_ROOM = "same_room"
     NOT_SCANNED = "not_scanned"
 
@@ -37,6 +38,7 @@ _WEIGHTS = {
     Likely.SIMILAR_NUMBER: 40.0,
     Likely.NAME: 60.0,
     Likely.NEXT_SEAT: 25.0,
+    Likely.NEXT_NUMBER: 25.0,
     Likely.SAME_ROOM: 15.0,
     Likely.NOT_SCANNED: 15.0,
 }
@@ -190,8 +192,8 @@ def _judge(
         reasons.append(Likely.NAME)
         score += _WEIGHTS[Likely.NAME] * named[student.number] / 100
     if beside:
-        reasons.append(Likely.NEXT_SEAT)
-        score += _WEIGHTS[Likely.NEXT_SEAT]
+        reasons.append(Likely.NEXT_SEAT if student.seat else Likely.NEXT_NUMBER)
+        score += _WEIGHTS[reasons[-1]]
     if _room(student) in rooms:
         reasons.append(Likely.SAME_ROOM)
         score += _WEIGHTS[Likely.SAME_ROOM]

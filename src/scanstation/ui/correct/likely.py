@@ -13,15 +13,15 @@ from scanstation.ui.station import Station
 from scanstation.workflow.board import Board
 from scanstation.workflow.correction.likely_students import (
     expectations,
+    expected_mark,
     likely_students,
-    registry_mark,
 )
 
 
 class LikelyFinder(QObject):
     """Asks for one item at a time; only the newest question is answered.
 
-    Signal: found(problem id, candidates). Nothing is found, and nothing said, where nobody is registered.
+    Signal: found(problem id, candidates). Nothing is found, and nothing said, where nobody is expected.
     """
 
     found = Signal(str, object)
@@ -30,7 +30,7 @@ class LikelyFinder(QObject):
         super().__init__(parent)
         self._station = station
         self._sitting = sitting
-        self._known: tuple[str, tuple[str, int], Expectations] | None = None
+        self._known: tuple[str, tuple[object, ...], Expectations] | None = None
         self._asked = 0
 
     def look_for(self, problem: Problem, *, typed: str = "", name: str = "") -> None:
@@ -53,7 +53,7 @@ class LikelyFinder(QObject):
         workspace, session_id = self._station.workspace, problem.session_id
 
         def work() -> list[Candidate]:
-            mark = registry_mark(workspace, session_id)
+            mark = expected_mark(workspace, session_id)
             if self._known is None or self._known[:2] != (session_id, mark):
                 self._known = (session_id, mark, expectations(workspace, session_id))
             return likely_students(board, self._known[2], problem, typed=typed, name=name)

@@ -15,6 +15,7 @@ _REASONS = {
     Likely.SIMILAR_NUMBER: QT_TRANSLATE_NOOP("Correct", "number differs in {count}"),
     Likely.NAME: QT_TRANSLATE_NOOP("Correct", "name"),
     Likely.NEXT_SEAT: QT_TRANSLATE_NOOP("Correct", "next seat"),
+    Likely.NEXT_NUMBER: QT_TRANSLATE_NOOP("Correct", "next number"),
     Likely.SAME_ROOM: QT_TRANSLATE_NOOP("Correct", "same room"),
     Likely.NOT_SCANNED: QT_TRANSLATE_NOOP("Correct", "not scanned yet"),
 }

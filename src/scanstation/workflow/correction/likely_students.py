@@ -1,10 +1,14 @@
-"""The students a doubtful number may be of: from the registry, and from the sheets around it."""
+"""The students a doubtful number may be of: of those expected, by the sheets around it.
 
-from collections.abc import Sequence
+Who is expected is what the ledger says too: the session's own list where it has one, else the registry.
+"""
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from scanstation.domain.ledger_rows import ExpectedRow
 from scanstation.domain.problems import ProblemKind
 from scanstation.domain.reading import FieldStatus
-from scanstation.domain.registry import ListKind, School
+from scanstation.domain.registry import ListKind, School, Student
 from scanstation.review.likely import Candidate, Expectations, Expected, Hints, around
 from scanstation.review.problems import Problem
 from scanstation.store.workspace import Workspace
@@ -13,33 +17,66 @@ from scanstation.workflow.registry.who_sits import takers
 
 
 def expectations(workspace: Workspace, session_id: str) -> Expectations:
-    """Return who takes a session and has an exam number. Some seconds for 100,000. Raises NotFound."""
+    """Return who is expected in a session and has an exam number. Some seconds for 100,000. Raises NotFound.
+
+    Who stands in the session's own list has the class that the registry knows of the number, if it does.
+    """
     exam_id = workspace.exams.session(session_id).exam_id
-    numbers = workspace.exam_numbers.by_student(exam_id)
     schools: dict[str, str] = {}
     for school in workspace.lists.entries(ListKind.SCHOOLS, exam_id):
         assert isinstance(school, School)
         schools[school.code] = school.name
-    students = [
-        Expected(
-            student_id=student.entry_id,
-            number=numbers[student.entry_id],
-            name=student.name,
-            school=schools.get(student.school_code, student.school_code),
-            class_name=f"{student.grade}({student.class_number})",
-            room=student.room,
-            seat=student.seat,
+    plain = workspace.expected_lists.latest(session_id)
+    if plain is None:
+        return Expectations(
+            _registered(workspace, session_id, schools, takers(workspace, session_id)), schools
         )
-        for student in takers(workspace, session_id)
-        if student.entry_id in numbers
-    ]
-    return Expectations(students, schools)
+    everybody = workspace.lists.entries(ListKind.STUDENTS, exam_id)
+    known = {s.number: s for s in _registered(workspace, session_id, schools, everybody)}
+    return Expectations((_listed(row, schools, known.get(row.number)) for row in plain.rows), schools)
 
 
-def registry_mark(workspace: Workspace, session_id: str) -> tuple[str, int]:
-    """Return what changes when those expected may have: newest change of students, how many numbers."""
+def _registered(
+    workspace: Workspace, session_id: str, schools: Mapping[str, str], students: Iterable[Student]
+) -> Iterator[Expected]:
+    numbers = workspace.exam_numbers.by_student(workspace.exams.session(session_id).exam_id)
+    for student in students:
+        if student.entry_id in numbers:
+            yield Expected(
+                student_id=student.entry_id,
+                number=numbers[student.entry_id],
+                name=student.name,
+                school=schools.get(student.school_code, student.school_code),
+                class_name=f"{student.grade}({student.class_number})",
+                room=student.room,
+                seat=student.seat,
+            )
+
+
+def _listed(row: ExpectedRow, schools: Mapping[str, str], registered: Expected | None) -> Expected:
+    """Return a student of the session's own list, which says where they sit in this session."""
+    return Expected(
+        student_id=registered.student_id if registered is not None else row.number,
+        number=row.number,
+        name=row.name or (registered.name if registered is not None else ""),
+        school=schools.get(row.school, row.school),
+        class_name=registered.class_name if registered is not None else "",
+        room=row.room,
+        seat=row.seat,
+    )
+
+
+def expected_mark(workspace: Workspace, session_id: str) -> tuple[object, ...]:
+    """Return what changes whenever those expected may have."""
     exam_id = workspace.exams.session(session_id).exam_id
-    return workspace.lists.mark(exam_id, ListKind.STUDENTS), workspace.exam_numbers.count(exam_id)
+    return (
+        workspace.lists.mark(exam_id, ListKind.STUDENTS),
+        workspace.lists.mark(exam_id, ListKind.SCHOOLS),
+        workspace.exam_numbers.count(exam_id),
+        workspace.expected_lists.newest_id(session_id),
+        workspace.sittings.rule(session_id),
+        len(workspace.sittings.changes(session_id)),
+    )
 
 
 def likely_students(

@@ -42,7 +42,7 @@ def lacks_scores(script: Script, readings: Mapping[str, FieldReading]) -> bool:
 
 
 def whole_readings(workspace: Workspace, board: Board, problem: Problem) -> dict[str, FieldReading]:
-    """Return by field id the readings behind an item as they were stored; none of a script that is no more."""
+    """Return by field id the readings behind an item as they were stored; none where the script is gone."""
     script, version = board.by_id.get(problem.script_id), board.template_version
     if script is None or version is None:
         return {}
