@@ -185,6 +185,21 @@ def test_deadlines_reopening_and_review(tmp_path: Path, run: Run) -> None:
     assert run("review", *exam, "-t", "teachers").stdout.startswith("0101\tdraft\t\t")
 
 
+@pytest.mark.usefixtures("schools")
+def test_lists_and_tasks_have_names_in_every_language(run: Run, tmp_path: Path) -> None:
+    """No word of the program's own codes stands in a Chinese message."""
+    exam, until = ("-e", "期末"), ("--until", "2099-01-01")
+    asked = ("reopen", *exam, "-t", "students", "--school", "一中", *until, "--why", "漏报")
+    assert "students and classes" in run(*asked).output
+    told = run(*asked, language="zh_CN").output
+    assert "学校 0101 的学生信息开放" in told
+    run("window", *exam, "-t", "staff", "--opens", "2026-01-01", "--closes", "2026-01-02")
+    path = _workbook(tmp_path / "s.xlsx", ["岗位", "姓名", "联系电话"], ["安保", "王", "13800000000"])
+    as_school = ("import", path, *exam, "-l", "staff", "--as", "school", "--school", "一中")
+    shut = run(*as_school, language="zh_CN")
+    assert (shut.exit_code, "工作人员" in shut.output, "staff" in shut.output) == (2, True, False)
+
+
 def test_commands_that_lack_half(run: Run) -> None:
     """A step without a school, and a window without its end, are wrong uses."""
     assert run("review", "-e", "期末", "-t", "students", "--step", "passed").exit_code == 2

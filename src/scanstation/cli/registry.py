@@ -51,7 +51,7 @@ def export(
         label = said(QT_TRANSLATE_NOOP("cli", "Write the list"))
         with progress_job(label) as job, stopped_by_interrupt(job):
             count = export_list(opened, exam_id, kind, out, code, job)
-        say(QT_TRANSLATE_NOOP("cli", "{count} rows → {path}"), count=count, path=out)
+        say(QT_TRANSLATE_NOOP("cli", "Rows written: {count} → {path}"), count=count, path=out)
 
 
 @app.command("form")
@@ -94,4 +94,4 @@ def number(
         writer = Writer(who or services.settings.operator)
         with progress_job(said(QT_TRANSLATE_NOOP("cli", "Give numbers"))) as job, stopped_by_interrupt(job):
             count = give_exam_numbers(opened, exam_id, by, writer, services.clock.now(), job)
-        say(QT_TRANSLATE_NOOP("cli", "{count} exam numbers by {pattern}"), count=count, pattern=by)
+        say(QT_TRANSLATE_NOOP("cli", "Exam numbers given by {pattern}: {count}"), count=count, pattern=by)

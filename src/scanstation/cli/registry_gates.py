@@ -8,13 +8,14 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.cli.reporting import plain_errors, said, say
+from scanstation.cli.reporting import plain_errors, said, say, words_of
 from scanstation.cli.scanning import workspace_folder
 from scanstation.cli.services import Services
 from scanstation.domain.gates import Role, Task, Verdict
 from scanstation.workflow.choose_exam import find_exam, find_school
 from scanstation.workflow.registry import reports
 from scanstation.workflow.registry.gate import Writer
+from scanstation.workflow.registry.names import TASK_NAMES
 from scanstation.workflow.registry.standing import standings
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
@@ -72,9 +73,9 @@ def reopen(
         writer, now = Writer(who or services.settings.operator), services.clock.now()
         reports.reopen(opened, exam_id, task, code, until.astimezone(), writer, why, now)
         say(
-            QT_TRANSLATE_NOOP("cli", "School {school} may write {task} until {time}."),
+            QT_TRANSLATE_NOOP("cli", "School {school} may report {task} until {time}."),
             school=code,
-            task=task.value,
+            task=words_of(TASK_NAMES[task]),
             time=_local(until.astimezone()),
         )
 

@@ -148,7 +148,7 @@ def _document(prepared: Prepared) -> dict[str, Any]:
 def _tell(prepared: Prepared, errors: Path | None) -> None:
     say(
         QT_TRANSLATE_NOOP(
-            "cli", "{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong"
+            "cli", "Rows: {rows}. New: {added}, changed: {changed}, as before: {same}, wrong: {wrong}"
         ),
         rows=prepared.rows,
         added=prepared.added,

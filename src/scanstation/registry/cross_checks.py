@@ -104,8 +104,8 @@ def _of_grades(
                 yield Finding(grade.school_code, problem, ListKind.GRADES, grade.entry_id)
 
 
-_STUDENTS = QT_TRANSLATE_NOOP("errors", "{grade} has {found} students in the list, but {said} by the school.")
-_CLASSES = QT_TRANSLATE_NOOP("errors", "{grade} has {found} classes in the list, but {said} by the school.")
+_STUDENTS = QT_TRANSLATE_NOOP("errors", "{grade}: students in the list {found}, by the school {said}.")
+_CLASSES = QT_TRANSLATE_NOOP("errors", "{grade}: classes in the list {found}, by the school {said}.")
 
 
 def _stage(grade: int) -> str:

@@ -99,7 +99,7 @@ def _check_citizen(kind: IdKind, number: str, today: date) -> IdentityNumber:
         raise WrongCell(Said(message))
     if not well_formed(number):
         message = QT_TRANSLATE_NOOP(
-            "errors", "The ID number has {count} characters; it needs 17 digits and then a digit or X."
+            "errors", "An ID number is 17 digits and then a digit or X; characters in this one: {count}."
         )
         raise WrongCell(Said(message, count=len(number)))
     if birth_date(number[6:14], today) is None:

@@ -75,7 +75,7 @@ def test_from_a_dropped_file_to_the_registry(registry: Registry, dialog: ImportD
         "school_code": 0, "grade": 1, "class_number": 2, "name": 3, "sex": 4, "id_number": 5, "roll_number": 6
     }  # fmt: skip
     _go_on(registry, dialog)
-    assert dialog.next.text() == "&Enter 30 rows"
+    assert dialog.next.text() == "&Enter all rows (30)"
     assert registry.entries() == []
     dialog.outcome.why.setText("首次上报")
     _go_on(registry, dialog)
@@ -118,7 +118,7 @@ def test_a_file_is_corrected_and_checked_again(registry: Registry, dialog: Impor
     registry.workbook(_row(1)).replace(path)
     dialog.again.click()
     registry.settle()
-    assert dialog.next.text() == "&Enter 1 rows"
+    assert dialog.next.text() == "&Enter all rows (1)"
 
 
 def test_columns_are_chosen_by_hand_and_remembered(registry: Registry, dialog: ImportDialog) -> None:
@@ -198,7 +198,7 @@ def test_a_stop_while_entering_leaves_nothing(
     assert registry.entries() == []
     assert registry.workspace.lists.changes(registry.exam_id)[-1].kind is ListKind.SCHOOLS
     monkeypatch.undo()
-    assert dialog.next.text() == "&Enter 699 rows"
+    assert dialog.next.text() == "&Enter all rows (699)"
     _go_on(registry, dialog)
     assert len(registry.entries()) == 699
 
@@ -214,7 +214,7 @@ def test_somebody_else_was_faster(
     assert [p.code for p in problems] == ["registry_changed"]
     assert len(registry.entries()) == 1
     _go_on(registry, dialog)
-    assert (dialog.next.text(), problems[1:]) == ("&Enter 1 rows", [])
+    assert (dialog.next.text(), problems[1:]) == ("&Enter all rows (1)", [])
 
 
 def _hostile(folder: Path) -> dict[str, tuple[Path, str | list[tuple[int, str]]]]:

@@ -25,17 +25,17 @@ def test_numbers_are_seen_before_they_are_given(registry: Registry) -> None:
     registry.students(30)
     page = registry.show("numbers")
     assert page.pattern.text() == "{school:4}{grade:2}{class:2}{serial:3}"
-    assert page.told.text() == "0 of 30 students have a number"
+    assert page.told.text() == "Students with a number: 0 of 30"
     assert not page.give_button.isEnabled()
     page.pattern.setText("{school:4}{serial:3}")
     QTest.keyClick(page.pattern, Qt.Key.Key_Return)
     registry.settle()
     assert _rows(page.schools) == [["一中", "30", "0101001", "0101030"]]
     assert registry.workspace.exam_numbers.count(registry.exam_id) == 0
-    assert page.give_button.text() == "Gi&ve 30 numbers"
+    assert page.give_button.text() == "Gi&ve numbers (30)"
     page.give_button.click()
     registry.settle()
-    assert page.told.text() == "30 of 30 students have a number"
+    assert page.told.text() == "Students with a number: 30 of 30"
     assert not page.give_button.isEnabled()
     assert registry_settings(registry.workspace, registry.exam_id).pattern == "{school:4}{serial:3}"
     assert "0101001" in registry.texts(registry.show("students"))[0]
@@ -64,7 +64,7 @@ def test_clashes_are_told(registry: Registry) -> None:
     page.preview_button.click()
     registry.settle()
     assert [row[1:3] for row in _rows(page.clashes)] == [[student.name, "01010702001"]]
-    assert page.give_button.text() == "Gi&ve 11 numbers"
+    assert page.give_button.text() == "Gi&ve numbers (11)"
     page.pattern.setText("{school:3}{serial:1}")
     page.preview_button.click()
     registry.settle()

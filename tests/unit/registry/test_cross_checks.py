@@ -45,7 +45,7 @@ def test_lists_that_agree_say_nothing() -> None:
         ({"students": {("01", 11, "1", ""): 40, ("01", 11, "3", ""): 40}, "classes": []}, ["class 2 has no"]),
         (
             {"grades": [SchoolGrade(school_code="01", grade=11, students=80, classes=3)]},
-            ["82 students in the list, but 80", "2 classes in the list, but 3"],
+            ["students in the list 82, by the school 80", "classes in the list 2, by the school 3"],
         ),
         (
             {"teachers": [Teacher(school_code="01", name="李", grade=11, classes="1,7")]},

@@ -52,7 +52,7 @@ def test_a_substitute_is_never_taken_for_a_citizens(school: int, born: date, ser
     ("kind", "number", "problem"),
     [
         (IdKind.RESIDENT, "410105100304123", "15 digits"),
-        (IdKind.RESIDENT, RESIDENT[:-1], "17 characters"),
+        (IdKind.RESIDENT, RESIDENT[:-1], "in this one: 17"),
         (IdKind.RESIDENT, "41010520101304123X", "date of birth"),
         (IdKind.RESIDENT, RESIDENT[:-1] + ("1" if RESIDENT[-1] != "1" else "2"), "check character"),
         (IdKind.RESIDENT, _number("81000020100304123"), "place"),

@@ -213,7 +213,9 @@ class ImportDialog(QDialog):
         elif prepared is not None:
             good = prepared.added + prepared.changed
             words = (
-                self.tr("&Enter the {count} good rows") if prepared.wrong else self.tr("&Enter {count} rows")
+                self.tr("&Enter the good rows ({count})")
+                if prepared.wrong
+                else self.tr("&Enter all rows ({count})")
             )
             self.next.setText(words.format(count=f"{good:,}"))
             self.next.setEnabled(idle and good > 0)

@@ -74,7 +74,9 @@ class ImportResult(QWidget):
     def show_prepared(self, prepared: Prepared) -> None:
         """Show what was found; where anything is wrong, that first."""
         self._counts.setText(
-            self.tr("{rows} rows: {added} new, {changed} changed, {same} as before, {wrong} wrong").format(
+            self.tr(
+                "Rows: {rows}. New: {added}, changed: {changed}, as before: {same}, wrong: {wrong}"
+            ).format(
                 rows=f"{prepared.rows:,}",
                 added=f"{prepared.added:,}",
                 changed=f"{prepared.changed:,}",

@@ -151,7 +151,7 @@ class ListCommands(QObject):
             return export_list(workspace, exam_id, kind, path, school_code or None, job)
 
         def done(count: int) -> None:
-            text = self.tr("{count} rows written: {path}").format(count=f"{count:,}", path=path)
+            text = self.tr("Rows written: {count}. {path}").format(count=f"{count:,}", path=path)
             if kind in (ListKind.STUDENTS, ListKind.TEACHERS):
                 text += "  " + self.tr("It holds whole ID numbers.")
             self.said.emit(text)

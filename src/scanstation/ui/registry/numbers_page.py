@@ -180,7 +180,7 @@ class NumbersPage(QWidget):
 
         def show(found: tuple[int, int]) -> None:
             if exam_id == self._desk.exam_id:
-                text = self.tr("{given} of {students} students have a number")
+                text = self.tr("Students with a number: {given} of {students}")
                 self.told.setText(text.format(given=f"{found[1]:,}", students=f"{found[0]:,}"))
 
         def counts(workspace: Workspace) -> tuple[int, int]:
@@ -194,7 +194,7 @@ class NumbersPage(QWidget):
         self.preview_button.setEnabled(idle and bool(self.pattern.text()) and not self._wrong.text())
         fresh = seen.fresh if seen is not None and seen.possible else 0
         self.give_button.setEnabled(idle and fresh > 0)
-        self.give_button.setText(self.tr("Gi&ve {count} numbers").format(count=f"{fresh:,}"))
+        self.give_button.setText(self.tr("Gi&ve numbers ({count})").format(count=f"{fresh:,}"))
 
     def _school(self, school: CodedSchool) -> Sequence[str]:
         name = self._desk.school_name(school.school_code)

@@ -54,7 +54,7 @@ class RowsWrong(InputError):
     """A list has wrong rows and only all of it was wanted; nothing was taken. Fields: where, count, first."""
 
     code = "rows_wrong"
-    message = QT_TRANSLATE_NOOP("errors", "The list {where} has {count} wrong rows; the first: {first}")
+    message = QT_TRANSLATE_NOOP("errors", "Wrong rows in the list {where}: {count}. The first: {first}")
     advice = QT_TRANSLATE_NOOP(
         "errors", "Nothing was taken. Correct them and import it again, or take the good rows only."
     )
@@ -120,7 +120,9 @@ class SchoolInUse(InputError):
     """A school can't be taken out while other lists name it. Fields: name, list, count."""
 
     code = "school_in_use"
-    message = QT_TRANSLATE_NOOP("errors", "The school {name} still has {count} entries in the list {list}.")
+    message = QT_TRANSLATE_NOOP(
+        "errors", "The school {name} still stands in other lists; in {list}: {count}."
+    )
     advice = QT_TRANSLATE_NOOP("errors", "Take those out first, or leave the school in the list.")
 
 

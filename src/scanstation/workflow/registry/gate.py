@@ -14,14 +14,7 @@ from scanstation.registry.gates import (
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.registry.errors import ReportLocked, SchoolUnknown, WindowClosed
-
-TASK_NAMES = {
-    Task.SCHOOLS: "学校信息",
-    Task.STUDENTS: "学生信息",
-    Task.TEACHERS: "教师信息",
-    Task.STAFF: "工作人员",
-    Task.SUPPLEMENT: "补报",
-}
+from scanstation.workflow.registry.names import TASK_NAMES
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from scanstation.domain.gates import TASKS, Role, Task
 from scanstation.domain.registry import Entry, ListKind, RegistryChange
-from scanstation.registry.fields import TITLES
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, SchoolInUse
 from scanstation.workflow.registry.gate import Writer, check_writer
+from scanstation.workflow.registry.names import LIST_NAMES
 from scanstation.workflow.registry.prepare import school_of
 from scanstation.workflow.registry.reports import ROLE_NAMES
 
@@ -56,4 +56,4 @@ def _check_unused(workspace: Workspace, exam_id: str, codes: Iterable[str]) -> N
         for kind in ListKind:
             count = workspace.lists.count(kind, exam_id, code) if kind is not ListKind.SCHOOLS else 0
             if count:
-                raise SchoolInUse(name=code, count=count, list=TITLES[kind])
+                raise SchoolInUse(name=code, count=count, list=LIST_NAMES[kind])

@@ -62,7 +62,7 @@ def test_a_school_in_use_stays(office):
         now=office.clock.now(),
         why="撤并",
     )
-    with pytest.raises(SchoolInUse, match="2 entries in the list 班级"):
+    with pytest.raises(SchoolInUse, match="in classes: 2"):
         remove(schools[:1])
     remove(schools[1:])
     assert office.entries(ListKind.SCHOOLS) == schools[:1]

@@ -43,7 +43,7 @@ def test_after_the_deadline_writes_close_and_reading_stays(office):
     _deadline(office)
     office.imported([office.row(1)], writer=SCHOOL)
     office.clock.at += 2 * HOUR
-    with pytest.raises(WindowClosed, match="学生信息"):
+    with pytest.raises(WindowClosed, match="students and classes"):
         office.imported([office.row(3)], writer=SCHOOL)
     assert office.imported([office.row(3)], writer=DISTRICT).added == 1
     path = office.folder / "out.csv"
