@@ -3,20 +3,22 @@
 Rows are only ever added: an order taken once stays a picture of one moment, however long one scrolls in it.
 """
 
+import re
+import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Integer, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Integer, Table, func, or_, select
 
 from scanstation.domain.registry import Entry, ListKind
 from scanstation.store.connections import Connections
 from scanstation.store.registry_lists import CHUNK, current, entry_of, place_of
 from scanstation.store.registry_schema import ENTRY_TABLES, exam_numbers, schools
 
-_NUMBERS = ("class_number", "number", "room", "seat")
-"""Columns of numbers that are kept as text: 2 stands before 10."""
+_SCHOOLS = ("school_code", "home_school")
+_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Wanted:
     """Which entries of a list, and in which order. Empty parts ask nothing.
 
     `text` stands in any column, in the exam number, or in the name of the school. `sort` is a column, with
-    none of them the order is that of the schools and of the first entry.
+    none of them the order is that of the schools and of the first entry. Numbers within texts go by their
+    value: 第2中学 stands before 第10中学. A column of schools goes by their names.
     """
 
     text: str = ""
@@ -43,6 +46,11 @@ class Line:
     exam_number: str = ""
 
 
+def natural(text: str | None) -> str:
+    """Return what a text is ordered by: its numbers, in whatever digits, get the same width."""
+    return _DIGITS.sub(lambda digits: f"{int(digits[0]):020}", text or "")
+
+
 class RegistryPages:
     """Reads lists for those who look at them."""
 
@@ -57,10 +65,20 @@ class RegistryPages:
             number = exam_numbers.c
             of_student = (number.exam_id == exam_id) & (number.student_id == table.c.entry_id)
             query = query.outerjoin(exam_numbers, of_student)
+        key: ColumnElement[Any] | None = table.c.get(wanted.sort)
+        if wanted.sort == "exam_number":
+            key = exam_numbers.c.number
+        elif wanted.sort in _SCHOOLS and key is not None:
+            named = current(schools, schools.c.code, schools.c.name).where(schools.c.exam_id == exam_id)
+            known = named.subquery()
+            query, key = query.outerjoin(known, known.c.code == key), known.c.name
         with self._connections.read() as connection:
+            raw = connection.connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)
+            raw.create_function("natural_order", 1, natural, deterministic=True)
             query = query.where(*_conditions(connection, kind, table, exam_id, wanted))
             rows = connection.execution_options(yield_per=10_000).scalars(
-                query.order_by(*_order(kind, table, wanted))
+                query.order_by(*_order(kind, table, key, descending=wanted.descending))
             )
             return array("q", rows)
 
@@ -120,13 +138,13 @@ def _schools_called(connection: Connection, exam_id: str, text: str) -> list[str
     return list(connection.scalars(named.where(schools.c.name.contains(text, autoescape=True))))
 
 
-def _order(kind: ListKind, table: Table, wanted: Wanted) -> Iterator[ColumnElement[Any]]:
-    usual: list[Column[Any]] = [place_of(kind), table.c.entry_id]
-    column = exam_numbers.c.number if wanted.sort == "exam_number" else table.c.get(wanted.sort)
+def _order(
+    kind: ListKind, table: Table, column: ColumnElement[Any] | None, *, descending: bool
+) -> Iterator[ColumnElement[Any]]:
     if column is not None:
-        keys = [func.length(column), column] if wanted.sort in _NUMBERS else [column]
-        yield from (key.desc() for key in keys) if wanted.descending else iter(keys)
-    yield from usual
+        for key in (column,) if isinstance(column.type, Integer) else (func.natural_order(column), column):
+            yield key.desc() if descending else key
+    yield from (place_of(kind), table.c.entry_id)
 
 
 def _chunks(numbers: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -8,7 +8,7 @@ import pytest
 from scanstation.base.clock import SystemClock
 from scanstation.domain.registry import Entry, ListKind, RegistryChange, School, SchoolClass, Student
 from scanstation.store import Workspace, open_workspace
-from scanstation.store.registry_pages import Wanted
+from scanstation.store.registry_pages import Wanted, natural
 
 KIND = ListKind.STUDENTS
 
@@ -53,6 +53,20 @@ def test_order(workspace: Workspace) -> None:
     assert _names(workspace, sort="class_number") == ["赵实", "李%", "王_", "王小明"]
     assert _names(workspace, sort="class_number", descending=True) == ["王_", "王小明", "李%", "赵实"]
     assert _names(workspace, sort="name") == ["李%", "王_", "王小明", "赵实"]
+
+
+def test_numbers_in_names_go_by_their_value(workspace: Workspace) -> None:
+    """第2中学 before 第10中学, in full-width digits too; a list by school goes by the schools' names."""
+    for code, name in (("91", "第10中学"), ("92", "第２中学"), ("93", "第1中学")):
+        _enter(workspace, ListKind.SCHOOLS, School(code=code, name=name))
+        _enter(workspace, KIND, _student(code, "1", f"孙{code}"))
+    pages, exam = workspace.list_pages, _exam(workspace)
+    rows = pages.order(ListKind.SCHOOLS, exam, Wanted(text="第", sort="name"))
+    codes = [line.entry.code for line in pages.lines(ListKind.SCHOOLS, rows)]  # type: ignore[attr-defined]
+    assert codes == ["93", "92", "91"]
+    assert _names(workspace, text="孙", sort="school_code") == ["孙93", "孙92", "孙91"]
+    assert _names(workspace, text="孙", sort="school_code", descending=True) == ["孙91", "孙92", "孙93"]
+    assert natural(None) == ""
 
 
 def test_search(workspace: Workspace) -> None:
