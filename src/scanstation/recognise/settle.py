@@ -32,8 +32,8 @@ _MOST_FAR = 0.2
 """Where so much of the print lies far off, and so many marks aren't found, nothing holds the others."""
 _MOST_REACH_MM, _OF_PITCH = 4.0, 0.48
 """Print is looked for so far away, and at most this share of the step from a mark to the next."""
-_ROUNDS = 3
-"""How often the map of a page that only its print holds is put right."""
+_LOST = 0.2
+"""Where less of the print is found, and so much of it far off, the map isn't worth putting right."""
 
 
 def settle(
@@ -67,21 +67,19 @@ def settle(
 
 
 def _followed(grey: Grey, plan: PagePlan, placement: Placement) -> tuple[PageMap, Bend]:
-    """Return the page's map and what it leaves; a map that little holds is first put right as a whole."""
+    """Return the page's map and what it leaves; a map that little holds is put right once as a whole."""
     expected, place = ink(empty_page(plan)), placement.map
     pitch = float((plan.gaps + plan.sizes).min(initial=np.inf))
     reach = min(_MOST_REACH_MM, _OF_PITCH * pitch)
     found = follow(expected, ink(upright(grey, place, plan.page.size)), reach, held=placement.held)
-    for _ in range(0 if placement.held else _ROUNDS):
-        affine = found.affine()
-        if affine is None:
-            break
-        moved = replace(place, homography=place.homography @ affine)
-        again = follow(expected, ink(upright(grey, moved, plan.page.size)), reach, held=placement.held)
-        if again.share_found() <= found.share_found():
-            break
-        place, found = moved, again
-    return place, found
+    if placement.held or (found.share_found() < _LOST and found.far_off() > _LOST):
+        return place, found
+    affine = found.affine()
+    if affine is None:
+        return place, found
+    moved = replace(place, homography=place.homography @ affine)
+    again = follow(expected, ink(upright(grey, moved, plan.page.size)), reach, held=False)
+    return (moved, again) if again.share_found() > found.share_found() else (place, found)
 
 
 def _astray(marks: MarkScores) -> NDArray[np.bool_]:
