@@ -1203,6 +1203,14 @@
         <translation>按原样接受</translation>
     </message>
     <message>
+        <source>“{key}” is not taken: this column has {options}.</source>
+        <translation>未输入“{key}”：此列只有 {options}。</translation>
+    </message>
+    <message>
+        <source>“{key}” is not taken: the exam numbers of this session are digits only.</source>
+        <translation>未输入“{key}”：本科目的考号只有数字。</translation>
+    </message>
+    <message>
         <source>The number has {length} characters.</source>
         <translation>考号应为 {length} 位。</translation>
     </message>
@@ -1225,6 +1233,22 @@
     <message>
         <source>Choose a page, or withdraw the sheet with Del.</source>
         <translation>请选择页码，或按 Del 作废此张。</translation>
+    </message>
+    <message>
+        <source>Exam number {number} is on {places} already.</source>
+        <translation>考号 {number} 已在{places}上。</translation>
+    </message>
+    <message>
+        <source>Nobody who is expected has the number {number}.</source>
+        <translation>名册中没有考号 {number}。</translation>
+    </message>
+    <message>
+        <source>No other number of this session has letters.</source>
+        <translation>本科目其他考号均不含字母。</translation>
+    </message>
+    <message>
+        <source>Press Enter again if it is right.</source>
+        <translation>确认无误请再按一次回车。</translation>
     </message>
     <message>
         <source>{batch} · sheet {seq}</source>
@@ -3098,6 +3122,14 @@ They no longer count; what was entered stays on record.</source>
         <translation>导出：{list}</translation>
     </message>
     <message>
+        <source>Save the markers</source>
+        <translation>导出阅卷教师</translation>
+    </message>
+    <message>
+        <source>Markers.xlsx</source>
+        <translation>阅卷教师.xlsx</translation>
+    </message>
+    <message>
         <source>{list} form.xlsx</source>
         <translation>{list}空表.xlsx</translation>
     </message>
@@ -3356,6 +3388,57 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Not taken in: {columns}</source>
         <translation>不导入的列：{columns}</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingPage</name>
+    <message>
+        <source>Online marking</source>
+        <translation>网上阅卷</translation>
+    </message>
+    <message>
+        <source>&amp;By school: a school&apos;s administrators see the progress of their own markers</source>
+        <translation>分校(&amp;B)：学校管理员可查看本校教师的阅卷进度</translation>
+    </message>
+    <message>
+        <source>One &amp;virtual school: no school sees any progress, and names carry the school</source>
+        <translation>虚拟学校(&amp;V)：各校均不能查看进度，教师姓名前加学校名称</translation>
+    </message>
+    <message>
+        <source>School of the account</source>
+        <translation>账号所在学校</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation type="unfinished">年级</translation>
+    </message>
+    <message>
+        <source>Classes taught</source>
+        <translation type="unfinished">任教班级</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">姓名</translation>
+    </message>
+    <message>
+        <source>Telephone (account)</source>
+        <translation>电话（账号）</translation>
+    </message>
+    <message>
+        <source>Markers</source>
+        <translation>阅卷教师</translation>
+    </message>
+    <message>
+        <source>Save the &amp;markers…</source>
+        <translation>导出阅卷教师(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Markers: {count}</source>
+        <translation>阅卷教师：{count}</translation>
+    </message>
+    <message>
+        <source>Teachers without a telephone number, so without an account: {count}</source>
+        <translation>没有电话因而没有账号的教师：{count}</translation>
     </message>
 </context>
 <context>
@@ -4205,6 +4288,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Exam numbers</source>
         <translation>考号</translation>
+    </message>
+    <message>
+        <source>Online marking</source>
+        <translation>网上阅卷</translation>
     </message>
     <message>
         <source>New exam</source>

@@ -158,3 +158,25 @@ def test_a_duplicate_is_not_accepted_by_enter() -> None:
     entry = Entry(problem(ProblemKind.DUPLICATE, *actions, seen="1234", status=FieldStatus.OK, columns=4))
     assert entry.confirm() is None
     assert entry.accept() == GiveAccept()
+
+
+def test_a_column_takes_what_is_printed_in_it() -> None:
+    """A letter is no digit of a grid: it is not taken and named, and the next digit goes on."""
+    entry = Entry(problem(ProblemKind.NUMBER, DecisionKind.NUMBER, columns=4))
+    for key in "10x":
+        entry.press(key)
+    assert (entry.text, entry.refused) == ("10", "X")
+    entry.press("0")
+    assert (entry.text, entry.refused) == ("100", "")
+
+
+def test_letters_where_numbers_have_none() -> None:
+    """Where no number has letters none is taken; where some may have, they are, as capitals."""
+    for digits_only, text in ((True, "26"), (False, "26B")):
+        entry = Entry(problem(ProblemKind.NUMBER, DecisionKind.NUMBER), digits_only=digits_only)
+        for key in "26b":
+            entry.press(key)
+        assert entry.text == text and bool(entry.refused) is digits_only
+    text_of_a_label = Entry(problem(ProblemKind.ANSWER, DecisionKind.ANSWER), digits_only=True)
+    text_of_a_label.press("b")
+    assert text_of_a_label.text == "b"

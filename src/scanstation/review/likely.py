@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -95,6 +96,11 @@ class Expectations:
         for student in self._students:
             rooms[_room(student)].append(student)
         self._rooms = {room: sorted(found, key=_place) for room, found in rooms.items()}
+
+    @cached_property
+    def digits_only(self) -> bool:
+        """Whether somebody is expected, and no number has anything but digits."""
+        return bool(self._numbers) and all(map(str.isdecimal, self._numbers))
 
     def __len__(self) -> int:
         return len(self._students)

@@ -73,6 +73,12 @@ class Entry:
     ticked: set[str] = field(default_factory=set)
     text: str = ""
     touched: bool = False
+    digits_only: bool = False
+    """Whether a number can't have letters, as far as anybody knows."""
+    refused: str = ""
+    """The key that was just not taken, because no number has it there."""
+    confirmed: str = ""
+    """The number that was confirmed once, and against which something was said."""
 
     def __post_init__(self) -> None:
         self.mode = _mode(self.problem)
@@ -154,15 +160,28 @@ class Entry:
         return any(c.key.isdigit() and c.key == c.value for c in self.choices)
 
     def _type(self, key: str) -> None:
+        self.refused = ""
         if self.length and len(self.text) >= self.length:
             return
         number = DecisionKind.NUMBER in self.problem.actions
         if key.isascii() and key.isalnum():
-            self.text += key.upper() if number else key
+            self._type_character(key.upper() if number else key)
         elif not number and key == "-" and self.length:
             self.text += " "  # a column that was left blank
         elif not number and not self.length and key.isprintable():
             self.text += key
+
+    def _type_character(self, character: str) -> None:
+        """Take a digit or letter, unless nothing in this column is it, or no number has letters."""
+        if self.length:
+            options = self.problem.columns[len(self.text)]
+            known = next((o for o in options if o.upper() == character.upper()), None)
+            self.text += known or ""
+            self.refused = "" if known else character
+        elif self.digits_only and not character.isdecimal() and DecisionKind.NUMBER in self.problem.actions:
+            self.refused = character
+        else:
+            self.text += character
 
     def blank(self) -> Outcome | None:
         """Say that nothing is marked."""

@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
-from scanstation.ui.correct.entry import Entry, Mode, Outcome
+from scanstation.ui.correct.entry import Entry, GiveNumber, Mode, Outcome
 from scanstation.ui.correct.form import CorrectForm
+from scanstation.ui.correct.number_check import NumberCheck
 from scanstation.ui.correct.sitting import Sitting
 
 _SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
@@ -32,13 +33,20 @@ class Keyboard(QObject):
     left = Signal()
 
     def __init__(
-        self, sitting: Sitting, deciding: Deciding, form: CorrectForm, sheet: ContactSheet, parent: QObject
+        self,
+        sitting: Sitting,
+        deciding: Deciding,
+        form: CorrectForm,
+        sheet: ContactSheet,
+        check: NumberCheck,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._sheet = sheet
         self._sitting = sitting
         self._deciding = deciding
         self._form = form
+        self._check = check
         form.caps.pressed.connect(self._press_cap)
         form.likely.taken.connect(lambda place: self._press_cap(f"F{place}"))
 
@@ -114,6 +122,8 @@ class Keyboard(QObject):
             text = _SHIFTED[text]
         if len(text) == 1 and text.isprintable():
             self._carry_out(entry.press(text, tick=shift))
+            if entry.refused:
+                self._form.show_notice(wording.not_taken(entry))
 
     def _press_cap(self, key: str) -> None:
         entry = self._sitting.entry
@@ -174,8 +184,18 @@ class Keyboard(QObject):
         outcome = entry.confirm()
         if outcome is None:
             self._form.show_notice(wording.nothing_to_confirm(entry))
-        else:
+        elif not self._asks_again(entry, outcome):
             self._carry_out(outcome)
+
+    def _asks_again(self, entry: Entry, outcome: Outcome) -> bool:
+        """Say what speaks against a number, once; whoever confirms it again means it."""
+        if not isinstance(outcome, GiveNumber) or entry.confirmed == outcome.text:
+            return False
+        against = self._check.against(entry.problem, outcome.text)
+        if against:
+            entry.confirmed = outcome.text
+            self._form.show_notice(against, bad=True)
+        return bool(against)
 
     def _accept(self) -> None:
         if self._sitting.entry is not None:

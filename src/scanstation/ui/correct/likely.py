@@ -33,6 +33,14 @@ class LikelyFinder(QObject):
         self._known: tuple[str, tuple[object, ...], Expectations] | None = None
         self._asked = 0
 
+    @property
+    def expected(self) -> Expectations | None:
+        """Return who is expected in the session at hand, as of the last look; None before the first."""
+        desk = self._sitting.desk
+        if self._known is None or desk is None or self._known[0] != desk.session_id:
+            return None
+        return self._known[2]
+
     def look_for(self, problem: Problem, *, typed: str = "", name: str = "") -> None:
         """Look for who the item's script may be of, if it is a question for the number."""
         self._asked += 1

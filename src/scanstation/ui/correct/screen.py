@@ -27,6 +27,7 @@ from scanstation.ui.correct.hand_out import HandOutDialog
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
+from scanstation.ui.correct.number_check import NumberCheck
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk, Snapshot
 from scanstation.ui.station import Station
@@ -50,7 +51,9 @@ class CorrectScreen(QWidget):
         self._figures = Figures(self.sitting, self.form, self)
         self._picture = ItemPicture(self.sitting, self.form.crop, station.pictures, self)
         self.sheet = ContactSheet(self.sitting, self.form.grid, station.pictures, self)
-        self._keyboard = Keyboard(self.sitting, self._deciding, self.form, self.sheet, self)
+        self._likely = LikelyFinder(station, self.sitting, self)
+        self._check = NumberCheck(self.sitting, lambda: self._likely.expected)
+        self._keyboard = Keyboard(self.sitting, self._deciding, self.form, self.sheet, self._check, self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(
             Qt.WidgetAttribute.WA_InputMethodEnabled, False
@@ -70,7 +73,6 @@ class CorrectScreen(QWidget):
         self._claiming = Claiming(self.sitting, self)
         self._claiming.taken.connect(self._told_taken)
         self._keyboard.hand_out_wanted.connect(self.hand_out)
-        self._likely = LikelyFinder(station, self.sitting, self)
         self._likely.found.connect(self._show_likely)
         self._keyboard.name_wanted.connect(self._ask_name)
         self._keyboard.filter_wanted.connect(self.edit_filter)
@@ -167,6 +169,7 @@ class CorrectScreen(QWidget):
             self.form.show_end(sitting.list.busy, can_undo=sitting.list.can_undo, elsewhere=sitting.elsewhere)
             return
         problem = entry.problem
+        entry.digits_only = self._check.digits_only()
         script = sitting.script_of(problem)
         hidden = problem.blind and DecisionKind.NUMBER in problem.actions
         number = script.number.value if script is not None and not hidden else ""
@@ -250,6 +253,7 @@ class CorrectScreen(QWidget):
         entry = self.sitting.entry
         if entry is None or entry.problem.id != problem_id:
             return
+        entry.digits_only = self._check.digits_only()
         numbers = [c.student.number for c in candidates]
         read = [c for c in entry.problem.candidates if "?" not in c and c not in numbers]
         shown = candidates[: max(0, _TAKEN_BY_KEY - len(read))]  # what was read can always be taken

@@ -1,7 +1,9 @@
 """What a person has before them in the correction list: the session, the list, and the item in question."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from scanstation.domain.problems import ScriptState
+from scanstation.domain.reading import FieldStatus
 from scanstation.review.blinding import blinded
 from scanstation.review.problems import Problem
 from scanstation.review.queues import Filter, Surroundings
@@ -120,6 +122,12 @@ class Sitting:
     def script_of(self, problem: Problem) -> Script | None:
         """Return the script that an item is about."""
         return self._snapshot.by_id.get(problem.script_id)
+
+    def numbered(self) -> Iterator[Script]:
+        """Yield the scripts that count and whose exam number is known."""
+        for script in self._snapshot.by_id.values():
+            if script.state is not ScriptState.WITHDRAWN and script.number.status is FieldStatus.OK:
+                yield script
 
     def others_of(self, problem: Problem) -> list[Script]:
         """Return the other scripts that an item is about."""

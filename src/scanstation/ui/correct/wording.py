@@ -172,6 +172,17 @@ def actions(entry: Entry) -> list[Hint]:
     return found
 
 
+def not_taken(entry: Entry) -> str:
+    """Say why a character was not taken."""
+    translate = QCoreApplication.translate
+    if entry.length:
+        options = "".join(entry.problem.columns[len(entry.text)])
+        text = translate("Correct", "“{key}” is not taken: this column has {options}.")
+        return text.format(key=entry.refused, options=options)
+    text = translate("Correct", "“{key}” is not taken: the exam numbers of this session are digits only.")
+    return text.format(key=entry.refused)
+
+
 def nothing_to_confirm(entry: Entry) -> str:
     """Say why Enter does nothing."""
     translate = QCoreApplication.translate
