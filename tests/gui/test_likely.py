@@ -93,7 +93,7 @@ def test_find_by_name(
 
 
 def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station: Station) -> None:
-    """A number that was read but is nobody's stays on a key after the likely students; it takes two Enters."""
+    """A number that was read but is nobody's stays on a key after the likely students, for two Enters."""
     change = RegistryChange(exam_id=office.exam.id, kind=ListKind.STUDENTS, task="students", who="王")
     student = Student(school_code="0101", grade=9, class_number="2", name="学生", seat="1")
     office.workspace.lists.enter(change, [student], {})
