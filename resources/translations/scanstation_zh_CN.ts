@@ -3418,7 +3418,7 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">姓名</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Telephone (account)</source>
@@ -4159,6 +4159,18 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Session</source>
         <translation>科目</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>答卷</translation>
+    </message>
+    <message>
+        <source>Exam number</source>
+        <translation>考号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>About</source>

@@ -8,7 +8,9 @@ from typing import Any
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ledger_rows import RecordEntry
+from scanstation.registry.identity_numbers import masked
 from scanstation.store.workspace import Workspace
+from scanstation.workflow.record.decided_before import DecidedBefore
 from scanstation.workflow.record.words import ABOUT, TECHNICAL, THINGS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -20,7 +22,9 @@ _Row = Mapping[str, Any]
 class Change:
     """One row of the record. `before` and `after` hold what differs, by column or place in a document.
 
-    `entry` and `sha256` are those of the link that holds it; `session_id` is empty where there is none.
+    Where nothing differs both hold all: somebody said again, or confirmed, what stood there. `row` is the row
+    as it was written. ID numbers are masked everywhere. `entry` and `sha256` are those of the link that holds
+    it; `session_id` is empty where there is none.
     """
 
     table: str
@@ -33,30 +37,40 @@ class Change:
     after: Mapping[str, Any]
     entry: int
     sha256: str
+    row: Mapping[str, Any]
 
 
 def changes(workspace: Workspace, job: Job | None = None) -> Iterator[Change]:
     """Yield all changes in the order in which they were written. Raises Cancelled."""
     job = job or Job()
     last: dict[tuple[str, ...], _Row] = {}
+    decided = DecidedBefore(workspace)
     total = workspace.record.head[0]
     for entry in workspace.record.entries_of_people():
         for row in workspace.record.rows(entry):
-            yield _change(workspace, entry, row, last)
+            yield _change(entry, {name: _open(name, value) for name, value in row.items()}, last, decided)
         job.report(entry.number, total)
 
 
-def _change(workspace: Workspace, entry: RecordEntry, row: _Row, last: dict[tuple[str, ...], _Row]) -> Change:
+def _open(name: str, value: Any) -> Any:
+    return masked(value) if name == "id_number" and value else value
+
+
+def _change(
+    entry: RecordEntry, row: _Row, last: dict[tuple[str, ...], _Row], decided: DecidedBefore
+) -> Change:
     things = THINGS.get(entry.table, ())
-    key = (entry.table, *(str(row.get(name)) for name in things))
-    was = last.get(key) if things else None
-    if things:
-        last[key] = row
     now = _content(row, things)
-    before = _content(was, things) if was is not None else {}
-    if was is None and entry.table == "decisions":
-        before = _machine(workspace, row)
-    differs = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    if entry.table == "decisions":
+        before, names = decided.take(row, now), []
+    else:
+        key = (entry.table, *(str(row.get(name)) for name in things))
+        was = last.get(key) if things else None
+        if things:
+            last[key] = row
+        before = _content(was, things) if was is not None else {}
+        names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
+    names = names or [*dict.fromkeys((*before, *now))]
     return Change(
         entry.table,
         _EPOCH + timedelta(microseconds=row["created_at"]),
@@ -64,10 +78,11 @@ def _change(workspace: Workspace, entry: RecordEntry, row: _Row, last: dict[tupl
         str(row.get("why", "")),
         " ".join(dict.fromkeys(str(row[name]) for name in ABOUT if row.get(name))),
         str(row.get("session_id", "")),
-        {name: before[name] for name in differs if name in before},
-        {name: now[name] for name in differs if name in now},
+        {name: before[name] for name in names if name in before},
+        {name: now[name] for name in names if name in now},
         entry.number,
         entry.sha256,
+        row,
     )
 
 
@@ -75,7 +90,7 @@ def _content(row: _Row, things: tuple[str, ...]) -> dict[str, Any]:
     """Return what a row says, its documents leaf by leaf."""
     found: dict[str, Any] = {}
     for name, value in row.items():
-        if name in TECHNICAL or name in things or value in (None, ""):
+        if name in TECHNICAL or name in things or value in (None, "") or (name == "removed" and not value):
             continue
         if name in _JSON:
             found |= dict(_leaves(name, _parsed(str(value))))
@@ -106,14 +121,3 @@ def _name(part: Any, at: int) -> str:
     """Return what names a part of a list, so that one more before it does not change those after it."""
     named = part.get("field") or part.get("id") if isinstance(part, dict) else None
     return str(named or at)
-
-
-def _machine(workspace: Workspace, row: _Row) -> dict[str, Any]:
-    """Return what the machine read where a person decided about a field for the first time."""
-    page_id, field_id = row.get("page_id"), row.get("field_id")
-    if row["kind"] != "answer" or not page_id or not field_id:
-        return {}
-    at = _EPOCH + timedelta(microseconds=row["created_at"])
-    read = [stored for stored in workspace.readings.history(page_id) if stored.created_at < at]
-    reading = max(read, key=lambda s: (s.created_at, s.id)).reading.fields.get(field_id) if read else None
-    return {"value.value": reading.value, "value.values": list(reading.values)} if reading is not None else {}
