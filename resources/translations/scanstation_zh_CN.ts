@@ -3410,11 +3410,11 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>Grade</source>
-        <translation type="unfinished">年级</translation>
+        <translation>年级</translation>
     </message>
     <message>
         <source>Classes taught</source>
-        <translation type="unfinished">任教班级</translation>
+        <translation>任教班级</translation>
     </message>
     <message>
         <source>Name</source>

@@ -200,6 +200,18 @@ def test_lists_and_tasks_have_names_in_every_language(run: Run, tmp_path: Path) 
     assert (shut.exit_code, "工作人员" in shut.output, "staff" in shut.output) == (2, True, False)
 
 
+@pytest.mark.usefixtures("schools")
+def test_the_mode_of_marking(tmp_path: Path, run: Run) -> None:
+    """It is printed, set, and decides what accounts the markers get."""
+    exam = ("-e", "期末")
+    assert run("marking", *exam).stdout == "by_school\n"
+    path = _workbook(tmp_path / "t.xlsx", ["学校", "姓名", "电话"], ["一中", "王", "13800000000"])
+    assert run("import", path, *exam, "-l", "teachers").exit_code == 0
+    done = run("marking", *exam, "--mode", "virtual_school", "-o", tmp_path / "m.csv")
+    assert (done.exit_code, done.stdout) == (0, "virtual_school\n")
+    assert "虚拟学校,,,一中王,13800000000" in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")
+
+
 def test_commands_that_lack_half(run: Run) -> None:
     """A step without a school, and a window without its end, are wrong uses."""
     assert run("review", "-e", "期末", "-t", "students", "--step", "passed").exit_code == 2

@@ -1,4 +1,4 @@
-"""`scanstation registry`: lists in and out, empty forms, checks, exam numbers, windows of time, reviews."""
+"""`scanstation registry`: lists in and out, empty forms, checks, numbers, deadlines, reviews, marking."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ import typer
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.registry_gates import reopen, review, window
 from scanstation.cli.registry_import import import_list
+from scanstation.cli.registry_marking import marking
 from scanstation.cli.reporting import plain_errors, progress_job, said, say, words_of
 from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
@@ -27,6 +28,7 @@ app.command("import")(import_list)
 app.command("window")(window)
 app.command("reopen")(reopen)
 app.command("review")(review)
+app.command("marking")(marking)
 
 _Exam = Annotated[str, typer.Option("--exam", "-e", help="Its title or id. / 考试")]
 _List = Annotated[ListKind, typer.Option("--list", "-l", help="Which list. / 名单种类")]

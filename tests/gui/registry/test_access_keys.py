@@ -1,11 +1,11 @@
 """Alt and a letter does one thing: no two widgets on a screen have the same access key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenuBar, QTabBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar, QWidget
 
 from fakes.registry_office import id_number
 from scanstation.domain.registry import ListKind
@@ -45,8 +45,12 @@ def _texts(whole: QWidget) -> Iterator[str]:
 
 
 def _clashes(whole: QWidget) -> list[str]:
+    return _among(_texts(whole))
+
+
+def _among(texts: Iterable[str]) -> list[str]:
     keys: dict[str, list[str]] = {}
-    for text in _texts(whole):
+    for text in texts:
         if key := QKeySequence.mnemonic(text).toString():
             keys.setdefault(key, []).append(text)
     return [f"{key}: {texts}" for key, texts in keys.items() if len(texts) > 1]
@@ -59,11 +63,21 @@ def test_pages(registry: Registry, spoken: str) -> None:
     window.show()
     shown = type(registry)(window, registry.workspace, registry.exam_id, registry.folder, registry.bot)
     shown.settle()
-    names = [*(kind.value for kind in ListKind), "sittings", "checks", "windows", "reports", "numbers"]
+    names = [
+        *(kind.value for kind in ListKind),
+        "sittings",
+        "checks",
+        "windows",
+        "reports",
+        "numbers",
+        "marking",
+    ]
     assert window.pages.nav.count() == len(names)
     for name in names:
         shown.show(name)
         assert _clashes(window) == [], name
+    for menu in window.menuBar().findChildren(QMenu):
+        assert _among(action.text() for action in menu.actions()) == [], menu.title()
     window._open(None)
     assert _clashes(window) == []
     window.close()

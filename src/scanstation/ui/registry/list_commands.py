@@ -22,6 +22,7 @@ from scanstation.ui.registry.words import list_title
 from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_students
 from scanstation.workflow.registry.by_hand import cells_of
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
+from scanstation.workflow.registry.markers import export_markers
 from scanstation.workflow.registry.removal import remove_entries
 from scanstation.workflow.registry.who_sits import change_sittings
 
@@ -157,6 +158,22 @@ class ListCommands(QObject):
             self.said.emit(text)
 
         self._desk.start(self.tr("Export: {list}").format(list=title), work, done)
+
+    def export_markers(self) -> None:
+        """Write the markers for the import of their accounts; a school's writer those of the school."""
+        exam_id, own = self._desk.exam_id, self._desk.own_school or None
+        path = self._ask_path(
+            self.tr("Save the markers"),
+            self.tr("Markers.xlsx"),
+            self.tr("Excel workbooks (*.xlsx);;CSV (*.csv)"),
+        )
+        if path is not None:
+            self._desk.ask(
+                lambda workspace: export_markers(workspace, exam_id, path, own),
+                lambda count: self.said.emit(
+                    self.tr("Rows written: {count}. {path}").format(count=f"{count:,}", path=path)
+                ),
+            )
 
     def form(self, kind: ListKind) -> None:
         """Write the empty form of a list."""

@@ -30,7 +30,7 @@ from scanstation.workflow.registry.coding_preview import (
     CodingPreview,
     preview_exam_numbers,
 )
-from scanstation.workflow.registry.settings import RegistrySettings, registry_settings, save_registry_settings
+from scanstation.workflow.registry.settings import RegistrySettings, registry_settings, set_pattern
 
 
 class NumbersPage(QWidget):
@@ -128,16 +128,14 @@ class NumbersPage(QWidget):
 
     def give(self) -> None:
         """Give the numbers of the preview, and keep its pattern for the exam."""
-        seen, settings, writer = self._seen, self._settings, self._desk.writer()
-        if seen is None or settings is None or writer is None:
+        seen, writer = self._seen, self._desk.writer()
+        if seen is None or writer is None:
             return
         workspace, exam_id, now = self._desk.workspace, self._desk.exam_id, self._desk.now()
-        kept = RegistrySettings(seen.pattern, settings.marking)
 
         def work(job: Job) -> int:
             count = give_exam_numbers(workspace, exam_id, seen.pattern, writer, now, job)
-            if kept != settings:
-                save_registry_settings(workspace, exam_id, kept, writer.name)
+            set_pattern(workspace, exam_id, seen.pattern, writer)
             return count
 
         self._start(self.tr("Give exam numbers"), work, lambda _: self._desk.refresh())

@@ -21,6 +21,7 @@ from scanstation.ui.registry.empty_note import EmptyNote
 from scanstation.ui.registry.head import Head
 from scanstation.ui.registry.list_commands import ListCommands
 from scanstation.ui.registry.list_page import ListPage
+from scanstation.ui.registry.marking_page import MarkingPage
 from scanstation.ui.registry.numbers_page import NumbersPage
 from scanstation.ui.registry.pages import Pages
 from scanstation.ui.registry.reports_page import ReportsPage
@@ -56,6 +57,7 @@ class RegistryWindow(QMainWindow):
         self.pages.add("windows", self.tr("Windows of time"), partial(WindowsPage, self.desk))
         self.pages.add("reports", self.tr("Reports and review"), partial(ReportsPage, self.desk))
         self.pages.add("numbers", self.tr("Exam numbers"), partial(NumbersPage, self.desk))
+        self.pages.add("marking", self.tr("Online marking"), self._marking_page)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -154,6 +156,11 @@ class RegistryWindow(QMainWindow):
     def _checks_page(self) -> ChecksPage:
         page = ChecksPage(self.desk)
         page.chosen.connect(self._go_to)
+        return page
+
+    def _marking_page(self) -> MarkingPage:
+        page = MarkingPage(self.desk)
+        page.export_wanted.connect(self.commands.export_markers)
         return page
 
     def _go_to(self, finding: Finding) -> None:

@@ -21,8 +21,8 @@ from scanstation.store.workspace import Workspace
 from scanstation.workflow.registry.errors import NotTheirs, RegistryChanged
 from scanstation.workflow.registry.gate import Writer, check_writer
 from scanstation.workflow.registry.matching import FIXED, Matcher
+from scanstation.workflow.registry.names import ROLE_NAMES
 from scanstation.workflow.registry.prepare import school_of
-from scanstation.workflow.registry.reports import ROLE_NAMES
 
 _OTHER = QT_TRANSLATE_NOOP("errors", "The registry has another entry that is known by this.")
 _CODE = QT_TRANSLATE_NOOP("errors", "A school keeps its code: all other lists name the school by it.")

@@ -11,7 +11,7 @@ from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.registry.errors import NotTheirs, StillOpen
 from scanstation.workflow.registry.gate import Writer
-from scanstation.workflow.registry.reports import ROLE_NAMES
+from scanstation.workflow.registry.names import ROLE_NAMES
 
 
 def give_exam_numbers(

@@ -13,8 +13,8 @@ from scanstation.registry.gates import (
 )
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.registry.errors import ReportLocked, SchoolUnknown, WindowClosed
-from scanstation.workflow.registry.names import TASK_NAMES
+from scanstation.workflow.registry.errors import NotTheirs, ReportLocked, SchoolUnknown, WindowClosed
+from scanstation.workflow.registry.names import ROLE_NAMES, TASK_NAMES
 
 
 @dataclass(frozen=True)
@@ -49,3 +49,11 @@ def check_writer(workspace: Workspace, exam_id: str, task: Task, writer: Writer,
             raise ReportLocked(task=TASK_NAMES[task])
     if not window_open(workspace.gates.windows(exam_id), task, writer.role, at):
         raise WindowClosed(task=TASK_NAMES[task])
+
+
+def check_above_school(writer: Writer) -> None:
+    """Let the district and the centre pass, or raise OperatorMissing or NotTheirs."""
+    if not writer.name.strip():
+        raise OperatorMissing
+    if writer.role is Role.SCHOOL:
+        raise NotTheirs(role=ROLE_NAMES[writer.role])

@@ -37,7 +37,7 @@ def export_list(
     entries = workspace.lists.entries(kind, exam_id, school_code)
     rows = _watched(map(maker.row, entries), total, job)
     header = [field.heading for field in FIELDS[kind]]
-    _write(path, Table(TITLES[kind], header, rows, [field.width for field in FIELDS[kind]]))
+    write_table(path, Table(TITLES[kind], header, rows, [field.width for field in FIELDS[kind]]))
     return total
 
 
@@ -53,10 +53,11 @@ def write_problems(problems: Iterable[RowProblem], path: Path, say: Callable[[Sa
     Raises FileInUse, FileNotWritten.
     """
     rows: list[list[Cell]] = [[p.row, p.key, p.heading, say(p.problem)] for p in problems]
-    return _write(path, Table("错误", PROBLEM_HEADER, rows, (10, 24, 16, 80)))
+    return write_table(path, Table("错误", PROBLEM_HEADER, rows, (10, 24, 16, 80)))
 
 
-def _write(path: Path, table: Table) -> Path:
+def write_table(path: Path, table: Table) -> Path:
+    """Write a table, as CSV if the name ends so, else as a workbook. Raises FileInUse, FileNotWritten."""
     data = write_csv(table) if path.suffix.lower() == ".csv" else write_workbook([table])
     return write_export(path, data)
 

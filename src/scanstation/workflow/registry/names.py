@@ -1,9 +1,9 @@
-"""What messages call lists and tasks, in the user's language."""
+"""What messages call lists, tasks and roles, in the user's language."""
 
 from collections.abc import Mapping
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.domain.gates import Task
+from scanstation.domain.gates import Role, Task
 from scanstation.domain.registry import ListKind
 from scanstation.domain.said import Said
 
@@ -23,4 +23,9 @@ LIST_NAMES: Mapping[ListKind, Said] = {
     ListKind.CONTACTS: Said(QT_TRANSLATE_NOOP("errors", "contacts")),
     ListKind.STAFF: Said(QT_TRANSLATE_NOOP("errors", "staff")),
     ListKind.SITES: Said(QT_TRANSLATE_NOOP("errors", "sites")),
+}
+ROLE_NAMES: Mapping[Role, Said] = {
+    Role.SCHOOL: Said(QT_TRANSLATE_NOOP("errors", "a school")),
+    Role.DISTRICT: Said(QT_TRANSLATE_NOOP("errors", "the district")),
+    Role.CENTRE: Said(QT_TRANSLATE_NOOP("errors", "the centre")),
 }

@@ -10,9 +10,8 @@ from scanstation.domain.registry import Entry, ListKind, RegistryChange
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, SchoolInUse
 from scanstation.workflow.registry.gate import Writer, check_writer
-from scanstation.workflow.registry.names import LIST_NAMES
+from scanstation.workflow.registry.names import LIST_NAMES, ROLE_NAMES
 from scanstation.workflow.registry.prepare import school_of
-from scanstation.workflow.registry.reports import ROLE_NAMES
 
 
 def remove_entries(

@@ -8,7 +8,6 @@ from scanstation.domain.registry import ListKind
 from scanstation.domain.said import Said
 from scanstation.registry.gates import ReviewState, may_follow
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.registry.errors import (
     NotTheirs,
     ReasonMissing,
@@ -16,13 +15,9 @@ from scanstation.workflow.registry.errors import (
     StepRefused,
     TimesRefused,
 )
-from scanstation.workflow.registry.gate import Writer, check_writer, state_of
+from scanstation.workflow.registry.gate import Writer, check_above_school, check_writer, state_of
+from scanstation.workflow.registry.names import ROLE_NAMES
 
-ROLE_NAMES = {
-    Role.SCHOOL: Said(QT_TRANSLATE_NOOP("errors", "a school")),
-    Role.DISTRICT: Said(QT_TRANSLATE_NOOP("errors", "the district")),
-    Role.CENTRE: Said(QT_TRANSLATE_NOOP("errors", "the centre")),
-}
 STATE_NAMES = {
     ReviewState.DRAFT: Said(QT_TRANSLATE_NOOP("errors", "not submitted")),
     ReviewState.SUBMITTED: Said(QT_TRANSLATE_NOOP("errors", "submitted")),
@@ -44,7 +39,7 @@ def set_window(
 
     Raises TimesRefused, NotTheirs, OperatorMissing.
     """
-    _above_school(writer)
+    check_above_school(writer)
     if closes_at <= opens_at:
         raise TimesRefused
     return workspace.gates.set_window(exam_id, task, role, opens_at, closes_at, writer.name.strip())
@@ -64,7 +59,7 @@ def reopen(
 
     Raises TimesRefused, ReasonMissing, SchoolUnknown, NotTheirs, OperatorMissing.
     """
-    _above_school(writer)
+    check_above_school(writer)
     _known(workspace, exam_id, school_code)
     if closes_at <= now:
         raise TimesRefused
@@ -90,7 +85,7 @@ def submit(
 
 def pass_report(workspace: Workspace, exam_id: str, task: Task, school_code: str, writer: Writer) -> Review:
     """Pass a submitted report (审核通过). Raises StepRefused, SchoolUnknown, NotTheirs, OperatorMissing."""
-    _above_school(writer)
+    check_above_school(writer)
     with workspace.together():
         return _step(workspace, exam_id, task, school_code, Verdict.PASSED, writer, "")
 
@@ -99,7 +94,7 @@ def return_report(
     workspace: Workspace, exam_id: str, task: Task, school_code: str, writer: Writer, why: str
 ) -> Review:
     """Give a report back (退回) with the reason. Raises ReasonMissing, and as `pass_report`."""
-    _above_school(writer)
+    check_above_school(writer)
     if not why.strip():
         raise ReasonMissing
     with workspace.together():
@@ -120,13 +115,6 @@ def _step(
     if not may_follow(state, verdict):
         raise StepRefused(state=STATE_NAMES[state])
     return workspace.gates.add_review(exam_id, task, school_code, verdict, writer.name.strip(), why)
-
-
-def _above_school(writer: Writer) -> None:
-    if not writer.name.strip():
-        raise OperatorMissing
-    if writer.role is Role.SCHOOL:
-        raise NotTheirs(role=ROLE_NAMES[writer.role])
 
 
 def _known(workspace: Workspace, exam_id: str, school_code: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from scanstation.registry.exam_numbers import parse_pattern
 from scanstation.registry.marking_mode import MarkingMode
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.errors import OperatorMissing
+from scanstation.workflow.registry.gate import Writer, check_above_school
 
 DEFAULT_PATTERN = "{school:4}{grade:2}{class:2}{serial:3}"
 
@@ -29,10 +29,25 @@ def registry_settings(workspace: Workspace, exam_id: str) -> RegistrySettings:
     )
 
 
-def save_registry_settings(workspace: Workspace, exam_id: str, settings: RegistrySettings, who: str) -> None:
-    """Enter new settings. Raises PatternRefused, OperatorMissing."""
-    if not who.strip():
-        raise OperatorMissing
-    parse_pattern(settings.pattern)
-    document = json.dumps(asdict(settings), ensure_ascii=False)
-    workspace.registry_memory.set_settings(exam_id, document, who.strip())
+def set_pattern(workspace: Workspace, exam_id: str, pattern: str, writer: Writer) -> RegistrySettings:
+    """Keep by which pattern exam numbers are made. Raises PatternRefused, NotTheirs, OperatorMissing."""
+    parse_pattern(pattern)
+    return _keep(workspace, exam_id, writer, pattern=pattern)
+
+
+def set_marking_mode(
+    workspace: Workspace, exam_id: str, mode: MarkingMode, writer: Writer
+) -> RegistrySettings:
+    """Keep how schools stand in online marking (REG-10). Raises NotTheirs, OperatorMissing."""
+    return _keep(workspace, exam_id, writer, marking=mode)
+
+
+def _keep(workspace: Workspace, exam_id: str, writer: Writer, **changed: object) -> RegistrySettings:
+    check_above_school(writer)
+    with workspace.together():
+        old = registry_settings(workspace, exam_id)
+        kept = RegistrySettings(**asdict(old) | changed)
+        if kept != old:
+            document = json.dumps(asdict(kept), ensure_ascii=False)
+            workspace.registry_memory.set_settings(exam_id, document, writer.name.strip())
+    return kept

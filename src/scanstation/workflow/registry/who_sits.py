@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from scanstation.domain.gates import Role
 from scanstation.domain.registry import ListKind, Student
 from scanstation.domain.sittings import SittingChange, SittingRule
 from scanstation.registry.sittings import takes
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.registry.errors import NotTheirs, ReasonMissing, TimesRefused
-from scanstation.workflow.registry.gate import Writer
-from scanstation.workflow.registry.reports import ROLE_NAMES
+from scanstation.workflow.registry.errors import ReasonMissing, TimesRefused
+from scanstation.workflow.registry.gate import Writer, check_above_school
 
 
 def set_sitting(
@@ -29,7 +26,7 @@ def set_sitting(
 
     Raises NotFound, TimesRefused, NotTheirs, OperatorMissing.
     """
-    _check(writer)
+    check_above_school(writer)
     workspace.exams.session(session_id)
     if starts_at is not None and ends_at is not None and ends_at <= starts_at:
         raise TimesRefused
@@ -51,7 +48,7 @@ def change_sitting(
 
     Raises NotFound, ReasonMissing, NotTheirs, OperatorMissing.
     """
-    _check(writer)
+    check_above_school(writer)
     workspace.exams.session(session_id)
     if not why.strip():
         raise ReasonMissing
@@ -78,10 +75,3 @@ def takers(workspace: Workspace, session_id: str, school_code: str | None = None
     for student in workspace.lists.entries(ListKind.STUDENTS, session.exam_id, school_code):
         if takes(student, rule, changes):
             yield student
-
-
-def _check(writer: Writer) -> None:
-    if not writer.name.strip():
-        raise OperatorMissing
-    if writer.role is Role.SCHOOL:
-        raise NotTheirs(role=ROLE_NAMES[writer.role])
