@@ -36,6 +36,7 @@ def commands(workers: int, quick: bool) -> dict[str, list[str]]:
     jobs["registry-import"] = ["registry_import.py", students]
     jobs["registry-window"] = ["registry_window.py", "--students", students]
     jobs["queue-next"] = ["queue_next.py", *(["--items", "500", "--decisions", "100"] if quick else [])]
+    jobs["ledger"] = ["ledger.py", "--schools", "4" if quick else "28"]
     jobs["fuzz"] = ["fuzz.py", "--count", str(mutated), "--workers", str(workers)]
     return jobs
 

@@ -1,5 +1,7 @@
 import importlib.util
 import json
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -29,13 +31,15 @@ LEVEL = {
 
 
 @pytest.fixture(scope="module")
-def report() -> ModuleType:
-    """Load the script; scripts are no package."""
+def report() -> Iterator[ModuleType]:
+    """Load the script; scripts are no package, but find their own folder."""
+    sys.path.insert(0, str(SOURCE.parent))
     spec = importlib.util.spec_from_file_location("report", SOURCE)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path.remove(str(SOURCE.parent))
 
 
 def test_figures_become_tables(report: ModuleType, tmp_path: Path) -> None:
@@ -168,3 +172,28 @@ def test_registry_figures_become_tables(report: ModuleType, tmp_path: Path) -> N
     text = report.document(tmp_path)
     assert "| read and check | 20.0 | **10.0** |" in text
     assert "| enter | 5.0 | 20.0 | 90.0 | **4.0** |" in text
+
+
+def test_the_ledger_becomes_a_table(report: ModuleType, tmp_path: Path) -> None:
+    """Each of its times stands beside its ratio to one SQL statement."""
+    figures = {"students": 9_000, "sheets": 10_000, "cases named": 300, "record share": 0.25, "SQL s": 0.5}
+    figures |= {f"{name} s": 2.0 for name in ("board", "first", "current", "after a decision", "closing PDF")}
+    (tmp_path / "ledger.json").write_text(json.dumps(figures), "utf-8")
+    text = report.document(tmp_path)
+    assert "| after a decision | 2.00 | **4.0** |" in text
+    assert "300 cases" in text and "25% goes to the record" in text
+
+
+def test_speed_and_damage_have_their_sections(report: ModuleType, tmp_path: Path) -> None:
+    """A page's ratio to decoding, what two workers gain, memory, and what became of damaged input."""
+    page = {"dpi": 150, "marks": 381, "decode_ms": 4.0, "read_ms": 14.0, "ratio": 3.5}
+    written = {
+        "speed": {"pages": [page], "workers": {"pages": 40, "one_s": 2.0, "two_s": 1.0, "gain": 2.0}},
+        "memory": {"pages": 10_000, "peak_mb": 300.0, "samples": [{"pages": 1_000, "mb": 250.0}]},
+        "fuzz": {"inputs": 7, "faults": [], "peak_memory_mb": 500, "outcomes": {"pages / read: ok": 7}},
+    }
+    for name, figures in written.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(figures), "utf-8")
+    text = report.document(tmp_path)
+    assert "| 150 | 381 | 4.0 | 14.0 | **3.50** |" in text and "2.00 times as fast" in text
+    assert "| 1,000 | 250 |" in text and "| pages / read: ok | 7 |" in text and "0 crashes" in text
