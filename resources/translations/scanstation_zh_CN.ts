@@ -420,8 +420,8 @@
         <translation>原来匹配的 {count} 页将不再匹配！</translation>
     </message>
     <message>
-        <source>{count} stored pictures are damaged.</source>
-        <translation>{count} 幅已存图像损坏。</translation>
+        <source>{count} stored pictures are damaged or missing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} decisions of people are kept.</source>
@@ -2912,6 +2912,18 @@
         <translation>台账</translation>
     </message>
     <message>
+        <source>Print a closing</source>
+        <translation>打印结账单</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>打印哪一次？</translation>
+    </message>
+    <message>
+        <source>{number}. closed by {who} on {when}</source>
+        <translation>第 {number} 次：{who} 于 {when} 结账</translation>
+    </message>
+    <message>
         <source>closing</source>
         <translation>结账单</translation>
     </message>
@@ -3800,6 +3812,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Loading…</source>
         <translation>正在载入…</translation>
+    </message>
+    <message>
+        <source>This side has not been read: its picture is missing.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This side has not been read yet.</source>
@@ -4743,6 +4759,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Choose template…</source>
         <translation>选择模板…</translation>
+    </message>
+    <message>
+        <source>{count} pages are unread because their pictures are missing from {folder}. Bring them back there, then read again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} items need a person.</source>
@@ -8603,10 +8627,6 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{one} 与 {other} 互派{post}。</translation>
     </message>
     <message>
-        <source>it is an old .xls workbook, or protected by a password</source>
-        <translation>是旧版 .xls 工作簿，或有密码保护</translation>
-    </message>
-    <message>
         <source>it is no table</source>
         <translation>不是表格</translation>
     </message>
@@ -8633,6 +8653,38 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>its characters are neither UTF-8 nor GBK</source>
         <translation>文字编码既不是 UTF-8 也不是 GBK</translation>
+    </message>
+    <message>
+        <source>it is an old .xls workbook</source>
+        <translation>是旧版 .xls 工作簿</translation>
+    </message>
+    <message>
+        <source>it is protected by a password, which has to be taken off first</source>
+        <translation>有密码保护，请先取消密码</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>it is a web page or XML under the name of a table</source>
+        <translation>是网页或 XML，只是用了表格的文件名</translation>
+    </message>
+    <message>
+        <source>it has no visible sheet</source>
+        <translation>没有可见的工作表</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>文件不存在</translation>
+    </message>
+    <message>
+        <source>it may not be read, or another program holds it</source>
+        <translation>没有读取权限，或被其他程序占用</translation>
     </message>
     <message>
         <source>it has no sheet “{name}”</source>
@@ -8899,6 +8951,22 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请用几个字说明原因。</translation>
     </message>
     <message>
+        <source>A closed session is reopened with a reason, and none was given.</source>
+        <translation>重新开放已结账的场次须写明原因，这里没有填写。</translation>
+    </message>
+    <message>
+        <source>Say in a few words why it has to be changed; that is put on record.</source>
+        <translation>请用几个字说明为什么要改动；原因会记录在案。</translation>
+    </message>
+    <message>
+        <source>None of these lines of the ledger is open: nothing was explained.</source>
+        <translation>所选差异中没有未说明的：没有写入任何说明。</translation>
+    </message>
+    <message>
+        <source>Look at the ledger for the differences that are not explained yet.</source>
+        <translation>请在台账中查看尚未说明的差异。</translation>
+    </message>
+    <message>
         <source>Nobody is expected in this session yet: it has no list of students.</source>
         <translation>本科目尚无应考名单。</translation>
     </message>
@@ -8913,6 +8981,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Settle or explain each of them, then close the session.</source>
         <translation>请逐项处理或说明后再结账。</translation>
+    </message>
+    <message>
+        <source>There is no such closing: this session was closed {count} times.</source>
+        <translation>没有这次结账：该场次共结账 {count} 次。</translation>
+    </message>
+    <message>
+        <source>Close the session first, or name one of its closings.</source>
+        <translation>请先结账，或指定已有的某次结账。</translation>
     </message>
     <message>
         <source>This session is not closed.</source>

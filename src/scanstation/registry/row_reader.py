@@ -16,7 +16,7 @@ from scanstation.registry.places import Places
 from scanstation.registry.problems import RowProblem, WrongCell
 
 _SCHOOL_FIELDS = ("school_code", "home_school")
-_MISSING = QT_TRANSLATE_NOOP("errors", "This must be filled in.")
+MISSING = QT_TRANSLATE_NOOP("errors", "This must be filled in.")
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class _Row:
             self._find_class(values, class_name)
         for field in self._fields.values():
             if field.required and values.get(field.name) in ("", None) and not self._told(field.name):
-                self._tell(field.name, Said(_MISSING))
+                self._tell(field.name, Said(MISSING))
         self._check_identity(values, exam_number)
         if self._problems:
             raise RowsRefused(tuple(self._problems))
@@ -147,7 +147,7 @@ class _Row:
             self._tell("id_number", Said(message))
         if not number:
             if kind_text:
-                self._tell("id_number", Said(_MISSING))
+                self._tell("id_number", Said(MISSING))
             return
         if self._told("id_kind"):
             return

@@ -3,10 +3,10 @@
 Macros, links, pictures and formulas of a workbook are not looked at; a formula stands for its last result.
 """
 
-import codecs
 import csv
 import hashlib
 import io
+import mmap
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -17,7 +17,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from charset_normalizer import from_bytes
 from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.stylesheet import apply_stylesheet
 
@@ -25,7 +24,7 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.said import Said
 from scanstation.report.sheet_stream import MAX_COLUMNS, Malformed, Value, shared_strings, sheet_rows
 from scanstation.report.table_errors import TableTooLarge, TableUnreadable
-from scanstation.report.tables import unguarded
+from scanstation.report.text_lists import SAMPLE, Lines, cell_of, encoding_of, separator_of
 
 MAX_FILE = 100_000_000
 MAX_UNPACKED = 1_500_000_000
@@ -35,13 +34,19 @@ MAX_PART = 150_000_000
 MAX_TAGS = 400_000
 """Elements of a part that openpyxl makes objects of."""
 MAX_MEMBERS = 2000
-MAX_LINE = 1_000_000
-"""Characters of one row of CSV."""
-_SAMPLE = 1 << 16
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHINESE = ["gb18030", "big5"]
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""A stream of every protected workbook (MS-OFFCRYPTO 1.3.2)."""
 
-_OLD = QT_TRANSLATE_NOOP("errors", "it is an old .xls workbook, or protected by a password")
+_OLD = QT_TRANSLATE_NOOP("errors", "it is an old .xls workbook")
+_PROTECTED = QT_TRANSLATE_NOOP("errors", "it is protected by a password, which has to be taken off first")
+_EMPTY = QT_TRANSLATE_NOOP("errors", "it is empty")
+_WEB_PAGE = QT_TRANSLATE_NOOP("errors", "it is a web page or XML under the name of a table")
+_NO_TEXT = QT_TRANSLATE_NOOP("errors", "its characters are neither UTF-8 nor GBK")
+_ALL_HIDDEN = QT_TRANSLATE_NOOP("errors", "it has no visible sheet")
+_FOLDER = QT_TRANSLATE_NOOP("errors", "it is a folder")
+_GONE = QT_TRANSLATE_NOOP("errors", "there is no such file")
+_LOCKED = QT_TRANSLATE_NOOP("errors", "it may not be read, or another program holds it")
 _NO_TABLE = QT_TRANSLATE_NOOP("errors", "it is no table")
 _DAMAGED = QT_TRANSLATE_NOOP("errors", "it is no .xlsx workbook, or a damaged one")
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError)
@@ -55,26 +60,6 @@ def _is_strings(part: str) -> bool:
     return part.lower() == "xl/sharedstrings.xml"
 
 
-class _Lines:
-    """The lines of a text, as long as neither one of them nor a row of many is longer than any honest one."""
-
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        self._text = text
-        self.of_row = 0
-
-    def __iter__(self) -> "_Lines":
-        return self
-
-    def __next__(self) -> str:
-        line = self._text.readline(MAX_LINE)
-        self.of_row += len(line)
-        if self.of_row >= MAX_LINE:
-            raise Malformed(Said(QT_TRANSLATE_NOOP("errors", "a row is longer than any row of a list")))
-        if not line:
-            raise StopIteration
-        return line
-
-
 @dataclass(frozen=True)
 class _Sheet:
     name: str
@@ -85,6 +70,7 @@ class _Sheet:
 class ListFile:
     """An open list. `sheets` are the names of its visible sheets, one without a name for CSV.
 
+    `merged` are the merged cells of the sheet that was read last, as A2:B3, once it was read to its end.
     `sha256` is of the whole file; `share` tells how much of the sheet was read, 0 … 1. `check` is called on
     the way and may raise, such as Cancelled. Close it when done.
     """
@@ -93,13 +79,14 @@ class ListFile:
         """Open a file. Raises TableUnreadable and TableTooLarge."""
         self.name = path.name
         self.share = 0.0
+        self.merged: list[str] = []
         self.encoding = ""
         self.check: Callable[[], None] = lambda: None
         self._sheets: list[_Sheet] = []
         try:
             self._file: IO[bytes] = path.open("rb")
         except OSError as error:
-            raise self._unreadable(error.strerror or str(error)) from error
+            raise self._unreadable(_not_opened(path, error)) from error
         try:
             self._open()
         except BaseException:
@@ -160,61 +147,40 @@ class ListFile:
             digest.update(piece)
         self.sha256 = digest.hexdigest()
         self._file.seek(0)
-        head = self._file.read(_SAMPLE)
+        head = self._file.read(SAMPLE)
         if head.startswith(b"PK"):
             self._open_workbook()
-        elif head.startswith(b"\xd0\xcf\x11\xe0"):
-            raise self._unreadable(Said(_OLD))
-        elif not head.strip() or head.lstrip().startswith((b"<", b"{", b"%PDF", b"\x89PNG", b"\xff\xd8")):
+        elif head.startswith(_OLE):
+            with mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) as whole:
+                raise self._unreadable(Said(_PROTECTED if whole.find(_ENCRYPTED) >= 0 else _OLD))
+        elif not head.strip():
+            raise self._unreadable(Said(_EMPTY))
+        elif head.lstrip().startswith(b"<"):
+            raise self._unreadable(Said(_WEB_PAGE))
+        elif head.lstrip().startswith((b"{", b"%PDF", b"\x89PNG", b"\xff\xd8")):
             raise self._unreadable(Said(_NO_TABLE))
         else:
-            self.encoding = self._find_encoding(head, size)
+            self.encoding = encoding_of(self._file, head)
+            if not self.encoding:
+                raise self._unreadable(Said(_NO_TABLE if b"\0" in head else _NO_TEXT))
 
     # CSV
-
-    def _find_encoding(self, head: bytes, size: int) -> str:
-        for mark, name in _BOMS:
-            if head.startswith(mark):
-                return name
-        if b"\0" in head:
-            raise self._unreadable(Said(_NO_TABLE))
-        if self._decodes("utf-8"):
-            return "utf-8"
-        sample = head if len(head) == size else head[: head.rfind(b"\n") + 1] or head
-        found = from_bytes(sample, cp_isolation=_CHINESE).best()
-        for name in dict.fromkeys(([found.encoding] if found is not None else []) + _CHINESE):
-            if self._decodes(name):
-                return name
-        message = QT_TRANSLATE_NOOP("errors", "its characters are neither UTF-8 nor GBK")
-        raise self._unreadable(Said(message))
-
-    def _decodes(self, encoding: str) -> bool:
-        decoder = codecs.getincrementaldecoder(encoding)()
-        self._file.seek(0)
-        try:
-            while piece := self._file.read(1 << 20):
-                decoder.decode(piece)
-            decoder.decode(b"", final=True)
-        except UnicodeDecodeError:
-            return False
-        return True
 
     def _text_rows(self, last: int | None) -> Iterator[Row]:
         size = self._file.seek(0, io.SEEK_END) or 1
         self._file.seek(0)
         text = io.TextIOWrapper(self._file, encoding=self.encoding, newline="")
         try:
-            line = text.readline(_SAMPLE)
-            separator = max(",\t;", key=line.count)
+            separator = separator_of(text.read(SAMPLE))
             text.seek(0)
-            lines = _Lines(text)
+            lines = Lines(text)
             for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=True), start=1):
                 lines.of_row = 0
                 if last is not None and number > last:
                     return
                 if any(cells):
                     self.share = min(1.0, self._file.tell() / size)
-                    yield number, [unguarded(cell) for cell in cells[:MAX_COLUMNS]]
+                    yield number, [cell_of(cell) for cell in cells[:MAX_COLUMNS]]
         finally:
             with suppress(ValueError):  # closed while rows were still asked for
                 text.detach()
@@ -233,7 +199,7 @@ class ListFile:
         except Exception as error:  # openpyxl raises whatever its parsers meet in a damaged file
             raise self._unreadable(Said(_DAMAGED)) from error
         if not self.sheets[0]:
-            raise self._unreadable(Said(_NO_TABLE))
+            raise self._unreadable(Said(_ALL_HIDDEN if self._sheets else _NO_TABLE))
 
     def _check_members(self, archive: zipfile.ZipFile) -> None:
         """Refuse what unpacks to absurd sizes before any of it is unpacked into objects."""
@@ -248,7 +214,7 @@ class ListFile:
                 continue
             tags = 0
             with archive.open(member) as file:
-                while piece := file.read(_SAMPLE):
+                while piece := file.read(SAMPLE):
                     tags += piece.count(b"<")
             if tags > 2 * MAX_TAGS:
                 raise self._too_large(_UNPACKS)
@@ -284,4 +250,13 @@ class ListFile:
             self.check()
 
         with self._archive.open(chosen.part) as file:
-            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last)
+            self.merged = []
+            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last, self.merged)
+
+
+def _not_opened(path: Path, error: OSError) -> Said | str:
+    if path.is_dir():
+        return Said(_FOLDER)
+    if isinstance(error, FileNotFoundError | PermissionError):
+        return Said(_GONE if isinstance(error, FileNotFoundError) else _LOCKED)
+    return error.strerror or str(error)

@@ -18,14 +18,18 @@ from scanstation.domain.registry import NO_RESULT
 from scanstation.domain.said import Said
 from scanstation.report.tables import unguarded
 
-MAX_COLUMNS = 200
+MAX_COLUMNS = 500
 MAX_TEXT = 32_767
 MAX_STRINGS = 4_000_000
+MAX_MERGED = 2000
+"""Merged blocks of a sheet that are kept; they only explain what is missing."""
 _PIECE = 1 << 16
 _LONGEST_TAG = 1 << 20
 """Bytes of an element's start with its attributes."""
 _LONGEST_TEXT = 1 << 20
 _LETTERS = re.compile("[A-Z]{1,3}")
+_ESCAPED = re.compile("_x((?![dD][89a-fA-F])[0-9a-fA-F]{4})_")
+"""How a workbook writes characters that XML can't hold (22.9.2.19), without halves of characters."""
 
 Value = str | int | float | bool | date | datetime | None
 
@@ -117,6 +121,7 @@ class _Rows(_Xml):
         self._kind = self._style = ""
         self._formula = self._result = False
         self._silent = 0
+        self.merged: list[str] = []
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
         if name == "c":
@@ -139,6 +144,8 @@ class _Rows(_Xml):
             self.number, self._cells, self._column = number, [], -1
         elif name == "rPh":
             self._silent += 1
+        elif name == "mergeCell" and len(self.merged) < MAX_MERGED:
+            self.merged.append(found.get("ref", ""))
 
     def end(self, name: str) -> None:
         if name in ("v", "t"):
@@ -176,11 +183,13 @@ def sheet_rows(
     epoch: datetime = WINDOWS_EPOCH,
     watch: Callable[[int], None] = lambda _: None,
     last: int | None = None,
+    merged: list[str] | None = None,
 ) -> Iterator[tuple[int, list[Value]]]:
     """Yield number and cells of every row that has any. Raises Malformed.
 
     `dates` are the styles that make a number a date; `watch` is told the bytes of XML read so far.
-    Some rows after `last` may come too; those far behind it are not read.
+    Some rows after `last` may come too; those far behind it are not read. `merged` is given the sheet's
+    merged blocks, which stand behind its rows.
     """
 
     def value(kind: str, text: str, style: str) -> Value:
@@ -209,6 +218,8 @@ def sheet_rows(
             return
     found.feed(b"", last=True)
     yield from found.rows
+    if merged is not None:
+        merged += found.merged
 
 
 def _column(letters: str) -> int:
@@ -219,6 +230,8 @@ def _column(letters: str) -> int:
 
 
 def _cut(text: str) -> str:
+    if "_x" in text:
+        text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
     return unguarded(text[: MAX_TEXT + 1])
 
 

@@ -184,6 +184,28 @@ def test_a_first_look_does_not_read_to_the_end(tmp_path: Path) -> None:
             list(file.rows())
 
 
+def test_what_xml_can_not_hold_is_read_as_meant(tmp_path: Path) -> None:
+    """A line end of Excel, a control character, an underscore that means itself; no half of a character."""
+    body = "".join(
+        f'<c t="str"><v>{text}</v></c>' for text in ("王_x000D_", "_x0007_", "_x005F_x0007_", "_xD800_")
+    )
+    assert _rows(_plain(tmp_path, f"<row>{body}</row>")) == [(1, ["王\r", "\x07", "_x0007_", "_xD800_"])]
+
+
+def test_merged_blocks_are_told(tmp_path: Path) -> None:
+    """Once the sheet was read to its end, and no more of them than explain anything."""
+
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["一中", "七年级"])
+        for block in ("A1:A3", "B1:B2"):
+            sheet.merge_cells(block)
+
+    with ListFile(_workbook(tmp_path, fill)) as file:
+        assert file.merged == []
+        assert list(file.rows()) == [(1, ["一中", "七年级"])]
+        assert sorted(file.merged) == ["A1:A3", "B1:B2"]
+
+
 def test_cells_far_to_the_right_are_left_out(tmp_path: Path) -> None:
     """A cell in the last column makes no list of 16,384."""
     body = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
@@ -202,8 +224,10 @@ def test_it_tells_how_far_it_is(tmp_path: Path) -> None:
             assert file.share > 0.9
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
-@pytest.mark.parametrize("separator", [",", "\t", ";"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+@pytest.mark.parametrize("separator", [",", "\t", ";", "|"])
 def test_text_in_every_usual_encoding(tmp_path: Path, encoding: str, separator: str) -> None:
     """What Excel, WPS and other programs save, with any of the usual separators."""
     lines = [separator.join(map(str, row)) for row in (HEADINGS, ROW)]
@@ -249,14 +273,17 @@ def test_quoted_cells_and_blank_lines(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (b"", "no table"),
-        (b" \n\n", "no table"),
+        (b"", "empty"),
+        (b" \n\n", "empty"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", r"old \.xls"),
-        (b"<html><table><tr><td>", "no table"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"<html><table><tr><td>", "web page"),
         (b"%PDF-1.7", "no table"),
         (b"a,b\0c", "no table"),
         (b"PK\x03\x04 cut off", "damaged"),
         (b"a,b\n\xff\xff\xff\xff", "neither UTF-8 nor GBK"),
+        (b"\xff\xfea,b", "neither UTF-8 nor GBK"),
+        (b"\x01\0,\0", "no table"),
     ],
 )
 def test_what_is_no_list(tmp_path: Path, data: bytes, problem: str) -> None:
@@ -267,6 +294,22 @@ def test_what_is_no_list(tmp_path: Path, data: bytes, problem: str) -> None:
         ListFile(path)
     with pytest.raises(TableUnreadable):
         ListFile(tmp_path / "none.csv")
+
+
+def test_what_can_not_be_opened(tmp_path: Path) -> None:
+    """A folder, and a file that is not there, in our own words."""
+    for path, problem in ((tmp_path, "a folder"), (tmp_path / "none.csv", "no such file")):
+        with pytest.raises(TableUnreadable, match=problem):
+            ListFile(path)
+
+
+def test_only_hidden_sheets(tmp_path: Path) -> None:
+    """They are not read in secret."""
+    path = _workbook(tmp_path, lambda sheet: sheet.append(["x"]))
+    with zipfile.ZipFile(path) as archive:
+        data = archive.read("xl/workbook.xml").replace(b'state="visible"', b'state="hidden"')
+    with pytest.raises(TableUnreadable, match="no visible sheet"):
+        ListFile(_with_part(path, "xl/workbook.xml", data))
 
 
 def test_broken_quotes_are_told(tmp_path: Path) -> None:
