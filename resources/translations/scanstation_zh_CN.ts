@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>{count} stored pictures are damaged or missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张已存图片损坏或缺失。</translation>
     </message>
     <message>
         <source>{count} decisions of people are kept.</source>
@@ -2924,6 +2924,10 @@
         <translation>第 {number} 次：{who} 于 {when} 结账</translation>
     </message>
     <message>
+        <source>superseded</source>
+        <translation>已失效</translation>
+    </message>
+    <message>
         <source>closing</source>
         <translation>结账单</translation>
     </message>
@@ -3815,7 +3819,7 @@ They no longer count; what was entered stays on record.</source>
     </message>
     <message>
         <source>This side has not been read: its picture is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>此面未识读：图片缺失。</translation>
     </message>
     <message>
         <source>This side has not been read yet.</source>
@@ -4762,11 +4766,11 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>{count} pages are unread because their pictures are missing from {folder}. Bring them back there, then read again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 页未识读：图片不在 {folder} 中。请放回原处，然后重新识读。</translation>
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新识读</translation>
     </message>
     <message>
         <source>{count} items need a person.</source>

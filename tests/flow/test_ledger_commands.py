@@ -90,7 +90,40 @@ def test_from_a_list_to_the_closing(run: Run, lists: tuple[Path, Path], tmp_path
     assert [cell.value for cell in book["差异"][2]][2:5] == ["检录缺考", "1001", "张三"]
     assert run("ledger", "reopen", "--why", "补录").exit_code == 0
     assert run("ledger", "import", check_in, "--check-in").exit_code == 0
+
+
+def test_a_closed_session_is_not_explained(run: Run, lists: tuple[Path, Path], tmp_path: Path) -> None:
+    """Closed, without such a line, reopened without a reason: each is an error that says so."""
+    run("ledger", "import", lists[0], "--expected")
+    nothing = run("ledger", "explain", "--kind", "absent", "--why", "缺考")
+    assert nothing.exit_code == 2
+    assert "None of these lines" in nothing.stderr
+    run("ledger", "explain", "--kind", "missing", "--why", "缺考")
+    assert run("ledger", "close", "--out", tmp_path / "a.pdf").exit_code == 0
+    closed = run("ledger", "explain", "--kind", "missing", "--why", "缺考")
+    assert closed.exit_code == 2
+    assert "was closed by 赵" in closed.stderr
+    without = run("ledger", "reopen", "--why", "")
+    assert without.exit_code == 2
+    assert "reopened with a reason" in without.stderr
+
+
+def test_a_closing_that_was_reopened_can_still_be_printed(
+    run: Run, lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """The newest comes without asking, older ones by their number; none is there before the first."""
+    paper = tmp_path / "a.pdf"
     assert run("ledger", "paper", "--out", paper).exit_code == 2
+    run("ledger", "import", lists[0], "--expected")
+    run("ledger", "explain", "--kind", "missing", "--why", "缺考")
+    run("ledger", "close", "--out", paper)
+    run("ledger", "reopen", "--why", "补录")
+    run("ledger", "close", "--out", tmp_path / "b.pdf")
+    assert run("ledger", "paper", "--out", tmp_path / "c.pdf").exit_code == 0
+    assert (tmp_path / "c.pdf").read_bytes() == (tmp_path / "b.pdf").read_bytes()
+    assert run("ledger", "paper", "--closing", "1", "--out", tmp_path / "d.pdf").exit_code == 0
+    assert (tmp_path / "d.pdf").read_bytes() != paper.read_bytes()
+    assert run("ledger", "paper", "--closing", "3", "--out", paper).exit_code == 2
 
 
 @pytest.mark.parametrize("which", ["--check-in", "--expected"])

@@ -17,7 +17,7 @@ from scanstation.workflow.board import Board
 from scanstation.workflow.choose_session import find_session
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.closing import close_session, print_closing, reopen_session
-from scanstation.workflow.ledger.errors import NotClosed
+from scanstation.workflow.ledger.closings import kept_closing
 from scanstation.workflow.ledger.explaining import explain
 from scanstation.workflow.ledger.preview import preview_list, take_list
 from scanstation.workflow.ledger.sitting_lists import write_list_form
@@ -157,14 +157,21 @@ def reopen(
 
 
 @app.command("paper")
-def paper(context: typer.Context, session: _Session, out: _Out, workspace: _Workspace = None) -> None:
-    """Write the PDF of the closing that stands once more. / 重印结账单"""
+def paper(
+    context: typer.Context,
+    session: _Session,
+    out: _Out,
+    number: Annotated[
+        int | None,
+        typer.Option("--closing", help="Which of its closings, from 1; else the newest. / 第几次结账"),
+    ] = None,
+    workspace: _Workspace = None,
+) -> None:
+    """Write the PDF of a closing once more; one that a reopening has superseded says so. / 重印结账单"""
     services: Services = context.obj
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
-        closing = opened.closings.standing(find_session(opened, session).id)
-        if closing is None:
-            raise NotClosed
-        print_closing(closing, out)
+        kept = kept_closing(opened, find_session(opened, session).id, number)
+        print_closing(kept.closing, out, kept.reopened)
 
 
 def _document(ledger: Ledger) -> dict[str, object]:

@@ -4,10 +4,10 @@ A script belongs to the student whose number it carries; of several with one num
 student's, the others are duplicates. What belongs to nobody counts where its bag says.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
-from scanstation.ledger.facts import Facts, Place, Scanned
+from scanstation.ledger.facts import Expected, Facts, Place, Scanned
 from scanstation.ledger.ledger import Entry, Ledger, Line
 from scanstation.ledger.script_rule import own_lines, stray_lines
 from scanstation.ledger.stages import Kind, Stage
@@ -54,19 +54,25 @@ def ledger_of(facts: Facts) -> Ledger:
             entries.append(Entry(script.place, Stage.SCANNED, None, None, script))
         lines += found
     withdrawn = tuple(script for script in facts.scripts if script.withdrawn is not None)
-    lines += [_withdrawn(script) for script in withdrawn]
+    lines += [_withdrawn(script, _name(script.number, by_number, facts)) for script in withdrawn]
     lines += _around(facts, by_number.keys())
     return Ledger(
         facts.session_id, checked, tuple(students), tuple(entries), _explained(lines, facts), withdrawn
     )
 
 
-def _withdrawn(script: Scanned) -> Line:
+def _name(number: str, by_number: Mapping[str, Expected], facts: Facts) -> str:
+    """Return who has a number, in this session or elsewhere in the exam."""
+    return by_number[number].name if number in by_number else facts.elsewhere.get(number, "")
+
+
+def _withdrawn(script: Scanned, name: str) -> Line:
     return Line(
         Kind.WITHDRAWN,
         script.place,
         script.id,
         script.number,
+        name,
         script=script.id,
         label=script.label,
         word=script.withdrawn,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from scanstation.domain.ledger_rows import Closing
 from scanstation.ledger.ledger import Ledger, Line
@@ -19,6 +19,7 @@ from scanstation.ui.registry.reason_dialog import ask_reason
 from scanstation.ui.station import Station
 from scanstation.workflow.board import Board
 from scanstation.workflow.ledger.closing import close_session, print_closing, reopen_session
+from scanstation.workflow.ledger.closings import KeptClosing
 from scanstation.workflow.ledger.explaining import explain, take_back
 from scanstation.workflow.ledger.preview import ListChange, preview_list, take_list
 from scanstation.workflow.ledger.sitting_lists import Taken, set_check_in, write_list_form
@@ -115,11 +116,33 @@ class LedgerCommands(QObject):
         if path is not None:
             self._station.errands.run(lambda: export_ledger(ledger, path), self._open_file, self.failed.emit)
 
-    def paper(self, closing: Closing) -> None:
-        """Ask where, and write the PDF of a closing."""
+    def paper(self, kept: Sequence[KeptClosing]) -> None:
+        """Ask which of these closings where there are several, the newest first; then as `print_paper`."""
+        chosen = kept[-1]
+        if len(kept) > 1:
+            names = [self._closing_name(one) for one in reversed(kept)]
+            title = self.tr("Print a closing")
+            name, right = QInputDialog.getItem(self._window, title, self.tr("Which one?"), names, 0, False)
+            if not right:
+                return
+            chosen = kept[len(kept) - 1 - names.index(name)]
+        self.print_paper(chosen.closing, chosen.reopened)
+
+    def _closing_name(self, kept: KeptClosing) -> str:
+        closing = kept.closing
+        text = self.tr("{number}. closed by {who} on {when}").format(
+            number=kept.number, who=closing.who, when=f"{closing.created_at.astimezone():%Y-%m-%d %H:%M}"
+        )
+        superseded = self.tr("superseded")
+        return text if kept.reopened is None else f"{text} · {superseded}"
+
+    def print_paper(self, closing: Closing, reopened: Closing | None = None) -> None:
+        """Ask where, and write the PDF of a closing; `reopened` has superseded it."""
         path = self._ask_path(self.tr("closing"), "pdf")
         if path is not None:
-            self._station.errands.run(lambda: print_closing(closing, path), self._open_file, self.failed.emit)
+            self._station.errands.run(
+                lambda: print_closing(closing, path, reopened), self._open_file, self.failed.emit
+            )
 
     # closing
 
@@ -143,7 +166,7 @@ class LedgerCommands(QObject):
     def _closed(self, closing: Closing) -> None:
         self.said.emit(self.tr("Closed. {hash}").format(hash=closing.sha256[:16]))
         self.changed.emit()
-        self.paper(closing)
+        self.print_paper(closing)
 
     def reopen(self) -> None:
         """Reopen the session after asking why."""

@@ -1,5 +1,6 @@
 """Asks for the ledger beside the window: the session's thread works it out, one question at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -10,16 +11,21 @@ from scanstation.ui.desk import SessionDesk
 from scanstation.workflow.board import Board
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.closing import holds
+from scanstation.workflow.ledger.closings import KeptClosing, kept_closings
 
 
 @dataclass(frozen=True)
 class LedgerState:
-    """The ledger with what is known around it. `changed`: it is not the one that was signed any more."""
+    """The ledger with what is known around it. `changed`: it is not the one that was signed any more.
+
+    `kept` are all closings of the session, oldest first.
+    """
 
     ledger: Ledger
     expected: bool
     closing: Closing | None
     changed: bool
+    kept: Sequence[KeptClosing] = ()
 
 
 class LedgerDesk(QObject):
@@ -52,9 +58,10 @@ class LedgerDesk(QObject):
     def _look(self, board: Board) -> LedgerState:
         book = self.book(board)
         ledger = book.ledger()
-        closing = self._desk.workspace.closings.standing(board.session_id)
+        kept = kept_closings(self._desk.workspace, board.session_id)
+        closing = kept[-1].closing if kept and kept[-1].reopened is None else None
         changed = closing is not None and not holds(closing, ledger)
-        return LedgerState(ledger, book.roster.known, closing, changed)
+        return LedgerState(ledger, book.roster.known, closing, changed, kept)
 
     def _came(self, state: LedgerState) -> None:
         self._waits = False

@@ -161,7 +161,7 @@ class LedgerScreen(QWidget):
         ready = state is not None and state.expected and not state.ledger.unexplained
         form.close_session.setEnabled(ready)
         form.reopen.setVisible(closing is not None)
-        form.paper.setVisible(closing is not None)
+        form.paper.setVisible(state is not None and bool(state.kept))
         form.lists.setEnabled(state is not None and closing is None)
 
     # choosing
@@ -231,8 +231,8 @@ class LedgerScreen(QWidget):
             self.commands.export(self._state.ledger)
 
     def _paper(self) -> None:
-        if self._state is not None and self._state.closing is not None:
-            self.commands.paper(self._state.closing)
+        if self._state is not None and self._state.kept:
+            self.commands.paper(self._state.kept)
 
     def _one_check_in(self) -> None:
         rows = self._selected_rows()

@@ -10,16 +10,17 @@ from scanstation.ledger.digest import ledger_sha256
 from scanstation.ledger.ledger import Ledger, Line, Tally
 from scanstation.ledger.stages import STAGES
 from scanstation.report.closing_pdf import closing_pdf
-from scanstation.store.errors import SessionClosed
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.closing_paper import closing_paper
+from scanstation.workflow.ledger.closings import refuse_closed
+from scanstation.workflow.ledger.details import printed_detail, sheet_labels
 from scanstation.workflow.ledger.errors import (
-    ExplanationMissing,
     LinesUnexplained,
     NobodyExpected,
     NotClosed,
+    ReopeningUnexplained,
 )
 from scanstation.workflow.written_files import write_export
 
@@ -37,9 +38,7 @@ def close_session(workspace: Workspace, book: LedgerBook, who: str, why: str = "
         raise OperatorMissing
     with workspace.together():  # nobody writes between the look and the closing
         ledger = book.ledger()
-        before = workspace.closings.standing(ledger.session_id)
-        if before is not None:
-            raise SessionClosed(who=before.who, when=f"{before.created_at.astimezone():%Y-%m-%d %H:%M}")
+        refuse_closed(workspace, ledger.session_id)
         if not book.roster.known:
             raise NobodyExpected
         if ledger.unexplained:
@@ -58,12 +57,12 @@ def close_session(workspace: Workspace, book: LedgerBook, who: str, why: str = "
 def reopen_session(workspace: Workspace, session_id: str, who: str, why: str) -> Closing:
     """Let a closed session be changed again, on record.
 
-    Raises OperatorMissing, ExplanationMissing, NotClosed.
+    Raises OperatorMissing, ReopeningUnexplained, NotClosed.
     """
     if not who.strip():
         raise OperatorMissing
     if not why.strip():
-        raise ExplanationMissing
+        raise ReopeningUnexplained
     if workspace.closings.standing(session_id) is None:
         raise NotClosed
     return workspace.closings.add(
@@ -76,14 +75,18 @@ def holds(closing: Closing, ledger: Ledger) -> bool:
     return closing.sha256 == ledger_sha256(ledger)
 
 
-def print_closing(closing: Closing, path: Path) -> Path:
-    """Write the PDF of a closing, also of one long ago. Raises NoChineseFont, FileInUse, FileNotWritten."""
-    return write_export(path, closing_pdf(closing_paper(closing, json.loads(closing.document))))
+def print_closing(closing: Closing, path: Path, reopened: Closing | None = None) -> Path:
+    """Write the PDF of a closing, also of one long ago; `reopened` has superseded it, and the paper says so.
+
+    Raises NoChineseFont, FileInUse, FileNotWritten.
+    """
+    return write_export(path, closing_pdf(closing_paper(closing, json.loads(closing.document), reopened)))
 
 
 def _document(workspace: Workspace, ledger: Ledger) -> Mapping[str, Any]:
     session = workspace.exams.session(ledger.session_id)
     number, sha256 = workspace.record.head
+    labels = sheet_labels(ledger)
     return {
         "version": VERSION,
         "exam": workspace.exams.exam(session.exam_id).title,
@@ -91,7 +94,7 @@ def _document(workspace: Workspace, ledger: Ledger) -> Mapping[str, Any]:
         "checked": ledger.checked,
         "total": _tally(ledger.total),
         "schools": [_tally(tally) for tally in ledger.schools],
-        "lines": [_line(line) for line in ledger.lines],
+        "lines": [_line(line, printed_detail(line, labels)) for line in ledger.lines],
         "record": {"number": number, "sha256": sha256},
     }
 
@@ -106,7 +109,7 @@ def _tally(tally: Tally) -> Mapping[str, Any]:
     }
 
 
-def _line(line: Line) -> Mapping[str, Any]:
+def _line(line: Line, told: str) -> Mapping[str, Any]:
     word = line.word
     assert word is not None
     return {
@@ -117,6 +120,7 @@ def _line(line: Line) -> Mapping[str, Any]:
         "name": line.name,
         "label": line.label,
         "detail": line.detail,
+        "told": told,
         "who": word.who,
         "when": word.when.isoformat(),
         "why": word.why,

@@ -1,6 +1,6 @@
 """What stands on the paper of a closing, in Chinese, from the stored document alone."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +13,17 @@ _TIME = "%Y-%m-%d %H:%M:%S"
 _NO_SCHOOL = "（未知）"
 
 
-def closing_paper(closing: Closing, document: Mapping[str, Any]) -> ClosingPaper:
-    """Return the paper of a closing."""
+def closing_paper(
+    closing: Closing, document: Mapping[str, Any], reopened: Closing | None = None
+) -> ClosingPaper:
+    """Return the paper of a closing; where a reopening has superseded it, title, facts and footer say so."""
     record = document["record"]
     total = document["total"]
+    void = "" if reopened is None else "（已失效）"
     return ClosingPaper(
-        title="场次结账单",
+        title=f"场次结账单{void}",
         facts=(
+            *_superseded(reopened),
             ("考试", document["exam"]),
             ("场次", document["session"]),
             ("结账人", closing.who),
@@ -35,8 +39,15 @@ def closing_paper(closing: Closing, document: Mapping[str, Any]) -> ClosingPaper
             "每一环节的数目等于上一环节加减所列差异；每项差异均已说明。台账校验码由全部考生、答卷与差异算得。",
         ),
         signatures=("结账人", "复核人", "日期"),
-        footer=f"{document['exam']} {document['session']}　{closing.sha256[:16]}",
+        footer=f"{document['exam']} {document['session']}　{closing.sha256[:16]}{void}",
     )
+
+
+def _superseded(reopened: Closing | None) -> Sequence[tuple[str, str]]:
+    if reopened is None:
+        return ()
+    when = f"{reopened.created_at.astimezone():{_TIME}}"
+    return (("状态", f"已失效：{reopened.who} 于 {when} 重新开放，原因：{reopened.why}"),)
 
 
 def _balance(total: Mapping[str, Any]) -> PaperTable:
@@ -78,10 +89,11 @@ def _lines(lines: list[Mapping[str, Any]]) -> PaperTable:
             line["name"],
             PRINTED_KINDS[Kind(line["kind"])],
             line["label"],
+            line.get("told", ""),  # closings from before it was kept have none
             line["why"],
             f"{line['who']} {datetime.fromisoformat(line['when']).astimezone():%m-%d %H:%M}",
         ]
         for at, line in enumerate(lines, start=1)
     ]
-    header = ("序", "学校 考场", "考号", "姓名", "差异", "卡号", "说明", "何人何时")
-    return PaperTable(f"三、差异及说明（{len(rows)} 项）", header, rows, (9, 28, 24, 16, 27, 20, 0, 24))
+    header = ("序", "学校 考场", "考号", "姓名", "差异", "卡号", "细节", "说明", "何人何时")
+    return PaperTable(f"三、差异及说明（{len(rows)} 项）", header, rows, (8, 24, 20, 14, 24, 18, 24, 0, 22))

@@ -28,6 +28,24 @@ class ExplanationMissing(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Say in a few words why it is as it is.")
 
 
+class ReopeningUnexplained(InputError):
+    """A session is reopened with a reason."""
+
+    code = "reopening_unexplained"
+    message = QT_TRANSLATE_NOOP("errors", "A closed session is reopened with a reason, and none was given.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Say in a few words why it has to be changed; that is put on record."
+    )
+
+
+class NothingToExplain(InputError):
+    """No open line of the ledger is among those that were named."""
+
+    code = "nothing_to_explain"
+    message = QT_TRANSLATE_NOOP("errors", "None of these lines of the ledger is open: nothing was explained.")
+    advice = QT_TRANSLATE_NOOP("errors", "Look at the ledger for the differences that are not explained yet.")
+
+
 class NobodyExpected(InputError):
     """There is neither a registry with students nor a list for the session."""
 
@@ -46,6 +64,14 @@ class LinesUnexplained(InputError):
         "errors", "{count} lines of the ledger are not explained; the session stays open."
     )
     advice = QT_TRANSLATE_NOOP("errors", "Settle or explain each of them, then close the session.")
+
+
+class NeverClosed(InputError):
+    """There is no such closing of the session. Field: count, how many there are."""
+
+    code = "never_closed"
+    message = QT_TRANSLATE_NOOP("errors", "There is no such closing: this session was closed {count} times.")
+    advice = QT_TRANSLATE_NOOP("errors", "Close the session first, or name one of its closings.")
 
 
 class NotClosed(InputError):

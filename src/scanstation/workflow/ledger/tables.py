@@ -6,6 +6,7 @@ from pathlib import Path
 from scanstation.ledger.ledger import Entry, Ledger, Line, Tally
 from scanstation.ledger.stages import STAGES
 from scanstation.report.tables import Cell, Table, write_workbook
+from scanstation.workflow.ledger.details import printed_detail, sheet_labels
 from scanstation.workflow.ledger.words import PRINTED_KINDS, PRINTED_STAGES
 from scanstation.workflow.written_files import write_export
 
@@ -21,7 +22,7 @@ def export_ledger(ledger: Ledger, path: Path) -> Path:
     counts += [_tally(tally.place.school, tally) for tally in ledger.places if tally.place is not None]
     tables = [
         Table("各环节数目", _COUNTS, counts, (20, 10, *[8] * 9, 8, 8, 8)),
-        Table("差异", _LINES, map(_line, ledger.lines), (20, 8, 20, 14, 10, 18, 20, 30, 10, 18)),
+        Table("差异", _LINES, _lines(ledger), (20, 8, 20, 14, 10, 18, 20, 30, 10, 18)),
         Table("考生", _STUDENTS, map(_student, ledger.students), (20, 8, 6, 14, 10, 6, 6, 18)),
         Table("答卷", _SCRIPTS, _scripts(ledger), (20, 8, 18, 14, 10, 10)),
     ]
@@ -35,11 +36,17 @@ def _tally(name: str, tally: Tally) -> list[Cell]:
     return [name, room, *counts, withdrawn, tally.lines, tally.unexplained]
 
 
-def _line(line: Line) -> list[Cell]:
+def _lines(ledger: Ledger) -> Iterator[list[Cell]]:
+    labels = sheet_labels(ledger)
+    for line in ledger.lines:
+        yield _line(line, printed_detail(line, labels))
+
+
+def _line(line: Line, detail: str) -> list[Cell]:
     word = line.word
     said: list[Cell] = [word.why, word.who, word.when] if word is not None else ["", "", None]
     kind = PRINTED_KINDS[line.kind]
-    return [*line.place, kind, line.number, line.name, line.label, line.detail, *said]
+    return [*line.place, kind, line.number, line.name, line.label, detail, *said]
 
 
 def _student(entry: Entry) -> list[Cell]:
