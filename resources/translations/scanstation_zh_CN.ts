@@ -9118,6 +9118,22 @@ Drop files or folders here, or begin with the buttons above.</source>
         <source>sites</source>
         <translation>考点</translation>
     </message>
+    <message>
+        <source>This row repeats the headings. Take it out of the file.</source>
+        <translation>此行是重复的标题，请从文件中删去。</translation>
+    </message>
+    <message>
+        <source>This cell is merged with another, and only the first of them has the value. Fill in every row.</source>
+        <translation>此单元格是合并单元格，只有第一格有值。请取消合并并逐行填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet keeps “{text}” as a number, which has no zeros in front; others here have {width} characters. Format the column as text and enter it again.</source>
+        <translation>表格把“{text}”存成了数字，前面的 0 会丢失；本列其他号码有 {width} 位。请将该列设为文本格式后重新填写。</translation>
+    </message>
+    <message>
+        <source>The spreadsheet keeps “{text}” as a number, which has no zeros in front; the code of the school is {code}. Format the column as text and enter it again.</source>
+        <translation>表格把“{text}”存成了数字，前面的 0 会丢失；学校代码为 {code}。请将该列设为文本格式后重新填写。</translation>
+    </message>
 </context>
 <context>
     <name>labels</name>

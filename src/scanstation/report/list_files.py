@@ -22,7 +22,7 @@ from openpyxl.styles.stylesheet import apply_stylesheet
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.said import Said
-from scanstation.report.sheet_stream import MAX_COLUMNS, Malformed, Value, shared_strings, sheet_rows
+from scanstation.report.sheet_stream import MAX_COLUMNS, Block, Malformed, Value, shared_strings, sheet_rows
 from scanstation.report.table_errors import TableTooLarge, TableUnreadable
 from scanstation.report.text_lists import SAMPLE, Lines, cell_of, encoding_of, separator_of
 
@@ -70,7 +70,6 @@ class _Sheet:
 class ListFile:
     """An open list. `sheets` are the names of its visible sheets, one without a name for CSV.
 
-    `merged` are the merged cells of the sheet that was read last, as A2:B3, once it was read to its end.
     `sha256` is of the whole file; `share` tells how much of the sheet was read, 0 … 1. `check` is called on
     the way and may raise, such as Cancelled. Close it when done.
     """
@@ -79,7 +78,7 @@ class ListFile:
         """Open a file. Raises TableUnreadable and TableTooLarge."""
         self.name = path.name
         self.share = 0.0
-        self.merged: list[str] = []
+        self._merged: list[Block] = []
         self.encoding = ""
         self.check: Callable[[], None] = lambda: None
         self._sheets: list[_Sheet] = []
@@ -116,6 +115,16 @@ class ListFile:
             raise self._unreadable(Said(message, detail=str(error))) from error
         except (*_BROKEN, OSError, EOFError, ValueError) as error:
             raise self._unreadable(Said(_DAMAGED)) from error
+
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell (row from 1, column from 0) lies in a merged block behind its first cell.
+
+        Known of the sheet that was last read to its end.
+        """
+        return any(
+            left <= column + 1 <= right and top <= row <= bottom and (row, column + 1) != (top, left)
+            for left, top, right, bottom in self._merged
+        )
 
     def close(self) -> None:
         """Close the file."""
@@ -250,8 +259,8 @@ class ListFile:
             self.check()
 
         with self._archive.open(chosen.part) as file:
-            self.merged = []
-            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last, self.merged)
+            self._merged = []
+            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last, self._merged)
 
 
 def _not_opened(path: Path, error: OSError) -> Said | str:

@@ -7,10 +7,12 @@ be made to grow.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import IO
 from xml.parsers import expat
 
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel, from_ISO8601
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
@@ -31,6 +33,8 @@ _LETTERS = re.compile("[A-Z]{1,3}")
 _ESCAPED = re.compile("_x((?![dD][89a-fA-F])[0-9a-fA-F]{4})_")
 """How a workbook writes characters that XML can't hold (22.9.2.19), without halves of characters."""
 
+Block = tuple[int, int, int, int]
+"""First column, first row, last column, last row, all from 1."""
 Value = str | int | float | bool | date | datetime | None
 
 
@@ -121,7 +125,7 @@ class _Rows(_Xml):
         self._kind = self._style = ""
         self._formula = self._result = False
         self._silent = 0
-        self.merged: list[str] = []
+        self.merged: list[Block] = []
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
         if name == "c":
@@ -145,7 +149,10 @@ class _Rows(_Xml):
         elif name == "rPh":
             self._silent += 1
         elif name == "mergeCell" and len(self.merged) < MAX_MERGED:
-            self.merged.append(found.get("ref", ""))
+            with suppress(ValueError, TypeError):
+                left, top, right, bottom = range_boundaries(found.get("ref", ""))
+                if left and top and right and bottom:
+                    self.merged.append((left, top, right, bottom))
 
     def end(self, name: str) -> None:
         if name in ("v", "t"):
@@ -183,7 +190,7 @@ def sheet_rows(
     epoch: datetime = WINDOWS_EPOCH,
     watch: Callable[[int], None] = lambda _: None,
     last: int | None = None,
-    merged: list[str] | None = None,
+    merged: list[Block] | None = None,
 ) -> Iterator[tuple[int, list[Value]]]:
     """Yield number and cells of every row that has any. Raises Malformed.
 

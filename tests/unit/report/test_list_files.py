@@ -193,7 +193,7 @@ def test_what_xml_can_not_hold_is_read_as_meant(tmp_path: Path) -> None:
 
 
 def test_merged_blocks_are_told(tmp_path: Path) -> None:
-    """Once the sheet was read to its end, and no more of them than explain anything."""
+    """Which cells lie under others, once the sheet was read to its end."""
 
     def fill(sheet: Worksheet) -> None:
         sheet.append(["一中", "七年级"])
@@ -201,9 +201,10 @@ def test_merged_blocks_are_told(tmp_path: Path) -> None:
             sheet.merge_cells(block)
 
     with ListFile(_workbook(tmp_path, fill)) as file:
-        assert file.merged == []
+        assert not file.covers(2, 0)
         assert list(file.rows()) == [(1, ["一中", "七年级"])]
-        assert sorted(file.merged) == ["A1:A3", "B1:B2"]
+        covered = [(row, column) for row in range(1, 5) for column in range(3) if file.covers(row, column)]
+        assert covered == [(2, 0), (2, 1), (3, 0)]
 
 
 def test_cells_far_to_the_right_are_left_out(tmp_path: Path) -> None:

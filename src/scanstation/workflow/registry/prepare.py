@@ -22,6 +22,7 @@ from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnsMissing,
 from scanstation.workflow.registry.gate import Writer, check_writer
 from scanstation.workflow.registry.look import ListLook, in_letters
 from scanstation.workflow.registry.matching import Fate, Match, Matcher
+from scanstation.workflow.registry.row_doubts import RowDoubts
 from scanstation.workflow.registry.spool import Spool
 
 MAX_ROWS = 300_000
@@ -156,17 +157,20 @@ def _fill(
     matcher = Matcher(workspace, order.kind, order.exam_id, {*prepared.columns, *fixed})
     file.check = job.check
     piece: list[ReadRow] = []
-    for row in _read_rows(prepared, file, reader, job):
+    doubts = RowDoubts(file, prepared.seen, dict(prepared.columns))
+    for row in _read_rows(prepared, file, reader, doubts, job):
         piece.append(row)
         if len(piece) == _PIECE:
             _take(prepared, matcher, piece)
             piece = []
     _take(prepared, matcher, piece)
-    prepared.problems.sort(key=lambda problem: problem.row)
+    prepared.problems = sorted(doubts.explained(prepared.problems), key=lambda problem: problem.row)
     job.report(prepared.rows, prepared.rows)
 
 
-def _read_rows(prepared: Prepared, file: ListFile, reader: RowReader, job: Job) -> Iterator[ReadRow]:
+def _read_rows(
+    prepared: Prepared, file: ListFile, reader: RowReader, doubts: RowDoubts, job: Job
+) -> Iterator[ReadRow]:
     """Yield the rows that are right in themselves; problems of the others are noted."""
     writer = prepared.order.writer
     own = writer.school_code if writer.role is Role.SCHOOL else ""
@@ -179,6 +183,9 @@ def _read_rows(prepared: Prepared, file: ListFile, reader: RowReader, job: Job) 
         if prepared.rows % _PIECE == 0:
             share = file.share
             job.report(prepared.rows, max(prepared.rows, int(prepared.rows / share)) if share else None)
+        if repeated := doubts.repeats_headings(number, cells):
+            _note(prepared, repeated)
+            continue
         try:
             row = reader.read(number, cells)
         except RowsRefused as refused:
@@ -188,7 +195,12 @@ def _read_rows(prepared: Prepared, file: ListFile, reader: RowReader, job: Job) 
         if own and school != own:
             _note(prepared, RowProblem(number, row.key, "学校", Said(_FOREIGN)))
             continue
-        prepared.notices += row.notices[: KEPT_PROBLEMS - len(prepared.notices)]
+        wrong, doubtful = doubts.lost_zeros((number, cells), row.key, school)
+        if wrong:
+            _note(prepared, wrong)
+            continue
+        notices = (*row.notices, *([doubtful] if doubtful else []))
+        prepared.notices += notices[: KEPT_PROBLEMS - len(prepared.notices)]
         yield row
 
 
