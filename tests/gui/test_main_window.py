@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -22,6 +23,7 @@ from scanstation.ui.main.window import MainWindow
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
 from scanstation.workflow.errors import NoTemplate
+from scanstation.workflow.recognise_batch import RecogniseSummary
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -195,6 +197,76 @@ def test_what_comes_in_is_read(
     qtbot.waitUntil(lambda: window.desk is not None and window.desk.snapshot.counts.unread == 0)
     assert window.desk is not None
     assert window.desk.snapshot.counts.refused == 1
+
+
+def test_missing_pictures_are_read_when_they_are_back(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow, tmp_path: Path
+) -> None:
+    """A page without its picture is said to be unread and why; one press reads it when the file is there."""
+    page = office.workspace.batches.add_page(
+        office.batch.id, office.picture(1), suffix=".png", source_name="1.png", source_key="1"
+    )
+    assert page is not None
+    office.close_batch()
+    stored = office.workspace.images.path(page.image_sha256, page.image_suffix)
+    stored.rename(tmp_path / "away")
+    window = open_window(station)
+    button, text = window.page._notice_button, window.page._notice_text
+    qtbot.waitUntil(lambda: button.text() == "Read again")
+    assert text.text().startswith("1 pages are unread because their pictures are missing from ")
+    assert str(office.workspace.path / "images") in text.text()
+    qtbot.waitUntil(lambda: "its picture is missing" in window.pane._note.text())
+    (tmp_path / "away").rename(stored)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: button.text() != "Read again")
+    assert len(office.workspace.readings.history(page.id)) == 1
+
+
+def test_a_sheet_whose_picture_is_lost_can_be_settled(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """Enter on an unread sheet asks for its number, and Del withdraws it: nothing waits for ever."""
+    page = office.workspace.batches.add_page(
+        office.batch.id, office.picture(1), suffix=".png", source_name="1.png", source_key="1"
+    )
+    assert page is not None
+    office.close_batch()
+    office.workspace.images.path(page.image_sha256, page.image_suffix).unlink()
+    window = open_window(station)
+    qtbot.waitUntil(lambda: rows(window) == 1)
+    window.page.script_activated.emit(window.page.model.script_at(0))
+    qtbot.waitUntil(lambda: window.correct.problem is not None)
+    qtbot.keyClick(window.correct, Key.Key_Delete)
+    qtbot.keyClick(window.correct, Key.Key_Return)
+    qtbot.waitUntil(lambda: [d.kind for d in office.standing] == [DecisionKind.WITHDRAW])
+
+
+def test_what_is_missing_is_not_tried_on_every_tick(
+    qtbot: QtBot, office: "Office", station: Station, open_window: OpenWindow
+) -> None:
+    """While paper comes in, pages without a picture start no reading; a page that came since does."""
+    added = [
+        office.workspace.batches.add_page(
+            office.batch.id, office.picture(n), suffix=".png", source_name=f"{n}.png", source_key=f"{n}"
+        )
+        for n in (1, 2)
+    ]
+    for page in added[:1]:
+        assert page is not None
+        office.workspace.images.path(page.image_sha256, page.image_suffix).unlink()
+    window = open_window(station)
+    read: list[RecogniseSummary] = []
+    qtbot.waitUntil(lambda: window.page._missing == 1 and not station.jobs.jobs)
+    window.feeding.read.connect(lambda _, summary: read.append(summary))
+    left = window.feeding._left[office.session.id]
+    window.feeding.read_pages_if_any(office.session.id, left)
+    qtbot.waitUntil(lambda: station.errands.idle)
+    assert read == [] and not station.jobs.jobs
+    office.workspace.batches.add_page(
+        office.batch.id, office.picture(3), suffix=".png", source_name="3.png", source_key="3"
+    )
+    window.feeding.read_pages_if_any(office.session.id, left)
+    qtbot.waitUntil(lambda: [(s.read, len(s.missing)) for s in read] == [(1, 1)])
 
 
 def test_closing_during_a_job_stops_it(

@@ -1,6 +1,7 @@
 """Page pictures for the screen: decoded beside the window, kept as long as there is room."""
 
 import logging
+import re
 import threading
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
@@ -8,14 +9,17 @@ from concurrent.futures import ThreadPoolExecutor
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader
 
+from scanstation.domain.errors import ScanStationError
 from scanstation.recognise.decode import decode_grey
 from scanstation.store.workspace import Workspace
+from scanstation.ui import language
 
 _log = logging.getLogger(__name__)
 
 _ROOM = 300 << 20
 """Bytes of decoded pictures to keep: some 40 pages of A4 at 200 DPI."""
 _LIMIT_MB = 512
+_LONG = re.compile(r"([/\\]|[0-9a-f]{16})")
 _BY_QT = {b"jpeg", b"png", b"bmp"}
 
 
@@ -38,6 +42,12 @@ def decode_for_screen(data: bytes) -> QImage:
     height, width = grey.shape
     view = QImage(grey.tobytes(), width, height, width, QImage.Format.Format_Grayscale8)
     return view.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def why_lost(error: object) -> str:
+    """Return why a picture can't be shown, for a narrow place: paths and hashes may be broken anywhere."""
+    text = language.translate_error(error) if isinstance(error, ScanStationError) else str(error)
+    return _LONG.sub("\\1\u200b", text)
 
 
 class Pictures(QObject):

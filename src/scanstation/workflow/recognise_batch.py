@@ -5,9 +5,10 @@ goes on with what is missing.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from scanstation.base.jobs import Job
 from scanstation.domain.reading import PageReading, PageStatus
@@ -29,13 +30,17 @@ _AT_LEAST_EVERY = 0.25
 
 @dataclass(frozen=True)
 class RecogniseSummary:
-    """What a run did: pages read now, by what became of them, and images of the store that were damaged."""
+    """What a run did: pages read now, by what became of them, and images of the store that were damaged.
+
+    `missing` are the ids of pages left unread because their image is not there.
+    """
 
     read: int
     placed: int
     unplaced: int
     unreadable: int
     damaged: int
+    missing: frozenset[str] = frozenset()
 
 
 def recognise_pages(
@@ -57,11 +62,11 @@ def recognise_pages(
     run = _Run(workspace, version, job, on_reading)
     tried: set[str] = set()
     while True:
-        tasks = [task for task in run.tasks(session_id) if task.what.id not in tried]
-        if not tasks:
+        pages = [(page, number) for page, number in run.pages(session_id) if page.id not in tried]
+        if not pages:
             return run.summary()
-        tried |= {task.what.id for task in tasks}
-        run.read(tasks, workers or usable_processors())
+        tried |= {page.id for page, _ in pages}
+        run.read(pages, workers or usable_processors())
 
 
 def named_pages(workspace: Workspace, session_id: str) -> dict[str, tuple[int, datetime]]:
@@ -74,16 +79,35 @@ def named_pages(workspace: Workspace, session_id: str) -> dict[str, tuple[int, d
     return named
 
 
-def image_of(workspace: Workspace, page: Page, damaged: Callable[[], None] = lambda: None) -> bytes:
-    """Return a page's image; nothing, after `damaged` was told, where the store has it no more as it was.
+class PageImages:
+    """Gives the images of pages to the reader; counts those that the store has no more as they were.
 
-    Nothing reads as an unreadable image: the page stays and a person hears of it.
+    A damaged one reads as an unreadable image: the page stays, and a person hears of it. A missing one
+    may be back tomorrow, when the disk is plugged in again: its page is left unread
+    (`docs/decisions/0016-missing-pictures.md`).
     """
-    try:
-        return workspace.images.read(page.image_sha256, page.image_suffix)
-    except (ImageDamaged, ImageMissing):
-        damaged()
-        return b""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.damaged = 0
+        self.missing: set[str] = set()
+        """The ids of the pages that were left unread."""
+
+    def tasks(self, pages: Iterable[tuple[Page, int | None]]) -> Iterator[Task[Page]]:
+        """Yield what there is to read of pages with the number that a person gave them, each with its image.
+
+        They are loaded as tasks are taken. Raises WorkspaceUnusable for a file that can't be read.
+        """
+        for page, number in pages:
+            try:
+                data = self._workspace.images.read(page.image_sha256, page.image_suffix)
+            except ImageDamaged:
+                self.damaged += 1
+                data = b""
+            except ImageMissing:
+                self.missing.add(page.id)
+                continue
+            yield Task(page, partial(bytes, data), number)
 
 
 class _Run:
@@ -102,10 +126,10 @@ class _Run:
         self._fresh: list[tuple[Page, PageReading]] = []
         self._written_at = time.monotonic()
         self._counts = dict.fromkeys(PageStatus, 0)
-        self._damaged = 0
+        self._images = PageImages(workspace)
         self._done = self._total = 0
 
-    def tasks(self, session_id: str) -> list[Task[Page]]:
+    def pages(self, session_id: str) -> list[tuple[Page, int | None]]:
         """Return what there is to read: unread pages, and those that a person has named since."""
         unread = self._workspace.readings.unread_pages(None, self._version.id)
         waiting = {page.id for page in unread}
@@ -116,28 +140,23 @@ class _Run:
             if page_id not in waiting and all(reading.created_at < since for reading in seen):
                 again[page_id] = self._workspace.batches.page(page_id)
         numbers = {page_id: number for page_id, (number, _) in named.items()}
-        return [self._task(page, numbers.get(page.id)) for page in [*unread, *again.values()]]
+        return [(page, numbers.get(page.id)) for page in [*unread, *again.values()]]
 
-    def _task(self, page: Page, number: int | None) -> Task[Page]:
-        return Task(page, lambda: image_of(self._workspace, page, self._count_damage), number)
-
-    def _count_damage(self) -> None:
-        self._damaged += 1
-
-    def read(self, tasks: list[Task[Page]], workers: int) -> None:
+    def read(self, pages: list[tuple[Page, int | None]], workers: int) -> None:
         """Read the pages and write what was read; on any way out what was read is written."""
-        self._total += len(tasks)
-        workers = workers if len(tasks) >= _WORTH_PROCESSES else 1
+        self._total += len(pages)
+        workers = workers if len(pages) >= _WORTH_PROCESSES else 1
+        tasks = self._images.tasks(pages)
         try:
             for page, reading in read_all(self._reader, tasks, workers, self._job.check):
                 self._fresh.append((page, reading))
                 late = time.monotonic() - self._written_at > _AT_LEAST_EVERY
                 if late or len(self._fresh) >= _TOGETHER:
                     self._write()
-                    self._job.report(self._done, self._total)
+                    self._job.report(self._done, self._total - len(self._images.missing))
         finally:
             self._write()
-        self._job.report(self._done, self._total)
+        self._job.report(self._done, self._total - len(self._images.missing))
 
     def _write(self) -> None:
         fresh, self._fresh = self._fresh, []
@@ -157,5 +176,6 @@ class _Run:
             placed=placed,
             unplaced=self._done - placed - unreadable,
             unreadable=unreadable,
-            damaged=self._damaged,
+            damaged=self._images.damaged,
+            missing=frozenset(self._images.missing),
         )

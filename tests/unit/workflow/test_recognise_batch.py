@@ -178,6 +178,26 @@ def test_a_damaged_image_of_the_store_is_counted_and_the_rest_read(hall: _Hall) 
     assert (summary.damaged, summary.unreadable, summary.placed) == (1, 1, 1)
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_page_without_its_image_waits(
+    hall: _Hall, workers: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A missing image makes no reading: its page is counted, and read by the first run that finds it."""
+    monkeypatch.setattr(recognise_batch, "_WORTH_PROCESSES", 2)
+    hall.add_template()
+    first, second, third = hall.feed(_scan(1), _scan(2), _scan(1, code=False))
+    stored = hall.workspace.images.path(second.image_sha256, second.image_suffix)
+    stored.rename(tmp_path / "unplugged")
+    seen: list[Progress] = []
+    summary = recognise_pages(hall.workspace, hall.session, job=Job(seen.append), workers=workers)
+    assert (summary.read, summary.missing, summary.damaged) == (2, {second.id}, 0)
+    assert (seen[-1].done, seen[-1].total) == (2, 2)
+    assert hall.workspace.readings.latest(hall.batch).keys() == {first.id, third.id}
+    (tmp_path / "unplugged").rename(stored)
+    again = recognise_pages(hall.workspace, hall.session, job=Job())
+    assert (again.read, again.placed, again.missing) == (1, 1, frozenset())
+
+
 def test_cancel_keeps_what_was_read_and_a_second_run_goes_on(hall: _Hall) -> None:
     """Stopping costs at most the pages in work; nothing is read twice."""
     hall.add_template()

@@ -1,6 +1,6 @@
 """Pages come in and are read as they come: starts the jobs and keeps the reading going."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,6 +55,7 @@ class Feeding(QObject):
         self._intakes: dict[RunningJob, str] = {}
         self._readings: dict[str, RunningJob] = {}
         self._again: set[str] = set()
+        self._left: dict[str, frozenset[str]] = {}  # by session: unread because the image is missing
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
@@ -145,7 +146,7 @@ class Feeding(QObject):
         job = self._station.jobs.start(
             self.tr("Reading pages"),
             work,
-            self._while_open(lambda summary: self.read.emit(session_id, summary)),
+            self._while_open(lambda summary: self._read_through(session_id, summary)),
             self._while_open(self._read_failed),
         )
         self._readings[session_id] = job
@@ -188,6 +189,10 @@ class Feeding(QObject):
     def _failed(self, error: BaseException) -> None:
         self.failed.emit(error)
 
+    def _read_through(self, session_id: str, summary: RecogniseSummary) -> None:
+        self._left[session_id] = summary.missing
+        self.read.emit(session_id, summary)
+
     def _read_failed(self, error: BaseException) -> None:
         if not isinstance(error, NoTemplate):  # the window says so where the template is missing
             self.failed.emit(error)
@@ -204,18 +209,23 @@ class Feeding(QObject):
             self._timer.stop()
         for job, session_id in list(self._intakes.items()):
             if session_id and job.progress.done and not job.stopping:
-                self.read_pages_if_any(session_id)
+                self.read_pages_if_any(session_id, self._left.get(session_id, frozenset()))
         self.grew.emit()
 
-    def read_pages_if_any(self, session_id: str) -> None:
-        """Read a session's pages if some are unread and nothing reads them yet."""
+    def read_pages_if_any(self, session_id: str, but: Collection[str] = ()) -> None:
+        """Read a session's pages if some are unread and nothing reads them yet.
+
+        The pages `but` are no reason to: while paper comes in, those whose images are missing are not tried
+        again and again.
+        """
         if session_id in self._readings:
             return
         workspace = self._workspace
 
         def unread() -> bool:
             version = workspace.templates.latest(session_id)
-            return version is not None and bool(workspace.readings.unread_pages(None, version.id))
+            pages = workspace.readings.unread_pages(None, version.id) if version is not None else []
+            return any(page.id not in but for page in pages)
 
         def found(some: bool) -> None:
             if some:

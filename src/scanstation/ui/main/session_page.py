@@ -22,6 +22,7 @@ from scanstation.ui.main.counts import CountStrip
 from scanstation.ui.main.job_strip import JobStrip
 from scanstation.ui.main.script_model import Column, ScriptModel
 from scanstation.ui.station import Station
+from scanstation.workflow.recognise_batch import RecogniseSummary
 
 
 class SessionPage(QWidget):
@@ -41,6 +42,9 @@ class SessionPage(QWidget):
         self.setObjectName("page")
         self._chosen = ""
         self._next = ""
+        self._missing = 0
+        self._images = station.workspace.path / "images"
+        self._snapshot = Snapshot("")
         self._title = QLabel()
         self._title.setObjectName("heading")
         self._title.setWordWrap(True)  # a long title must not push the page out of the window
@@ -139,6 +143,7 @@ class SessionPage(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show a newer state."""
+        self._snapshot = snapshot
         self.counts.show_counts(snapshot.counts)
         self.model.show_snapshot(snapshot)
         self._show_next(snapshot)
@@ -173,6 +178,15 @@ class SessionPage(QWidget):
                 self.tr("Choose template…"),
             ),
             (
+                self._missing > 0 and counts.unread > 0,
+                "read",
+                self.tr(
+                    "{count} pages are unread because their pictures are missing from {folder}. "
+                    "Bring them back there, then read again."
+                ).format(count=self._missing, folder=self._images),
+                self.tr("Read again"),
+            ),
+            (
                 counts.problems > 0,
                 "correct",
                 self.tr("{count} items need a person.").format(count=counts.problems),
@@ -193,7 +207,17 @@ class SessionPage(QWidget):
             self._notice.style().polish(self._notice)
             self._notice_text.setText(text)
             self._notice_button.setText(button)
-            self._notice_button.setIcon(icons.icon(self._next, theme.current().colour("accent_text")))
+            self._notice_button.setIcon(
+                icons.icon(
+                    "demo" if self._next == "read" else self._next, theme.current().colour("accent_text")
+                )
+            )
+
+    def show_read(self, session_id: str, summary: RecogniseSummary) -> None:
+        """Say what the last reading left unread."""
+        if session_id == self._snapshot.session_id:
+            self._missing = len(summary.missing)
+            self._show_next(self._snapshot)
 
     def go_to_search(self) -> None:
         """Go to the search field."""
@@ -210,6 +234,7 @@ class SessionPage(QWidget):
     def forget(self) -> None:
         """Forget the selection and filters: another session follows."""
         self._chosen = ""
+        self._missing = 0
         self._search.clear()
         self.counts.show_all()
 

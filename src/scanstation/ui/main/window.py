@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self.correct.page_named.connect(self._read)
         self.feeding.grew.connect(self._refresh)
         self.feeding.failed.connect(self._failed)
+        self.feeding.read.connect(self.page.show_read)
         self.intake.said.connect(lambda text: self.statusBar().showMessage(text, 15_000))
         self.dialogs.said.connect(lambda text: self.statusBar().showMessage(text, 10_000))
         self.dialogs.language_changed.connect(self.language_changed)

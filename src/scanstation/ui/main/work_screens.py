@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from scanstation.domain.audits import Draw
+from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import Decision
 from scanstation.review.problems import Problem
 from scanstation.review.scripts import Script
@@ -126,11 +127,16 @@ class WorkScreens(QObject):
             self.said.emit(self.tr("Nothing is open in this session."), 8000)
 
     def correct_script(self, script: Script) -> None:
-        """Open a script's first question; one that was withdrawn may be brought back."""
+        """Open a script's first question; one that was withdrawn may be brought back.
+
+        Of one that can't be read, because its picture is gone, the number can be keyed, or it is withdrawn.
+        """
         if script.withdrawal is not None:
             self._bring_back(script.withdrawal)
         elif script.problems:
             self.correct_list(script.problems[0])
+        elif script.state is ScriptState.UNREAD and self.desk is not None:
+            self.desk.ask(lambda board: board.number_question(script.id), self.correct_list)
 
     def change_field(self, script_id: str, field_id: str) -> None:
         """Ask again for a field that a person wants to change, also a sure one."""

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from scanstation.domain.errors import ScanStationError
 from scanstation.domain.reading import PageStatus
 from scanstation.review.assembly import Side
 from scanstation.review.scripts import Script
+from scanstation.store.errors import ImageMissing
 from scanstation.ui import language
 from scanstation.ui.look import icons
 from scanstation.ui.page.drawn import drawn_on
 from scanstation.ui.page.view import PageView
-from scanstation.ui.pictures import Pictures
+from scanstation.ui.pictures import Pictures, why_lost
 
 
 class PagePane(QWidget):
@@ -151,18 +151,20 @@ class PagePane(QWidget):
         image = self._pictures.get(side.page.id) if error is None else None
         orientation = side.reading.orientation if side.reading is not None else 0
         if image is None:
-            self.view.show_picture(None, message=self._error_text(error) if error else self.tr("Loading…"))
+            self.view.show_picture(None, message=why_lost(error) if error else self.tr("Loading…"))
             self._shown = ""
         elif self._shown != side.page.id + str(orientation):
             self.view.show_picture(image, orientation)
             self._shown = side.page.id + str(orientation)
         if image is not None and self._script is not None:
             self.view.show_boxes(drawn_on(self._script, side), side.transform)
-        note = self._note_of(side)
+        note = self._note_of(side, missing=isinstance(error, ImageMissing))
         self._note.setText(note)
         self._note.setVisible(bool(note))
 
-    def _note_of(self, side: Side) -> str:
+    def _note_of(self, side: Side, *, missing: bool) -> str:
+        if side.reading is None and missing:
+            return self.tr("This side has not been read: its picture is missing.")
         if side.reading is None:
             return self.tr("This side has not been read yet.")
         if side.reading.status is PageStatus.OK:
@@ -170,10 +172,6 @@ class PagePane(QWidget):
         reasons = self.tr(", ").join(language.label(r) for r in side.reading.reasons)
         status = language.label(side.reading.status)
         return f"{status} ({reasons})" if reasons and reasons != status else status
-
-    @staticmethod
-    def _error_text(error: object) -> str:
-        return language.translate_error(error) if isinstance(error, ScanStationError) else str(error)
 
     def _arrived(self, page_id: str) -> None:
         if page_id == self._page_id:

@@ -112,7 +112,9 @@ class ChangeDialog(QDialog):
                 self.tr("{count} pages that fitted will not fit any more!").format(count=preview.lost)
             )
         if preview.damaged:
-            lines.append(self.tr("{count} stored pictures are damaged.").format(count=preview.damaged))
+            lines.append(
+                self.tr("{count} stored pictures are damaged or missing.").format(count=preview.damaged)
+            )
         lines.append(self.tr("{count} decisions of people are kept.").format(count=preview.decisions_kept))
         if preview.decisions_moved:
             text = self.tr("{count} of them go with their marks to fields of another name.")

@@ -7,18 +7,17 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from scanstation.base.jobs import Job
 from scanstation.domain.reading import PageReading
-from scanstation.domain.rows import Page, StoredReading
-from scanstation.recognise.pool import Task, read_all, usable_processors
+from scanstation.domain.rows import StoredReading
+from scanstation.recognise.pool import read_all, usable_processors
 from scanstation.recognise.reader import ENGINE, Reader
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.templates.model import CropField, Template
-from scanstation.workflow.recognise_batch import image_of, named_pages
+from scanstation.workflow.recognise_batch import PageImages, named_pages
 from scanstation.workflow.studio.project import picture_names
 
 _WORTH_PROCESSES = 32
@@ -42,7 +41,10 @@ class FutureReading:
 
 @dataclass(frozen=True)
 class Rereading:
-    """The readings by page id; how many of them were read anew; of how many the image is damaged."""
+    """The readings by page id; how many of them were read anew; of how many the image is damaged or missing.
+
+    A page whose image is missing has no reading.
+    """
 
     readings: Mapping[str, FutureReading]
     read: int
@@ -70,26 +72,17 @@ def read_as(
         if since is None or stored.created_at >= since:
             packed = _packed(stored.reading)
             found[stored.page_id] = FutureReading(stored.page_id, stored.engine, packed, number)
-    damaged = 0
-
-    def note_damage() -> None:
-        nonlocal damaged
-        damaged += 1
-
-    def tasks() -> Iterator[Task[Page]]:
-        for page in left:
-            number = named[page.id][0] if page.id in named else None
-            yield Task(page, partial(image_of, workspace, page, note_damage), number)
-
-    left = [page for page in pages if page.id not in found]
+    images = PageImages(workspace)
+    left = [(page, named.get(page.id, (None, None))[0]) for page in pages if page.id not in found]
     if left:
         reader = Reader(template, pictures=pictures)
         processes = (workers or usable_processors()) if len(left) >= _WORTH_PROCESSES else 1
-        for done, (page, reading) in enumerate(read_all(reader, tasks(), processes, job.check), start=1):
-            number = named[page.id][0] if page.id in named else None
-            found[page.id] = FutureReading(page.id, ENGINE, _packed(reading), number)
-            job.report(done, len(left))
-    return Rereading(found, len(left), damaged)
+        numbers = {page.id: number for page, number in left}
+        readings = read_all(reader, images.tasks(left), processes, job.check)
+        for done, (page, reading) in enumerate(readings, start=1):
+            found[page.id] = FutureReading(page.id, ENGINE, _packed(reading), numbers[page.id])
+            job.report(done, len(left) - len(images.missing))
+    return Rereading(found, len(left) - len(images.missing), images.damaged + len(images.missing))
 
 
 def _carried(

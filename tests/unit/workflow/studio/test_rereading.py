@@ -1,7 +1,14 @@
 """Which changes of a template need no reading: what the reader does not look at."""
 
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 
+from scanstation.base.clock import FixedClock
+from scanstation.base.jobs import Job
+from scanstation.domain.rows import BatchSource
+from scanstation.store.workspace import open_workspace
 from scanstation.templates.editing.commands.adding import AddField, Delete
 from scanstation.templates.editing.commands.base import Command, applied
 from scanstation.templates.editing.commands.placing import Move
@@ -9,10 +16,18 @@ from scanstation.templates.editing.commands.properties import SetProperty
 from scanstation.templates.editing.commands.sheet import SetBlank, SetSheet
 from scanstation.templates.editing.drawn import Drawn
 from scanstation.templates.editing.parts import field_part
-from scanstation.templates.model import CropField
+from scanstation.templates.model import (
+    ChoiceField,
+    CropField,
+    MarkLine,
+    Registration,
+    RegistrationKind,
+    Template,
+    TemplatePage,
+)
 from scanstation.workflow.studio.proposals import BlankProposal
 from scanstation.workflow.studio.region_changes import RegionChange, region_changes
-from scanstation.workflow.studio.rereading import reading_part
+from scanstation.workflow.studio.rereading import read_as, reading_part
 
 Q1 = field_part(1, "q1")
 
@@ -52,3 +67,24 @@ def test_regions_are_no_part_of_it_and_are_told_apart(proposal: BlankProposal) -
     ]
     assert list(region_changes(before, gone)) == [RegionChange(crop.id, (1, crop.box), None)]
     assert list(region_changes(before, before)) == []
+
+
+def test_a_page_without_its_image_has_no_reading(tmp_path: Path) -> None:
+    """A missing image is no reason to call a page unreadable with the new template: it stays unread."""
+    line = MarkLine(options=tuple("AB"), first=(30, 60), step=(7, 0))
+    field = ChoiceField(id="q1", line=line, mark=(4.5, 2.6))
+    whole = Registration(kind=RegistrationKind.WHOLE_IMAGE)
+    sheet = Template(
+        id="t", pages=(TemplatePage(number=1, size=(210, 297), registration=whole, fields=(field,)),)
+    )
+    with open_workspace(tmp_path / "w", FixedClock(datetime(2026, 6, 1, tzinfo=UTC))) as workspace:
+        session = workspace.exams.add_session(workspace.exams.add_exam("exam").id, "1", "maths").id
+        batch = workspace.batches.open(session, "box", BatchSource.FILES, 1).id
+        pages = [
+            workspace.batches.add_page(batch, data, suffix=".jpg", source_name="x", source_key=f"{data!r}")
+            for data in (b"one", b"two")
+        ]
+        assert pages[0] is not None and pages[1] is not None
+        workspace.images.path(pages[0].image_sha256, ".jpg").unlink()
+        found = read_as(workspace, session, sheet, {}, Job())
+    assert (list(found.readings), found.read, found.damaged) == ([pages[1].id], 1, 1)
