@@ -55,7 +55,7 @@ class Images:
         try:
             data = path.read_bytes()
         except FileNotFoundError:
-            raise ImageMissing(name=path.name) from None
+            raise ImageMissing(name=path) from None
         except OSError as error:
             raise from_os(error, path) from error
         if hashlib.sha256(data).hexdigest() != sha256:

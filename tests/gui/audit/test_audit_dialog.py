@@ -107,6 +107,16 @@ def test_what_is_gone_is_passed_over(
     qtbot.waitUntil(lambda: state(office).count.keyed == 1)
 
 
+def test_a_lost_picture_is_said(qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk) -> None:
+    """Where the file of a drawn page is gone the dialog says so and where it should be."""
+    start_audit(office.workspace, office.session.id, 1, "王", seed="3")
+    for page in office.pages:
+        office.workspace.images.path(page.image_sha256, page.image_suffix).unlink()
+    dialog = keying(qtbot, office, station, desk, "李")
+    qtbot.waitUntil(lambda: "is missing" in dialog.crop._message)
+    assert str(office.workspace.path / "images") in dialog.crop._message.replace("\u200b", "")
+
+
 def test_dialog_from_draw_to_export(
     qtbot: QtBot,
     office: "Office",

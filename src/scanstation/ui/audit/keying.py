@@ -13,6 +13,7 @@ from scanstation.ui.correct.crop import CropView, NamedMark
 from scanstation.ui.correct.entry import Entry, GiveAnswer, Outcome
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.hints import Hint, HintBar
+from scanstation.ui.pictures import why_lost
 from scanstation.ui.station import Station
 from scanstation.workflow.audit.auditing import key_draw
 from scanstation.workflow.audit.blind import BlindQuestion, blind_questions
@@ -41,6 +42,7 @@ class KeyingDialog(QDialog):
         self.resize(980, 640)
         self._lay_out()
         station.pictures.loaded.connect(self._arrived)
+        station.pictures.failed.connect(self._lost)
         self._fetch()
         self._show()
 
@@ -161,6 +163,11 @@ class KeyingDialog(QDialog):
         question = self._ready.get(drawn.id) if drawn is not None else None
         if question is not None and question.draw.page_id == page_id:
             self._show_picture(question)
+
+    def _lost(self, page_id: str, error: object) -> None:
+        drawn = self.drawn
+        if drawn is not None and drawn.page_id == page_id:
+            self.crop.show_message(why_lost(error))
 
     # keys
 

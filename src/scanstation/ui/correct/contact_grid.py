@@ -29,6 +29,7 @@ class ContactGrid(QWidget):
         self._entered = ""
         self._current = -1
         self._crops: dict[str, tuple[QImage, tuple[float, ...]]] = {}
+        self._lost: dict[str, str] = {}
         self.setMinimumSize(480, 320)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -43,13 +44,19 @@ class ContactGrid(QWidget):
         self._cells, self._current, self._names, self._entered = list(cells), current, names, entered
         shown = {c.problem.page_id for c in cells}
         self._crops = {page_id: crop for page_id, crop in self._crops.items() if page_id in shown}
+        self._lost = {page_id: why for page_id, why in self._lost.items() if page_id in shown}
         self.setAccessibleName(self.tr("{count} items").format(count=len(cells)))
         self.update()
 
     def wants(self) -> list[str]:
         """Return the pages whose pictures are not here yet."""
         pages = [c.problem.page_id for c in self._cells]
-        return [p for p in pages if p is not None and p not in self._crops]
+        return [p for p in pages if p is not None and p not in self._crops and p not in self._lost]
+
+    def miss_picture(self, page_id: str, why: str) -> None:
+        """Say in the cells of a page why it has no picture."""
+        self._lost[page_id] = why
+        self.update()
 
     def take_picture(self, page_id: str, image: QImage) -> None:
         """Cut out what the cells of a page show; the whole picture is not kept."""
@@ -110,7 +117,9 @@ class ContactGrid(QWidget):
     def _draw_crop(self, painter: QPainter, area: QRectF, problem: Problem, *, faded: bool) -> None:
         found = self._crops.get(problem.page_id or "")
         if found is None:
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), self.tr("Loading…"))
+            why = self._lost.get(problem.page_id or "", "")
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), why or self.tr("Loading…"))
             return
         image, offset = found
         painter.save()

@@ -11,7 +11,7 @@ from scanstation.ui.correct.contact_page import COLUMNS, ROWS, ContactPage, besi
 from scanstation.ui.correct.entry import Entry, Mode
 from scanstation.ui.correct.figures import marks_text
 from scanstation.ui.correct.sitting import Sitting
-from scanstation.ui.pictures import Pictures
+from scanstation.ui.pictures import Pictures, why_lost
 
 
 class ContactSheet(QObject):
@@ -30,6 +30,7 @@ class ContactSheet(QObject):
         self._before = Filter()
         self.is_open = False
         pictures.loaded.connect(self._arrived)
+        pictures.failed.connect(self._lost)
         grid.chosen.connect(self._choose)
 
     def open(self) -> None:
@@ -95,6 +96,10 @@ class ContactSheet(QObject):
             image = self._pictures.get(page_id)
             if image is not None:
                 self._grid.take_picture(page_id, image)
+
+    def _lost(self, page_id: str, error: object) -> None:
+        if self.is_open:
+            self._grid.miss_picture(page_id, why_lost(error))
 
 
 def _entered(entry: Entry | None) -> str:

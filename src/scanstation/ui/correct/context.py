@@ -11,7 +11,7 @@ from scanstation.review.scripts import Script
 from scanstation.ui.page.drawn import drawn_on
 from scanstation.ui.page.placement import box_polygon, to_pixels
 from scanstation.ui.page.view import PageView
-from scanstation.ui.pictures import Pictures
+from scanstation.ui.pictures import Pictures, why_lost
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ class Context(QWidget):
         column.addWidget(self._caption)
         column.addWidget(self.view, 1)
         pictures.loaded.connect(self._arrived)
+        pictures.failed.connect(self._lost)
 
     def show_looks(self, problem: Problem | None, found: list[Look]) -> None:
         """Show the first of these pictures."""
@@ -97,3 +98,7 @@ class Context(QWidget):
     def _arrived(self, page_id: str) -> None:
         if self._looks and self._looks[self._at].side.page.id == page_id:
             self._show()
+
+    def _lost(self, page_id: str, error: object) -> None:
+        if self._looks and self._looks[self._at].side.page.id == page_id:
+            self.view.show_picture(None, message=why_lost(error))

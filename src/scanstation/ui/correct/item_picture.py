@@ -2,14 +2,12 @@
 
 from PySide6.QtCore import QObject
 
-from scanstation.domain.errors import ScanStationError
 from scanstation.review.problems import Problem
 from scanstation.templates.model import DigitGridField, MarkedField
-from scanstation.ui import language
 from scanstation.ui.correct.crop import CropView, NamedMark
 from scanstation.ui.correct.entry import Mode
 from scanstation.ui.correct.sitting import Sitting
-from scanstation.ui.pictures import Pictures
+from scanstation.ui.pictures import Pictures, why_lost
 
 _AHEAD = 5
 """Pictures of so many items are fetched before they are reached."""
@@ -86,6 +84,5 @@ class ItemPicture(QObject):
 
     def _lost(self, page_id: str, error: object) -> None:
         problem = self._sitting.problem
-        if problem is not None and page_id == problem.page_id:
-            text = language.translate_error(error) if isinstance(error, ScanStationError) else str(error)
-            self._view.show_message(text)
+        if problem is not None and page_id == self._page_id(problem):
+            self._view.show_message(why_lost(error))
