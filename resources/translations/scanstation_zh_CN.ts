@@ -258,6 +258,10 @@
         <translation>关闭(&amp;L)</translation>
     </message>
     <message>
+        <source>Draw a &amp;sample</source>
+        <translation>抽样(&amp;S)</translation>
+    </message>
+    <message>
         <source>Nothing was drawn in this session yet.</source>
         <translation>本科目尚未抽样。</translation>
     </message>
@@ -508,6 +512,10 @@
     <message>
         <source>check again</source>
         <translation>重新核对</translation>
+    </message>
+    <message>
+        <source>&amp;Save the findings…</source>
+        <translation>导出核对结果(&amp;S)…</translation>
     </message>
     <message>
         <source>The lists agree</source>
@@ -1727,6 +1735,10 @@
         <translation>留作记录，可不填</translation>
     </message>
     <message>
+        <source>&amp;Reported after the exam (supplement)</source>
+        <translation>考后补报(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;Note</source>
         <translation>说明(&amp;N)</translation>
     </message>
@@ -2867,12 +2879,6 @@
 </context>
 <context>
     <name>LedgerCommands</name>
-    <message numerus="yes">
-        <source>%n line(s) of the ledger will be explained with these words.</source>
-        <translation>
-            <numerusform>将用以下文字说明台账中的 %n 项差异。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Explain</source>
         <translation>说明差异</translation>
@@ -2893,11 +2899,13 @@
         <source>Lists ({kinds})</source>
         <translation>名单 ({kinds})</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) taken from {file}.</source>
-        <translation>
-            <numerusform>已从 {file} 录入 %n 行。</numerusform>
-        </translation>
+    <message>
+        <source>Differences that will be explained with these words: {count}</source>
+        <translation>将用以下文字说明台账中的 {count} 项差异。</translation>
+    </message>
+    <message>
+        <source>Rows taken from {file}: {count}</source>
+        <translation>已从 {file} 录入 {count} 行。</translation>
     </message>
     <message>
         <source>check-in</source>
@@ -2963,20 +2971,8 @@
 <context>
     <name>LedgerForm</name>
     <message>
-        <source>Record of c&amp;hanges…</source>
-        <translation>变更记录(&amp;H)…</translation>
-    </message>
-    <message>
         <source>&amp;Back</source>
         <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>&amp;Lists</source>
-        <translation>名单(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Explain… (F3)</source>
-        <translation>说明(&amp;E)… (F3)</translation>
     </message>
     <message>
         <source>E&amp;xport…</source>
@@ -2987,8 +2983,24 @@
         <translation>结账(&amp;C)…</translation>
     </message>
     <message>
-        <source>&amp;Reopen…</source>
-        <translation>重新开放(&amp;R)…</translation>
+        <source>Loading the ledger</source>
+        <translation>正在载入台账</translation>
+    </message>
+    <message>
+        <source>Record of chan&amp;ges…</source>
+        <translation>变更记录(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>L&amp;ists</source>
+        <translation>名单(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Exp&amp;lain… (F3)</source>
+        <translation>说明(&amp;L)… (F3)</translation>
+    </message>
+    <message>
+        <source>Re&amp;open…</source>
+        <translation>重新开放(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;PDF…</source>
@@ -3053,11 +3065,13 @@
         <source>Nobody is expected yet. Import the students into the registry, or a list here.</source>
         <translation>尚无应考者。请将学生导入考务信息，或在此导入名单。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) to explain before the session can be closed.</source>
-        <translation>
-            <numerusform>还有 %n 项差异待说明，说明后方可结账。</numerusform>
-        </translation>
+    <message>
+        <source>Loading the ledger …</source>
+        <translation>正在载入台账……</translation>
+    </message>
+    <message>
+        <source>Differences to explain before the session can be closed: {count}</source>
+        <translation>还有 {count} 项差异待说明，说明后方可结账。</translation>
     </message>
     <message>
         <source>Every line is explained: the session can be closed.</source>
@@ -3074,6 +3088,10 @@
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>The ledger could not be loaded. F5 tries again.</source>
+        <translation>台账未能载入，按 F5 重试。</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3162,22 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Markers.xlsx</source>
         <translation>阅卷教师.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the students of a session</source>
+        <translation>导出场次考生</translation>
+    </message>
+    <message>
+        <source>{session} students.xlsx</source>
+        <translation>{session}考生.xlsx</translation>
+    </message>
+    <message>
+        <source>Save the findings</source>
+        <translation>导出核对结果</translation>
+    </message>
+    <message>
+        <source>Findings.xlsx</source>
+        <translation>核对结果.xlsx</translation>
     </message>
     <message>
         <source>{list} form.xlsx</source>
@@ -3286,11 +3320,9 @@ They no longer count; what was entered stays on record.</source>
         <source>&amp;Take the list</source>
         <translation>录入名单(&amp;T)</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) were read; nothing is taken yet.</source>
-        <translation>
-            <numerusform>已读取 %n 行，尚未录入。</numerusform>
-        </translation>
+    <message>
+        <source>Rows read: {count}. Nothing is taken yet.</source>
+        <translation>读到 {count} 行，尚未录入。</translation>
     </message>
     <message>
         <source>{stage}: {before} → {after}</source>
@@ -4131,23 +4163,17 @@ They no longer count; what was entered stays on record.</source>
         <source>Checking the record of changes</source>
         <translation>正在校验变更记录</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s).</source>
-        <translation>
-            <numerusform>共 %n 项变更。</numerusform>
-        </translation>
+    <message>
+        <source>Changes: {count}</source>
+        <translation>共 {count} 项变更。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n fault(s): the record was tampered with ({tables}).</source>
-        <translation>
-            <numerusform>发现 %n 处问题：变更记录被动过（{tables}）。</numerusform>
-        </translation>
+    <message>
+        <source>The record was tampered with ({tables}). Faults: {count}</source>
+        <translation>变更记录被动过（{tables}），共 {count} 处问题。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n entries, nothing was changed. Newest: {number}:{hash}</source>
-        <translation>
-            <numerusform>共 %n 条，未被改动。最新：{number}:{hash}</numerusform>
-        </translation>
+    <message>
+        <source>Nothing was changed. Entries: {count}. Newest: {number}:{hash}</source>
+        <translation>共 {count} 条，未被改动。最新：{number}:{hash}</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -5325,6 +5351,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Who takes i&amp;t…</source>
         <translation>谁参加(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Save its st&amp;udents…</source>
+        <translation>导出考生(&amp;U)…</translation>
     </message>
     <message>
         <source>This exam has no session yet</source>
@@ -6740,20 +6770,20 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>校验变更记录</translation>
     </message>
     <message>
-        <source>{count} faults: the record was tampered with.</source>
-        <translation>发现 {count} 处问题：变更记录被动过。</translation>
+        <source>The record was tampered with. Faults: {count}</source>
+        <translation>变更记录被动过，共 {count} 处问题。</translation>
     </message>
     <message>
-        <source>{entries} entries over {rows} rows: nothing was changed.</source>
-        <translation>共 {entries} 条、{rows} 行：未被改动。</translation>
+        <source>Nothing was changed. Entries: {entries}, rows: {rows}</source>
+        <translation>未被改动：共 {entries} 条，涉及 {rows} 行。</translation>
+    </message>
+    <message>
+        <source>Changes: {count} → {path}</source>
+        <translation>{count} 项变更 → {path}</translation>
     </message>
     <message>
         <source>Write the record</source>
         <translation>写出变更记录</translation>
-    </message>
-    <message>
-        <source>{count} changes → {path}</source>
-        <translation>{count} 项变更 → {path}</translation>
     </message>
     <message>
         <source>{stage}: {before} → {after}</source>
@@ -6764,15 +6794,15 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{kind}：增 {come} 项，减 {go} 项</translation>
     </message>
     <message>
-        <source>{count} rows were read; nothing was taken.</source>
-        <translation>已读取 {count} 行，未录入。</translation>
+        <source>Rows read: {count}. Nothing was taken.</source>
+        <translation>读到 {count} 行，未录入。</translation>
     </message>
     <message>
-        <source>{count} rows taken from {path}.</source>
+        <source>Rows taken from {path}: {count}</source>
         <translation>已从 {path} 录入 {count} 行。</translation>
     </message>
     <message>
-        <source>{count} lines explained.</source>
+        <source>Differences explained: {count}</source>
         <translation>已说明 {count} 项差异。</translation>
     </message>
 </context>
@@ -8939,8 +8969,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>须由另一人在看不到首次录入结果的情况下录入。</translation>
     </message>
     <message>
-        <source>{where} has {count} wrong rows, and nothing was taken. {first}</source>
-        <translation>{where} 有 {count} 行错误，未录入任何内容。{first}</translation>
+        <source>Wrong rows in {where}: {count}. Nothing was taken. {first}</source>
+        <translation>{where} 有 {count} 行有误，未录入任何内容。{first}</translation>
     </message>
     <message>
         <source>Correct all of them in the list and import it again.</source>
@@ -8979,16 +9009,16 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请将学生导入考务信息，或导入本科目名单。</translation>
     </message>
     <message>
-        <source>{count} lines of the ledger are not explained; the session stays open.</source>
-        <translation>台账中有 {count} 项差异未说明，不能结账。</translation>
+        <source>The session stays open. Differences that are not explained: {count}.</source>
+        <translation>台账中还有 {count} 项差异未说明，场次未结账。</translation>
+    </message>
+    <message>
+        <source>There is no such closing. Closings of this session: {count}.</source>
+        <translation>没有这次结账：该场次共结账 {count} 次。</translation>
     </message>
     <message>
         <source>Settle or explain each of them, then close the session.</source>
         <translation>请逐项处理或说明后再结账。</translation>
-    </message>
-    <message>
-        <source>There is no such closing: this session was closed {count} times.</source>
-        <translation>没有这次结账：该场次共结账 {count} 次。</translation>
     </message>
     <message>
         <source>Close the session first, or name one of its closings.</source>
@@ -9307,7 +9337,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>read</source>
-        <translation>已识读</translation>
+        <translation>识读</translation>
     </message>
     <message>
         <source>good</source>

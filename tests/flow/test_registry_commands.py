@@ -212,6 +212,20 @@ def test_the_mode_of_marking(tmp_path: Path, run: Run) -> None:
     assert "虚拟学校,,,一中王,13800000000" in (tmp_path / "m.csv").read_text(encoding="utf-8-sig")
 
 
+@pytest.mark.usefixtures("schools")
+def test_who_takes_a_session(tmp_path: Path, run: Run, folder: Path) -> None:
+    """The students of a session in a file, those of one school."""
+    with open_workspace(folder, SystemClock()) as workspace:
+        workspace.exams.add_session(workspace.exams.list_exams()[0].id, "数学", "数学")
+    path = _workbook(tmp_path / "a.xlsx", list(HEADINGS), _student(1))
+    assert run("import", path, "-e", "期末", "-l", "students").exit_code == 0
+    out = tmp_path / "t.csv"
+    done = run("takers", "-s", "期末/数学", "-o", out, "--school", "一中")
+    assert done.exit_code == 0, done.output
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 2
+    assert run("takers", "-s", "语文", "-o", out).exit_code == 2
+
+
 def test_commands_that_lack_half(run: Run) -> None:
     """A step without a school, and a window without its end, are wrong uses."""
     assert run("review", "-e", "期末", "-t", "students", "--step", "passed").exit_code == 2

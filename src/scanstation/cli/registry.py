@@ -9,7 +9,7 @@ import typer
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.registry_gates import reopen, review, window
 from scanstation.cli.registry_import import import_list
-from scanstation.cli.registry_marking import marking
+from scanstation.cli.registry_marking import marking, takers
 from scanstation.cli.reporting import plain_errors, progress_job, said, say, words_of
 from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
@@ -29,6 +29,7 @@ app.command("window")(window)
 app.command("reopen")(reopen)
 app.command("review")(review)
 app.command("marking")(marking)
+app.command("takers")(takers)
 
 _Exam = Annotated[str, typer.Option("--exam", "-e", help="Its title or id. / 考试")]
 _List = Annotated[ListKind, typer.Option("--list", "-l", help="Which list. / 名单种类")]

@@ -1,4 +1,4 @@
-"""`scanstation registry marking`: how schools stand in online marking, and who marks."""
+"""`scanstation registry marking` and `takers`: who marks online and how, and who takes a session."""
 
 import sys
 from pathlib import Path
@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.cli.reporting import plain_errors, say
-from scanstation.cli.scanning import workspace_folder
+from scanstation.cli.reporting import plain_errors, progress_job, said, say
+from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
 from scanstation.registry.marking_mode import MarkingMode
-from scanstation.workflow.choose_exam import find_exam
+from scanstation.workflow.choose_exam import find_exam, find_school
+from scanstation.workflow.choose_session import find_session
+from scanstation.workflow.registry.findings_out import export_takers
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.markers import export_markers
 from scanstation.workflow.registry.settings import registry_settings, set_marking_mode
@@ -43,3 +45,24 @@ def marking(
         if out is not None:
             count = export_markers(opened, exam_id, out)
             say(QT_TRANSLATE_NOOP("cli", "Rows written: {count} → {path}"), count=count, path=out)
+
+
+def takers(
+    context: typer.Context,
+    session: Annotated[str, typer.Option("--session", "-s", help="Its title, exam/title or id. / 科目场次")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Where to write it: .xlsx or .csv.")],
+    school: Annotated[
+        str | None, typer.Option("--school", help="One school: code or name. / 只此学校")
+    ] = None,
+    workspace: Annotated[
+        Path | None, typer.Option("--workspace", help="The exam's workspace. / 工作区文件夹")
+    ] = None,
+) -> None:
+    """Write who takes a session. / 导出场次考生"""
+    services: Services = context.obj
+    with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
+        found = find_session(opened, session)
+        code = find_school(opened, found.exam_id, school) if school is not None else None
+        with progress_job(said(QT_TRANSLATE_NOOP("cli", "Write the list"))) as job, stopped_by_interrupt(job):
+            count = export_takers(opened, found.id, out, code, job)
+        say(QT_TRANSLATE_NOOP("cli", "Rows written: {count} → {path}"), count=count, path=out)

@@ -1,7 +1,7 @@
 """How many of each post an exam needs (REG-06), and where the lists of staff depart from it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
@@ -44,8 +44,13 @@ def site_posts(site: Site) -> dict[str, int]:
     return needed
 
 
-def staff_findings(staff: Sequence[Staff], sites: Iterable[Site]) -> Iterator[Finding]:
-    """Compare the staff with what district and sites need, and look who was sent where."""
+def staff_findings(
+    staff: Sequence[Staff], sites: Iterable[Site], names: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Compare the staff with what district and sites need, and look who was sent where.
+
+    `names` are those of the schools by code.
+    """
     posts = Counter((s.school_code if s.post not in DISTRICT_POSTS else "", s.post) for s in staff)
     if any(school == "" for school, _ in posts):
         for post, (least, most) in DISTRICT_POSTS.items():
@@ -57,7 +62,7 @@ def staff_findings(staff: Sequence[Staff], sites: Iterable[Site]) -> Iterator[Fi
             if found != needed:
                 problem = _wrong_count(post, found, needed, needed)
                 yield Finding(site.school_code, problem, ListKind.STAFF)
-    yield from _postings(staff)
+    yield from _postings(staff, names)
 
 
 def _wrong_count(post: str, found: int, least: int, most: int) -> Said:
@@ -66,7 +71,7 @@ def _wrong_count(post: str, found: int, least: int, most: int) -> Said:
     return Said(message, post=post, found=found, needed=needed)
 
 
-def _postings(staff: Iterable[Staff]) -> Iterator[Finding]:
+def _postings(staff: Iterable[Staff], names: Mapping[str, str]) -> Iterator[Finding]:
     sent: dict[str, set[str]] = defaultdict(set)
     for one in staff:
         if one.post == CHIEF and one.home_school == one.school_code:
@@ -81,7 +86,8 @@ def _postings(staff: Iterable[Staff]) -> Iterator[Finding]:
         for school in sorted(schools):
             if school > home and home in sent.get(school, ()):
                 message = QT_TRANSLATE_NOOP("errors", "{one} and {other} send each other their {post}.")
-                yield Finding(home, Said(message, one=home, other=school, post=CHIEF), ListKind.STAFF)
+                told = Said(message, one=names.get(home, home), other=names.get(school, school), post=CHIEF)
+                yield Finding(home, told, ListKind.STAFF)
 
 
 def _of(one: Staff, problem: Said) -> Finding:

@@ -1,9 +1,12 @@
 """Checks across the lists in the window."""
 
+from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from scanstation.domain.registry import Contact, ListKind, SchoolClass, Student, Teacher
 
@@ -69,3 +72,12 @@ def test_lists_that_agree(registry: Registry) -> None:
     page = registry.show("checks")
     assert not page.table.isVisible()
     assert page.table.rows_model.rows == []
+
+
+def test_findings_are_saved(registry: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them, with the names of schools and lists."""
+    page, out = registry.show("checks"), tmp_path / "f.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    page.export_button.click()
+    registry.settle()
+    assert "一中,考试联系人,The school has 0 of at least 2 contacts." in out.read_text(encoding="utf-8-sig")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 
 from scanstation.domain.registry import ListKind, Student
 from scanstation.ui.registry.rule_dialog import RuleDialog
@@ -106,3 +107,15 @@ def test_changes_for_single_students(filled: Registry) -> None:
     assert len(list(takers(filled.workspace, other.id))) == 10
     told = _cells(filled.show("sittings").table, 0)
     assert told[7:] == ["8", "4"]
+
+
+def test_who_takes_a_session_is_saved(
+    filled: Registry, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The students of the session that one stands on, in a file."""
+    page, out = filled.show("sittings"), tmp_path / "t.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    page.export_button.click()
+    filled.settle()
+    assert len(out.read_text(encoding="utf-8-sig").splitlines()) == 11
+    assert filled.window.statusBar().currentMessage().startswith("Rows written: 10.")

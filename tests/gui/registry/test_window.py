@@ -134,6 +134,25 @@ def test_an_entry_is_corrected(registry: Registry) -> None:
     assert page.table.currentIndex().row() == 3
 
 
+def test_a_student_reported_after_the_exam(registry: Registry) -> None:
+    """One by hand goes by the supplement's deadline and stands under it on record."""
+    registry.show("students")
+
+    def answer(dialog: EntryDialog) -> None:
+        values = {"grade": "七年级", "class_number": "1", "name": "李补报", "roll_number": "G9"}
+        for name, value in values.items():
+            dialog.cells[name].editor.setText(value)  # type: ignore[union-attr]
+        dialog.cells["school_code"].editor.setEditText("一中")  # type: ignore[union-attr]
+        dialog.supplement.setChecked(True)
+        dialog.save()
+
+    _answer(EntryDialog, answer)
+    registry.window.actions_["new"].trigger()
+    registry.bot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=10_000)
+    registry.settle()
+    assert registry.workspace.lists.changes(registry.exam_id)[-1].task == "supplement"
+
+
 def test_a_new_entry(registry: Registry) -> None:
     """By hand, with the school chosen by a part of its name."""
     registry.show("contacts")

@@ -31,7 +31,7 @@ def _whole() -> list[Staff]:
 def _told(staff: list[Staff]) -> list[str]:
     return [
         str(f.problem)
-        for f in staff_findings(staff, [Site(code="1", name="一", school_code="01", paper_rooms=1)])
+        for f in staff_findings(staff, [Site(code="1", name="一", school_code="01", paper_rooms=1)], {})
     ]
 
 
@@ -71,7 +71,7 @@ def test_two_schools_never_swap() -> None:
         return Staff(post="主监测员", name=home, school_code=school, home_school=home)
 
     swapped = [chief("01", "02"), chief("02", "01")]
-    assert [str(f.problem) for f in staff_findings(swapped, [])] == [
-        "01 and 02 send each other their 主监测员."
+    assert [str(f.problem) for f in staff_findings(swapped, [], {"01": "一中"})] == [
+        "一中 and 02 send each other their 主监测员."
     ]
-    assert list(staff_findings([chief("01", "02"), chief("02", "03"), chief("03", "01")], [])) == []
+    assert list(staff_findings([chief("01", "02"), chief("02", "03"), chief("03", "01")], [], {})) == []

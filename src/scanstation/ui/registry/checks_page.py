@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from scanstation.registry.staffing import Finding
 from scanstation.ui import language
@@ -16,9 +16,10 @@ from scanstation.workflow.registry.checks import check_registry
 
 
 class ChecksPage(QWidget):
-    """Signal: chosen(Finding)."""
+    """Signals: chosen(Finding) · export_wanted(all of them)."""
 
     chosen = Signal(object)
+    export_wanted = Signal(object)
 
     def __init__(self, desk: RegistryDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,10 @@ class ChecksPage(QWidget):
         head.addWidget(title)
         head.addWidget(self._count)
         head.addStretch(1)
+        self.export_button = QPushButton(self.tr("&Save the findings…"))
+        self.export_button.setEnabled(False)
+        self.export_button.clicked.connect(lambda: self.export_wanted.emit(self.table.rows_model.rows))
+        head.addWidget(self.export_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
@@ -67,6 +72,7 @@ class ChecksPage(QWidget):
 
     def _show(self, found: Sequence[Finding]) -> None:
         self.table.show_rows(found)
+        self.export_button.setEnabled(bool(found))
         self._count.setText(f"{len(found):,}" if found else "")
         self._stack.setCurrentWidget(self.table if found else self._nothing)
         if self._desk.schools:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanstation.domain.gates import Task
 from scanstation.domain.registry import Entry, ListKind
 from scanstation.registry.fields import Field
 from scanstation.ui import language
@@ -57,6 +59,9 @@ class EntryDialog(QDialog):
         self.why = QLineEdit()
         self.why.setPlaceholderText(self.tr("for the record; may stay empty"))
         last = QFormLayout()
+        self.supplement = QCheckBox(self.tr("&Reported after the exam (supplement)"))
+        self.supplement.setVisible(kind is ListKind.STUDENTS)
+        last.addRow("", self.supplement)
         last.addRow(self.tr("&Note"), self.why)
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
@@ -110,6 +115,7 @@ class EntryDialog(QDialog):
             cells={name: value_of(cell.editor) for name, cell in self.cells.items()},
             old=self._old,
             why=self.why.text(),
+            task=Task.SUPPLEMENT if self.supplement.isChecked() else None,
         )
         asked = self._desk.write(
             lambda workspace, writer, now: save_entry(workspace, order, writer, now),

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from scanstation.base.jobs import Job
 from scanstation.domain.registry import Entry, ListKind, Student
 from scanstation.domain.rows import Session
+from scanstation.registry.staffing import Finding
 from scanstation.store.workspace import Workspace
+from scanstation.ui import language
 from scanstation.ui.ledger.effects import effect_text
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.entry_dialog import EntryDialog
@@ -21,6 +23,7 @@ from scanstation.ui.registry.student_sittings import StudentSittings, sittings_o
 from scanstation.ui.registry.words import list_title
 from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_students
 from scanstation.workflow.registry.by_hand import cells_of
+from scanstation.workflow.registry.findings_out import export_takers, write_findings
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
 from scanstation.workflow.registry.markers import export_markers
 from scanstation.workflow.registry.removal import remove_entries
@@ -139,11 +142,7 @@ class ListCommands(QObject):
         """Write a list as it can be imported again; of one school where the page shows one."""
         title = list_title(kind)
         school = self._desk.school_name(school_code) if school_code else ""
-        path = self._ask_path(
-            self.tr("Export the list"),
-            f"{school}{title}.xlsx",
-            self.tr("Excel workbooks (*.xlsx);;CSV (*.csv)"),
-        )
+        path = self._ask_table(self.tr("Export the list"), f"{school}{title}.xlsx")
         if path is None:
             return
         workspace, exam_id = self._desk.workspace, self._desk.exam_id
@@ -162,17 +161,35 @@ class ListCommands(QObject):
     def export_markers(self) -> None:
         """Write the markers for the import of their accounts; a school's writer those of the school."""
         exam_id, own = self._desk.exam_id, self._desk.own_school or None
-        path = self._ask_path(
-            self.tr("Save the markers"),
-            self.tr("Markers.xlsx"),
-            self.tr("Excel workbooks (*.xlsx);;CSV (*.csv)"),
-        )
+        path = self._ask_table(self.tr("Save the markers"), self.tr("Markers.xlsx"))
         if path is not None:
             self._desk.ask(
                 lambda workspace: export_markers(workspace, exam_id, path, own),
-                lambda count: self.said.emit(
-                    self.tr("Rows written: {count}. {path}").format(count=f"{count:,}", path=path)
-                ),
+                lambda count: self._say_rows(count, path),
+            )
+
+    def export_takers(self, session: Session) -> None:
+        """Write who takes a session; a school's writer those of the school."""
+        own, workspace = self._desk.own_school or None, self._desk.workspace
+        path = self._ask_table(
+            self.tr("Save the students of a session"),
+            self.tr("{session} students.xlsx").format(session=session.title),
+        )
+        if path is not None:
+            self._desk.start(
+                self.tr("Export: {list}").format(list=session.title),
+                lambda job: export_takers(workspace, session.id, path, own, job),
+                lambda count: self._say_rows(count, path),
+            )
+
+    def export_findings(self, findings: Sequence[Finding]) -> None:
+        """Write what the checks found."""
+        exam_id = self._desk.exam_id
+        path = self._ask_table(self.tr("Save the findings"), self.tr("Findings.xlsx"))
+        if path is not None:
+            self._desk.ask(
+                lambda workspace: write_findings(workspace, exam_id, findings, path, language.said),
+                lambda _: self._say_rows(len(findings), path),
             )
 
     def form(self, kind: ListKind) -> None:
@@ -189,6 +206,12 @@ class ListCommands(QObject):
         names = [_name(entry) for entry in page.chosen()[:_NAMED]]
         more = len(page.chosen_numbers()) - len(names)
         return "、".join(names) + (self.tr(" and {count} more").format(count=f"{more:,}") if more else "")
+
+    def _say_rows(self, count: int, path: Path) -> None:
+        self.said.emit(self.tr("Rows written: {count}. {path}").format(count=f"{count:,}", path=path))
+
+    def _ask_table(self, title: str, name: str) -> Path | None:
+        return self._ask_path(title, name, self.tr("Excel workbooks (*.xlsx);;CSV (*.csv)"))
 
     def _ask_path(self, title: str, name: str, kinds: str) -> Path | None:
         start = str(self._desk.workspace.exports / name)

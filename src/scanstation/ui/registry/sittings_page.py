@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from scanstation.registry.grades import grade_name
@@ -18,7 +19,9 @@ _Found = tuple[list[SessionTakers], list[int]]
 
 
 class SittingsPage(QWidget):
-    """Enter on a session says who takes it."""
+    """Enter on a session says who takes it. Signal: export_wanted(session) for the list of its students."""
+
+    export_wanted = Signal(object)
 
     def __init__(self, desk: RegistryDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +52,10 @@ class SittingsPage(QWidget):
         head = QHBoxLayout()
         head.addWidget(title)
         head.addStretch(1)
-        head.addWidget(self.edit_button)
+        self.export_button = QPushButton(self.tr("Save its st&udents…"))
+        self.export_button.clicked.connect(self._export)
+        for button in (self.edit_button, self.export_button):
+            head.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)
@@ -70,7 +76,8 @@ class SittingsPage(QWidget):
                 sessions, self._grades = found
                 self.table.show_rows(sessions)
                 self._stack.setCurrentWidget(self.table if sessions else self._nothing)
-                self.edit_button.setEnabled(bool(sessions))
+                for button in (self.edit_button, self.export_button):
+                    button.setEnabled(bool(sessions))
 
         self._nothing.show_note(
             self.tr("This exam has no session yet"),
@@ -104,6 +111,11 @@ class SittingsPage(QWidget):
                 )
             )
         dialog.deleteLater()
+
+    def _export(self) -> None:
+        one: SessionTakers | None = self.table.current
+        if one is not None:
+            self.export_wanted.emit(one.session)
 
     def _cells(self, one: SessionTakers) -> Sequence[str]:
         rule, session = one.rule, one.session

@@ -52,7 +52,7 @@ class RegistryWindow(QMainWindow):
         self.pages = Pages(self._no_exam, self.actions_.build())
         for kind in ListKind:
             self.pages.add(kind.value, list_title(kind), partial(self._list_page, kind))
-        self.pages.add("sittings", self.tr("Sessions"), partial(SittingsPage, self.desk))
+        self.pages.add("sittings", self.tr("Sessions"), self._sittings_page)
         self.pages.add("checks", self.tr("Checks"), self._checks_page)
         self.pages.add("windows", self.tr("Windows of time"), partial(WindowsPage, self.desk))
         self.pages.add("reports", self.tr("Reports and review"), partial(ReportsPage, self.desk))
@@ -156,6 +156,12 @@ class RegistryWindow(QMainWindow):
     def _checks_page(self) -> ChecksPage:
         page = ChecksPage(self.desk)
         page.chosen.connect(self._go_to)
+        page.export_wanted.connect(self.commands.export_findings)
+        return page
+
+    def _sittings_page(self) -> SittingsPage:
+        page = SittingsPage(self.desk)
+        page.export_wanted.connect(self.commands.export_takers)
         return page
 
     def _marking_page(self) -> MarkingPage:

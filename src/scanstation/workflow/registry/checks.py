@@ -21,7 +21,7 @@ def check_registry(workspace: Workspace, exam_id: str, school_code: str | None =
             )
         )
     )
-    found += staff_findings(
-        list(lists.entries(ListKind.STAFF, exam_id)), lists.entries(ListKind.SITES, exam_id)
-    )
+    staff, sites = list(lists.entries(ListKind.STAFF, exam_id)), lists.entries(ListKind.SITES, exam_id)
+    names = {school.code: school.name for school in lists.entries(ListKind.SCHOOLS, exam_id)}
+    found += staff_findings(staff, sites, names)
     return [f for f in found if school_code is None or f.school_code == school_code]

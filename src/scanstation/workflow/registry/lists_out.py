@@ -33,7 +33,7 @@ def export_list(
     """
     job = job or Job()
     total = workspace.lists.count(kind, exam_id, school_code)
-    maker = _Rows(workspace, exam_id, kind)
+    maker = ListRows(workspace, exam_id, kind, FIELDS[kind])
     entries = workspace.lists.entries(kind, exam_id, school_code)
     rows = _watched(map(maker.row, entries), total, job)
     header = [field.heading for field in FIELDS[kind]]
@@ -62,11 +62,11 @@ def write_table(path: Path, table: Table) -> Path:
     return write_export(path, data)
 
 
-class _Rows:
-    """Makes the rows of one list."""
+class ListRows:
+    """Makes the rows of one list, with these of its fields."""
 
-    def __init__(self, workspace: Workspace, exam_id: str, kind: ListKind) -> None:
-        self._fields = FIELDS[kind]
+    def __init__(self, workspace: Workspace, exam_id: str, kind: ListKind, fields: Sequence[Field]) -> None:
+        self._fields = fields
         lists = workspace.lists
         schools = {s.code: s.name for s in lists.entries(ListKind.SCHOOLS, exam_id)}
         names = list(schools.values())
