@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
+from scanstation.base.natural import Key, place_key
 from scanstation.ledger.facts import Attended, Expected, Place, Scanned, Word
 from scanstation.ledger.stages import STAGES, STUDENT_STAGES, Kind, Stage
 
@@ -115,7 +116,7 @@ class Ledger:
             opened[line.place] += line.word is None
             for stage, by in line.moves:
                 flows.setdefault(line.place, Counter())[stage, line.kind] += by
-        order = sorted(counts, key=lambda p: (not p.school, p))
+        order = sorted(counts, key=place_order)
         return tuple(Tally(p, counts[p], fed[p], flows.get(p, Counter()), lines[p], opened[p]) for p in order)
 
     @cached_property
@@ -144,6 +145,11 @@ class Ledger:
         for entry in entries:
             if STAGES.index(entry.reached) >= least and within(entry.place, place):
                 yield entry
+
+
+def place_order(place: Place) -> tuple[bool, Key, Key]:
+    """Return a sort key: by school, then room, as people count them; the unknown place last."""
+    return not place.school, place_key(place.school), place_key(place.room)
 
 
 def within(place: Place, wanted: Place | None) -> bool:

@@ -7,8 +7,9 @@ student's, the others are duplicates. What belongs to nobody counts where its ba
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
+from scanstation.base.natural import place_key
 from scanstation.ledger.facts import Expected, Facts, Place, Scanned
-from scanstation.ledger.ledger import Entry, Ledger, Line
+from scanstation.ledger.ledger import Entry, Ledger, Line, place_order
 from scanstation.ledger.script_rule import own_lines, stray_lines
 from scanstation.ledger.stages import Kind, Stage
 from scanstation.ledger.student_rule import student_entry
@@ -100,5 +101,5 @@ def _explained(lines: list[Line], facts: Facts) -> tuple[Line, ...]:
     if words:
         lines = [replace(line, word=words[line.key]) if line.key in words else line for line in lines]
     return tuple(
-        sorted(lines, key=lambda n: (not n.place.school, n.place, _ORDER[n.kind], n.number, n.label))
+        sorted(lines, key=lambda n: (*place_order(n.place), _ORDER[n.kind], n.number, place_key(n.label)))
     )

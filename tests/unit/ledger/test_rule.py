@@ -51,6 +51,16 @@ def one(script: Scanned | None, attended: Attended | None = None, **more: object
     )
 
 
+def test_schools_and_rooms_stand_as_people_count_them() -> None:
+    """第2 comes before 第10, room 9 before room 10, in counts and lines; the unknown place last."""
+    places = [Place("第2中学", "9"), Place("第2中学", "10"), Place("第10中学", "1")]
+    students = [student(str(at), place) for at, place in enumerate(reversed(places))]
+    ledger = ledger_of(Facts("t", students, [sheet("7", "stray", place=Place())]))
+    assert [tally.place for tally in ledger.places] == [*places, Place()]
+    assert [tally.place.school for tally in ledger.schools if tally.place] == ["第2中学", "第10中学", ""]
+    assert [line.place for line in ledger.lines] == [*places, Place()]
+
+
 def test_a_clean_session_has_no_lines() -> None:
     """Everybody present, scanned and exported: nine equal counts and nothing to explain."""
     ledger = one(sheet("1"), there())

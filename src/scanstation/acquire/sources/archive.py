@@ -17,9 +17,10 @@ from scanstation.acquire.errors import (
 )
 from scanstation.acquire.sources.item import Item, KnownPage, Origin, RefusedInput
 from scanstation.acquire.sources.limits import Limits
-from scanstation.acquire.sources.natural import is_leftover, natural_key
+from scanstation.acquire.sources.natural import is_leftover
 from scanstation.acquire.sources.pictures import plain
 from scanstation.acquire.sources.sniff import HEAD, Kind, kind_of, meant_as_picture
+from scanstation.base.natural import natural_key
 
 _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1

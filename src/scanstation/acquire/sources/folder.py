@@ -8,8 +8,9 @@ from pathlib import Path
 from scanstation.acquire.errors import FileGone, FileNotReadable, LinkOutside, NotAFile
 from scanstation.acquire.sources.item import Origin, RefusedInput
 from scanstation.acquire.sources.limits import Limits
-from scanstation.acquire.sources.natural import is_leftover, natural_key, readable
+from scanstation.acquire.sources.natural import is_leftover, readable
 from scanstation.acquire.sources.sniff import meant_as_picture
+from scanstation.base.natural import natural_key
 
 
 def files_below(folder: Path, limits: Limits) -> Iterator[tuple[Path, Origin] | RefusedInput]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from scanstation.base.natural import place_key
 from scanstation.domain.problems import ProblemKind
 from scanstation.ledger.stages import Kind
 from scanstation.ui import language
@@ -78,7 +79,8 @@ class ListModel(QAbstractTableModel):
         self._rows = list(self._found)
         if column >= 0:
             key = Column(column)
-            self._rows.sort(key=lambda row: _text(row, key), reverse=order is Qt.SortOrder.DescendingOrder)
+            descending = order is Qt.SortOrder.DescendingOrder
+            self._rows.sort(key=lambda row: place_key(_text(row, key)), reverse=descending)
 
     def rowCount(self, parent: _Index | None = None) -> int:
         """Return the number of rows."""
