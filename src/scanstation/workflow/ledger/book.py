@@ -7,6 +7,7 @@ list of it has changed, and a script is looked at again when review made it anew
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from scanstation.base.collection import collection_held
 from scanstation.domain.registry import Student
 from scanstation.domain.rows import BatchCover
 from scanstation.ledger.facts import Attended, Bag, Facts, Place, Refused, Scanned, Word
@@ -40,7 +41,8 @@ class LedgerBook:
 
     def ledger(self) -> Ledger:
         """Return the ledger as it stands now. Raises NotFound and the template codec's errors."""
-        return ledger_of(self.facts())
+        with collection_held():
+            return ledger_of(self.facts())
 
     def ledger_with(self, entries: Sequence[Student]) -> Ledger:
         """Return the ledger as it would be with these versions of students in the registry."""
