@@ -83,10 +83,10 @@ def import_list(
             text = QT_TRANSLATE_NOOP("cli", "{kind}: {come} more, {go} fewer")
             say(text, kind=kind.value, come=come, go=go)
         if preview:
-            say(QT_TRANSLATE_NOOP("cli", "{count} rows were read; nothing was taken."), count=change.rows)
+            say(QT_TRANSLATE_NOOP("cli", "Rows read: {count}. Nothing was taken."), count=change.rows)
             return
         taken = take_list(opened, find_session(opened, session).id, change)
-        say(QT_TRANSLATE_NOOP("cli", "{count} rows taken from {path}."), count=taken.rows, path=taken.source)
+        say(QT_TRANSLATE_NOOP("cli", "Rows taken from {path}: {count}"), count=taken.rows, path=taken.source)
 
 
 @app.command("form")
@@ -117,7 +117,7 @@ def explain_lines(
             line for line in ledger.unexplained if line.kind is kind and (not number or line.number in number)
         ]
         explain(opened, ledger.session_id, lines, who or services.settings.operator, why)
-        say(QT_TRANSLATE_NOOP("cli", "{count} lines explained."), count=len(lines))
+        say(QT_TRANSLATE_NOOP("cli", "Differences explained: {count}"), count=len(lines))
 
 
 @app.command("export")

@@ -75,11 +75,11 @@ def verify(
     typer.echo(f"{number}:{sha256}")
     if check.faults:
         say(
-            QT_TRANSLATE_NOOP("cli", "{count} faults: the record was tampered with."), count=len(check.faults)
+            QT_TRANSLATE_NOOP("cli", "The record was tampered with. Faults: {count}"), count=len(check.faults)
         )
         raise typer.Exit(EXIT_INPUT)
     say(
-        QT_TRANSLATE_NOOP("cli", "{entries} entries over {rows} rows: nothing was changed."),
+        QT_TRANSLATE_NOOP("cli", "Nothing was changed. Entries: {entries}, rows: {rows}"),
         entries=check.entries,
         rows=check.rows,
     )
@@ -99,4 +99,4 @@ def export(
             stopped_by_interrupt(job),
         ):
             count = export_record(opened, out, job)
-        say(QT_TRANSLATE_NOOP("cli", "{count} changes → {path}"), count=count, path=out)
+        say(QT_TRANSLATE_NOOP("cli", "Changes: {count} → {path}"), count=count, path=out)

@@ -1,18 +1,23 @@
 """The ledger's screen on a real session: numbers open lists, rows open pages, lines are explained."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from scanstation.domain.ledger_rows import CheckIn
+from scanstation.domain.ledger_rows import CheckIn, Closing
 from scanstation.ledger.facts import Place
 from scanstation.ledger.stages import STAGES, Kind, Stage
+from scanstation.ui.desk import SessionDesk
 from scanstation.ui.ledger import commands
 from scanstation.ui.ledger.counts_model import LINES, NAMES, OPEN
+from scanstation.ui.ledger.desk import LedgerDesk
 from scanstation.ui.ledger.screen import LedgerScreen
+from scanstation.ui.station import Station
+from scanstation.workflow.ledger.closings import KeptClosing
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -134,3 +139,53 @@ def test_escape_leaves(qtbot: QtBot, screen: LedgerScreen) -> None:
     QApplication.processEvents()
     with qtbot.waitSignal(screen.closed):
         qtbot.keyClick(screen.form.list_table, Key.Key_Escape)
+
+
+def test_it_says_that_it_is_loading(
+    qtbot: QtBot, office: "Office", station: Station, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until the first ledger is there a text and a bar say so; a failure is named, and F5 tries again."""
+    shown: list[BaseException] = []
+    monkeypatch.setattr("scanstation.ui.ledger.screen.show_problem", lambda _, error: shown.append(error))
+    desk = SessionDesk(office.workspace, office.session.id)
+    screen = LedgerScreen(station, desk, "期末 · 数学")
+    qtbot.addWidget(screen)
+    with monkeypatch.context() as broken:
+        broken.setattr(LedgerDesk, "_look", lambda *_: 1 / 0)
+        screen.show()
+        assert screen.form.busy.isVisible()
+        assert "Loading" in screen.form.state.text()
+        qtbot.waitUntil(lambda: bool(shown))
+    assert not screen.form.busy.isVisible()
+    assert "F5" in screen.form.state.text()
+    screen._again()
+    assert screen.form.busy.isVisible()
+    qtbot.waitUntil(lambda: screen.form.counts.rowCount() > 0)
+    assert not screen.form.busy.isVisible()
+    screen.hide()
+    desk.close()
+
+
+def test_a_closing_is_chosen_where_there_are_several(
+    screen: LedgerScreen, office: "Office", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest stands first; one that was superseded is printed with what superseded it."""
+    rows = [
+        Closing(str(at), office.session.id, closes, "{}", "", "陈", "", datetime(2026, 6, at, tzinfo=UTC))
+        for at, closes in ((1, True), (2, False), (3, True))
+    ]
+    kept = [KeptClosing(1, rows[0], rows[1]), KeptClosing(2, rows[2])]
+    offered: list[list[str]] = []
+    printed: list[tuple[Closing, Closing | None]] = []
+
+    def ask(_parent: object, _title: str, _label: str, names: list[str], *_: object) -> tuple[str, bool]:
+        offered.append(names)
+        return names[1], True
+
+    monkeypatch.setattr(QInputDialog, "getItem", ask)
+    monkeypatch.setattr(screen.commands, "print_paper", lambda one, after=None: printed.append((one, after)))
+    screen.commands.paper(kept[:1])
+    screen.commands.paper(kept)
+    assert printed == [(rows[0], rows[1]), (rows[0], rows[1])]
+    assert [name[0] for name in offered[0]] == ["2", "1"]
+    assert "superseded" in offered[0][1]

@@ -49,7 +49,9 @@ class LedgerCommands(QObject):
         who = self._station.operator(self._window) if lines else ""
         if not who:
             return
-        told = self.tr("%n line(s) of the ledger will be explained with these words.", "", len(lines))
+        told = self.tr("Differences that will be explained with these words: {count}").format(
+            count=len(lines)
+        )
         why = ask_reason(self.tr("Explain"), told, self.tr("&Explain"), self._window)
         if why:
             workspace, session_id = self._desk.workspace, self._desk.session_id
@@ -87,7 +89,8 @@ class LedgerCommands(QObject):
         dialog.deleteLater()
 
     def _taken(self, taken: Taken) -> None:
-        self.said.emit(self.tr("%n row(s) taken from {file}.", "", taken.rows).format(file=taken.source))
+        text = self.tr("Rows taken from {file}: {count}")
+        self.said.emit(text.format(file=taken.source, count=taken.rows))
 
     def one_check_in(self, number: str) -> None:
         """Ask for one check-in."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QProgressBar,
     QPushButton,
     QSplitter,
     QTableView,
@@ -40,14 +41,18 @@ class LedgerForm(QWidget):
         self.state = QLabel()
         self.state.setObjectName("noticeText")
         self.state.setWordWrap(True)
-        self.record = QPushButton(icons.icon("versions"), self.tr("Record of c&hanges…"))
+        self.busy = QProgressBar()
+        self.busy.setRange(0, 0)
+        self.busy.setMaximumWidth(220)
+        self.busy.setAccessibleName(self.tr("Loading the ledger"))
+        self.record = QPushButton(icons.icon("versions"), self.tr("Record of chan&ges…"))
         self.back = QPushButton(icons.icon("back"), self.tr("&Back"))
-        self.lists = QPushButton(icons.icon("files"), self.tr("&Lists"))
-        self.explain = QPushButton(icons.icon("text"), self.tr("&Explain… (F3)"))
+        self.lists = QPushButton(icons.icon("files"), self.tr("L&ists"))
+        self.explain = QPushButton(icons.icon("text"), self.tr("Exp&lain… (F3)"))
         self.export = QPushButton(icons.icon("export"), self.tr("E&xport…"))
         self.close_session = QPushButton(icons.icon("good"), self.tr("&Close the session…"))
         self.close_session.setProperty("role", "primary")
-        self.reopen = QPushButton(icons.icon("undo"), self.tr("&Reopen…"))
+        self.reopen = QPushButton(icons.icon("undo"), self.tr("Re&open…"))
         self.paper = QPushButton(icons.icon("print"), self.tr("&PDF…"))
         menu = QMenu(self.lists)
         self.import_expected = menu.addAction(self.tr("Import who is expected…"))
@@ -119,6 +124,7 @@ class LedgerForm(QWidget):
         self.split.addWidget(beside)
         self.split.setSizes([320, 480])
         state = QHBoxLayout()
+        state.addWidget(self.busy)
         state.addWidget(self.state, 1)
         state.addWidget(self.by_room)
         column = QVBoxLayout(self)

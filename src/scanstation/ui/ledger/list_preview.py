@@ -41,7 +41,7 @@ class ListPreview(QDialog):
         column.addWidget(buttons)
 
     def _summary(self, change: ListChange) -> str:
-        texts = [self.tr("%n row(s) were read; nothing is taken yet.", "", change.rows)]
+        texts = [self.tr("Rows read: {count}. Nothing is taken yet.").format(count=change.rows)]
         for stage, (before, after) in change.counts.items():
             name = language.text("labels", STAGES[stage])
             texts.append(

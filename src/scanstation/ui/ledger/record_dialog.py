@@ -79,18 +79,18 @@ class RecordDialog(QDialog):
 
     def _show(self, rows: list[list[str]]) -> None:
         self.model.show_rows(rows)
-        self.state.setText(self.tr("%n change(s).", "", len(rows)))
+        self.state.setText(self.tr("Changes: {count}").format(count=len(rows)))
 
     def _checked(self, found: RecordCheck) -> None:
         number, sha256 = found.head
         if found.faults:
             tables = ", ".join(dict.fromkeys(fault.table for fault in found.faults if fault.table))
-            text = self.tr("%n fault(s): the record was tampered with ({tables}).", "", len(found.faults))
-            self.state.setText(text.format(tables=tables))
+            text = self.tr("The record was tampered with ({tables}). Faults: {count}")
+            self.state.setText(text.format(tables=tables, count=len(found.faults)))
             self.state.setObjectName("wrong")
         else:
-            text = self.tr("%n entries, nothing was changed. Newest: {number}:{hash}", "", found.entries)
-            self.state.setText(text.format(number=number, hash=sha256))
+            text = self.tr("Nothing was changed. Entries: {count}. Newest: {number}:{hash}")
+            self.state.setText(text.format(count=found.entries, number=number, hash=sha256))
             self.state.setObjectName("")
         self.state.style().polish(self.state)
 

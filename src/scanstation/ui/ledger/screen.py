@@ -49,6 +49,7 @@ class LedgerScreen(QWidget):
         self._rest.timeout.connect(self.desk.refresh)
         self._connect()
         self._enable()
+        self.form.state.setText(self.tr("Loading the ledger …"))
 
     def _connect(self) -> None:
         form, commands = self.form, self.commands
@@ -83,7 +84,7 @@ class LedgerScreen(QWidget):
         for keys, deed in (
             ("Esc", self.closed.emit),
             ("F3", self._explain),
-            ("F5", self.desk.refresh),
+            ("F5", self._again),
             ("Ctrl+E", self._export),
             ("Ctrl+F", form.search.setFocus),
             ("Del", self._take_back),
@@ -99,6 +100,7 @@ class LedgerScreen(QWidget):
     def _show(self, state: LedgerState) -> None:
         first = self._state is None
         self._state = state
+        self.form.busy.hide()
         self._scripts = {script.id: script for script in self._desk.snapshot.scripts}
         self.form.counts.show_ledger(state.ledger)
         self._tell(state)
@@ -119,8 +121,8 @@ class LedgerScreen(QWidget):
         elif not state.expected:
             text = self.tr("Nobody is expected yet. Import the students into the registry, or a list here.")
         elif ledger.unexplained:
-            text = self.tr(
-                "%n line(s) to explain before the session can be closed.", "", len(ledger.unexplained)
+            text = self.tr("Differences to explain before the session can be closed: {count}").format(
+                count=len(ledger.unexplained)
             )
         else:
             text = self.tr("Every line is explained: the session can be closed.")
@@ -234,11 +236,20 @@ class LedgerScreen(QWidget):
         if self._state is not None and self._state.kept:
             self.commands.paper(self._state.kept)
 
+    def _again(self) -> None:
+        if self._state is None:
+            self.form.busy.show()
+            self.form.state.setText(self.tr("Loading the ledger …"))
+        self.desk.refresh()
+
     def _one_check_in(self) -> None:
         rows = self._selected_rows()
         self.commands.one_check_in(rows[0].number if rows else "")
 
     def _failed(self, error: BaseException) -> None:
+        if self._state is None:
+            self.form.busy.hide()
+            self.form.state.setText(self.tr("The ledger could not be loaded. F5 tries again."))
         show_problem(self, error)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -11,7 +11,7 @@ class SittingListInvalid(InputError):
     """A list has wrong rows; nothing of it was taken. Fields: where, count, first, problems (all of them)."""
 
     code = "sitting_list_invalid"
-    message = QT_TRANSLATE_NOOP("errors", "{where} has {count} wrong rows, and nothing was taken. {first}")
+    message = QT_TRANSLATE_NOOP("errors", "Wrong rows in {where}: {count}. Nothing was taken. {first}")
     advice = QT_TRANSLATE_NOOP("errors", "Correct all of them in the list and import it again.")
 
     def __init__(self, **params: object) -> None:
@@ -61,7 +61,7 @@ class LinesUnexplained(InputError):
 
     code = "lines_unexplained"
     message = QT_TRANSLATE_NOOP(
-        "errors", "{count} lines of the ledger are not explained; the session stays open."
+        "errors", "The session stays open. Differences that are not explained: {count}."
     )
     advice = QT_TRANSLATE_NOOP("errors", "Settle or explain each of them, then close the session.")
 
@@ -70,7 +70,7 @@ class NeverClosed(InputError):
     """There is no such closing of the session. Field: count, how many there are."""
 
     code = "never_closed"
-    message = QT_TRANSLATE_NOOP("errors", "There is no such closing: this session was closed {count} times.")
+    message = QT_TRANSLATE_NOOP("errors", "There is no such closing. Closings of this session: {count}.")
     advice = QT_TRANSLATE_NOOP("errors", "Close the session first, or name one of its closings.")
 
 
