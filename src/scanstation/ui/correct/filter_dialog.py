@@ -84,7 +84,7 @@ class FilterDialog(QDialog):
         if name == "batch_id":
             return self._sitting.batch_name(value)
         if name == "item":
-            value = plain_item(value)
+            value = self._sitting.title_of(value) or plain_item(value)
         return str(value) or self.tr("none")
 
     def _show_all(self) -> None:

@@ -194,7 +194,9 @@ class CorrectScreen(QWidget):
     def _show_progress(self) -> None:
         work = self.sitting.list
         total = work.settled + work.remaining
-        self.form.show_filter(wording.filter_words(self.sitting.filter, self.sitting.batch_name))
+        self.form.show_filter(
+            wording.filter_words(self.sitting.filter, self.sitting.batch_name, self.sitting.title_of)
+        )
         self.form.show_progress(min(work.settled + work.index + 1, total), total, work.settled)
 
     def _show_caps(self, entry: Entry) -> None:

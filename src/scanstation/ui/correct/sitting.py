@@ -142,6 +142,11 @@ class Sitting:
         """Return what people call a batch."""
         return next((b.label for b in self._snapshot.batches if b.id == batch_id), "")
 
+    def title_of(self, field_id: str) -> str:
+        """Return the title of a field of the sheet, or ""."""
+        place = self._snapshot.layout.fields.get(field_id) if self._snapshot.layout is not None else None
+        return place.field.title if place is not None else ""
+
     @property
     def elsewhere(self) -> int:
         """Return how many items are open that are not in the list: not asked for, or others' to settle."""

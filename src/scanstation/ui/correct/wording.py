@@ -13,6 +13,7 @@ from scanstation.ui import language
 from scanstation.ui.correct.entry import Entry, Mode
 from scanstation.ui.hints import Hint
 
+_ONE_FIELD = {ProblemKind.NUMBER, ProblemKind.DUPLICATE, ProblemKind.ABSENT, ProblemKind.BOOKLET}
 _WHOLE = {ProblemKind.PAGE, ProblemKind.PAGE_MISSING, ProblemKind.SAME_IMAGE, ProblemKind.DUPLICATE}
 
 
@@ -105,11 +106,14 @@ def hints(entry: Entry, *, can_undo: bool, sheet: bool = False) -> list[Hint]:
     keys = [c.key for c in entry.choices]
     span = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else " ".join(keys)
     if entry.mode is Mode.OPTIONS:
+        named = sheet and any(c.key != c.value.upper() for c in entry.choices)
+        if named:  # no keys are drawn there that would tell what they stand for
+            found += [(c.key, c.value) for c in entry.choices]
         if entry.ticking:
-            found.append((span, translate("Correct", "tick")))
+            found += [] if named else [(span, translate("Correct", "tick"))]
             found.append((_enter(), translate("Correct", "confirm")))
         else:
-            found.append((span, translate("Correct", "answer")))
+            found += [] if named else [(span, translate("Correct", "answer"))]
             if entry.several:
                 found.append(("Shift+" + keys[0], translate("Correct", "several marks")))
         if entry.blank() is not None:
@@ -205,14 +209,21 @@ def place(problem: Problem, batch: str, number: str) -> str:
     return f"{text} · {number}" if number else text
 
 
-def filter_words(wanted: Filter, batch_name: Callable[[str], str]) -> str:
-    """Return what the list is limited to, or ""."""
+def field_words(field_id: str, title: str) -> str:
+    """Return a field in words where a filter names it: an item with its number, all else by its title."""
+    name = title or plain_item(field_id)
+    if name.isdecimal() or plain_item(field_id) != field_id:
+        return QCoreApplication.translate("Correct", "item {item}").format(item=name)
+    return title or field_id
+
+
+def filter_words(wanted: Filter, batch_name: Callable[[str], str], field_title: Callable[[str], str]) -> str:
+    """Return what the list is limited to, or ""; a kind that has only one field says all of it."""
     parts: list[str] = [
         language.label(v) for v in (wanted.queue, wanted.kind, wanted.reason) if v is not None
     ]
-    item = QCoreApplication.translate("Correct", "item {item}")
-    if wanted.item is not None:
-        parts.append(item.format(item=plain_item(wanted.item)))
+    if wanted.item is not None and wanted.kind not in _ONE_FIELD:
+        parts.append(field_words(wanted.item, field_title(wanted.item)))
     if wanted.batch_id is not None:
         parts.append(batch_name(wanted.batch_id))
     texts = (wanted.school, wanted.room, wanted.person)
