@@ -14,7 +14,7 @@ from scanstation.domain.audits import Audit
 from scanstation.review.audit import Finding, finding
 from scanstation.store.errors import NotFound
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.audit.audit_export import export_audit, percent
+from scanstation.workflow.audit.audit_export import as_asked, export_audit, percent
 from scanstation.workflow.audit.auditing import (
     AuditState,
     Strata,
@@ -152,7 +152,7 @@ def _tell(state: AuditState, found: Finding) -> None:
     say(
         text,
         bound=percent(found.bound),
-        confidence=percent(found.confidence),
+        confidence=as_asked(found.confidence),
         wrong=count.wrong,
         keyed=count.keyed,
     )
@@ -161,6 +161,6 @@ def _tell(state: AuditState, found: Finding) -> None:
     if found.more:
         say(
             QT_TRANSLATE_NOOP("cli", "To key yet for at most {goal}, none of them wrong: {count}"),
-            goal=percent(found.goal),
+            goal=as_asked(found.goal),
             count=found.more,
         )

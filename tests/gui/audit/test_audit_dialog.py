@@ -131,10 +131,12 @@ def test_dialog_from_draw_to_export(
     dialog.show()
     qtbot.waitUntil(lambda: "Nothing was drawn" in dialog.says.text())
     assert not dialog.key.isEnabled()
+    assert dialog.draw.text() == "Draw a &sample" and dialog.draw.isDefault()
     dialog.count.setValue(5)
     dialog.draw_new()
     qtbot.waitUntil(lambda: "At most 100 % of 12" in dialog.says.text())
     assert dialog.key.isEnabled() and dialog.isEnabled()
+    assert dialog.draw.text() == "Draw a &new sample" and dialog.key.isDefault()
     drawn = state(office).draws
     office.workspace.audits.key(drawn[0].audit_id, drawn[0].id, ["D"], "李老师")
     for right in drawn[1:]:

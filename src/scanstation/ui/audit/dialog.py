@@ -28,7 +28,7 @@ from scanstation.ui.correct.wording import plain_item
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
-from scanstation.workflow.audit.audit_export import export_audit, percent
+from scanstation.workflow.audit.audit_export import as_asked, export_audit, percent
 from scanstation.workflow.audit.auditing import (
     AuditState,
     Strata,
@@ -66,9 +66,9 @@ class AuditDialog(QDialog):
         self.more = QLabel()
         self.more.setWordWrap(True)
         self.goal, self.confidence = QComboBox(), QComboBox()
-        self.goal.addItems([percent(g) for g in _GOALS])
+        self.goal.addItems([as_asked(g) for g in _GOALS])
         self.goal.setCurrentIndex(_GOALS.index(0.0005))
-        self.confidence.addItems([percent(c) for c in _CONFIDENCES])
+        self.confidence.addItems([as_asked(c) for c in _CONFIDENCES])
         self.confidence.setCurrentIndex(1)
         for box in (self.goal, self.confidence):
             box.currentIndexChanged.connect(self._show)
@@ -153,6 +153,8 @@ class AuditDialog(QDialog):
         state = self._state
         for button in (self.key, self.extend, self.export):
             button.setEnabled(state is not None)
+        (self.draw if state is None else self.key).setDefault(True)
+        self.draw.setText(self.tr("Draw a &sample") if state is None else self.tr("Draw a &new sample"))
         if state is None:
             self.says.setText(self.tr("Nothing was drawn in this session yet."))
             self.more.setText(
@@ -168,7 +170,9 @@ class AuditDialog(QDialog):
         self.says.setText(
             self.tr(
                 "At most {bound} of {total} sure readings are wrong, with {confidence} confidence."
-            ).format(bound=percent(found.bound), total=state.audit.frame_size, confidence=percent(confidence))
+            ).format(
+                bound=percent(found.bound), total=state.audit.frame_size, confidence=as_asked(confidence)
+            )
         )
         lines = [
             self.tr("{keyed} of {drawn} drawn were keyed, {wrong} of them count as wrong.").format(
@@ -180,7 +184,7 @@ class AuditDialog(QDialog):
         if found.more:
             lines.append(
                 self.tr("{count} more have to be keyed, none of them wrong, for at most {goal}.").format(
-                    count=found.more, goal=percent(goal)
+                    count=found.more, goal=as_asked(goal)
                 )
             )
         self.more.setText("\n".join(lines))

@@ -1,6 +1,7 @@
 """An audit as a workbook that explains itself: figures, strata, every drawn reading, the method."""
 
 from collections.abc import Iterator, Sequence
+from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
 from scanstation.report.tables import Cell, Table, write_workbook
@@ -27,11 +28,14 @@ def percent(rate: float) -> str:
     """Return a rate in per cent, rounded up to two significant digits, so that it never promises too much."""
     if rate <= 0:
         return "0 %"
-    value, digits = rate * 100, 0
-    while value * 10**digits < 10 and digits < 12:
-        digits += 1
-    up = -(-value * 10**digits // 1) / 10**digits
-    return f"{up:.{digits}f} %"
+    value = Decimal(repr(rate)) * 100  # 0.07 * 100 is more than 7 in binary
+    step = Decimal(1).scaleb(min(0, value.adjusted() - 1))
+    return f"{value.quantize(step, ROUND_CEILING):f} %"
+
+
+def as_asked(rate: float) -> str:
+    """Return a rate that somebody chose in per cent, exactly: a confidence rounded up would be a lie."""
+    return f"{(Decimal(repr(rate)) * 100).normalize():f} %"
 
 
 def export_audit(workspace: Workspace, state: AuditState, found: Finding, path: Path) -> Path:
@@ -53,13 +57,13 @@ def export_audit(workspace: Workspace, state: AuditState, found: Finding, path: 
 def _figures(state: AuditState, found: Finding) -> Iterator[Sequence[Cell]]:
     audit, count = state.audit, state.count
     yield "错误率上限", percent(found.bound)
-    yield "置信度", percent(found.confidence)
+    yield "置信度", as_asked(found.confidence)
     yield "确信识读总数（抽样框）", audit.frame_size
     yield "抽取", count.drawn
     yield "已录入", count.keyed
     yield "错误", count.wrong
     yield "其中待第二人录入", count.disputed
-    yield f"达到 {percent(found.goal)} 还需录入（均无误时）", found.more
+    yield f"达到 {as_asked(found.goal)} 还需录入（均无误时）", found.more
     yield "种子", audit.seed
     yield "抽样框 SHA-256", audit.frame_sha256
     yield "方法版本", audit.method

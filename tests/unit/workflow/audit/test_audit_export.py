@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from scanstation.review.audit import finding
-from scanstation.workflow.audit.audit_export import export_audit, percent
+from scanstation.workflow.audit.audit_export import as_asked, export_audit, percent
 from scanstation.workflow.audit.auditing import audit_state, key_draw, start_audit
 
 
@@ -19,6 +19,7 @@ from scanstation.workflow.audit.auditing import audit_state, key_draw, start_aud
         (0.0004931, "0.050 %"),
         (0.00049, "0.049 %"),
         (0.95, "95 %"),
+        (0.07, "7.0 %"),
         (1.0, "100 %"),
         (0.0, "0 %"),
         (0.0000012, "0.00012 %"),
@@ -27,6 +28,15 @@ from scanstation.workflow.audit.auditing import audit_state, key_draw, start_aud
 def test_rates_are_rounded_up(rate: float, text: str) -> None:
     """Two digits that never say less than the rate is."""
     assert percent(rate) == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(0.95, "95 %"), (0.955, "95.5 %"), (0.999, "99.9 %"), (0.9, "90 %"), (0.0005, "0.05 %"), (0.1, "10 %")],
+)
+def test_what_was_asked_for_is_stated_as_it_was(rate: float, text: str) -> None:
+    """A confidence or bound that somebody chose is not rounded: 95.5 % are not 96, and 99.9 % not all."""
+    assert as_asked(rate) == text
 
 
 def test_workbook(office: Any, tmp_path: Path) -> None:
