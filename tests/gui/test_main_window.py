@@ -4,10 +4,11 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -287,6 +288,22 @@ def test_closing_during_a_job_stops_it(
     assert started.wait(10)
     assert window.close()
     assert ended.is_set()
+
+
+@pytest.mark.parametrize(("screen", "size"), [((1366, 768), (1350, 720)), ((2560, 1440), (1440, 900))])
+def test_the_first_window_fits_the_screen(
+    office: "Office",
+    make_station: Callable[..., Station],
+    open_window: OpenWindow,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: tuple[int, int],
+    size: tuple[int, int],
+) -> None:
+    """Without a remembered place the window takes no more than there is, and no more than it needs."""
+    monkeypatch.setattr(MainWindow, "screen", lambda _: SimpleNamespace(availableSize=lambda: QSize(*screen)))
+    monkeypatch.setattr(MainWindow, "show", lambda _: None)  # the screen of the test would shrink it
+    window = open_window(make_station())
+    assert (window.width(), window.height()) == size
 
 
 def test_the_window_is_remembered(
