@@ -4,11 +4,24 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from scanstation.ledger.ledger import Line
 from scanstation.ui import language
 from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.ledger.words import KINDS, STAGES
 
 translate = QCoreApplication.translate
+
+
+_NAMED = 5
+"""Lines that come, and that go, which are named."""
+
+
+def _named(sign: str, lines: Sequence[Line]) -> list[str]:
+    told: list[str] = []
+    for line in lines[:_NAMED]:
+        whose = " ".join(filter(None, (line.number, line.name, line.label)))
+        told.append(f"    {sign} {language.text('labels', KINDS[line.kind])}: {whose}")
+    return [*told, f"    {sign} …"] if len(lines) > _NAMED else told
 
 
 def effect_text(effects: Sequence[SessionEffect]) -> str:
@@ -19,12 +32,13 @@ def effect_text(effects: Sequence[SessionEffect]) -> str:
             f"{language.text('labels', STAGES[stage])} {before} → {after}"
             for stage, (before, after) in effect.difference.counts.items()
         ]
-        for kind, (come, _) in effect.difference.kinds.items():
-            if come:
-                parts.append(f"{language.text('labels', KINDS[kind])} +{come}")
+        for kind, (come, go) in effect.difference.kinds.items():
+            signed = " ".join([f"+{come}"] * bool(come) + [f"−{go}"] * bool(go))
+            parts.append(f"{language.text('labels', KINDS[kind])} {signed}")
         if effect.closed:
             parts.append(translate("Effects", "it is closed, and would not be what was signed"))
         texts.append(f"{effect.session.title}: {', '.join(parts)}")
+        texts += _named("+", effect.difference.opened) + _named("−", effect.difference.closed)
     if not texts:
         return ""
     return translate("Effects", "What would change:") + "\n" + "\n".join(texts)

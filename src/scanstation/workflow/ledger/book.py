@@ -4,11 +4,9 @@ What takes long is kept as long as it holds: the board reads new rows only, the 
 list of it has changed, and a script is looked at again when review made it anew.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scanstation.base.collection import collection_held
-from scanstation.domain.registry import Student
 from scanstation.domain.rows import BatchCover
 from scanstation.ledger.facts import Attended, Bag, Facts, Place, Refused, Scanned, Word
 from scanstation.ledger.ledger import Ledger
@@ -16,7 +14,7 @@ from scanstation.ledger.rule import ledger_of
 from scanstation.review.scripts import Script
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.board import Board
-from scanstation.workflow.ledger.roster import Roster, RosterSource
+from scanstation.workflow.ledger.roster import Roster, RosterChange, RosterSource
 from scanstation.workflow.ledger.scripts import regions_of, scanned
 
 _NOWHERE = Place()
@@ -44,10 +42,11 @@ class LedgerBook:
         with collection_held():
             return ledger_of(self.facts())
 
-    def ledger_with(self, entries: Sequence[Student]) -> Ledger:
-        """Return the ledger as it would be with these versions of students in the registry."""
-        roster = self._roster.read_with(entries)
-        return ledger_of(replace(self.facts(), expected=roster.expected, elsewhere=roster.elsewhere))
+    def ledger_with(self, change: RosterChange) -> Ledger:
+        """Return the ledger as it would be with another registry."""
+        with collection_held():
+            roster = self._roster.read_with(change)
+            return ledger_of(replace(self.facts(), expected=roster.expected, elsewhere=roster.elsewhere))
 
     @property
     def roster(self) -> Roster:

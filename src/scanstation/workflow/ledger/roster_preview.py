@@ -1,14 +1,19 @@
-"""What a correction of the registry would change in the ledgers of an exam, before it is carried out."""
+"""What another registry would change in the ledgers of an exam, before it is one. Nothing is written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from scanstation.domain.registry import Student
+from scanstation.base.jobs import Job
+from scanstation.domain.ids import new_id
+from scanstation.domain.registry import ListKind, School, Student
 from scanstation.domain.rows import Session
 from scanstation.ledger.difference import Difference
+from scanstation.ledger.digest import ledger_sha256
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.board import Board
 from scanstation.workflow.ledger.book import LedgerBook
+from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.registry.prepare import Prepared
 
 
 @dataclass(frozen=True)
@@ -20,18 +25,61 @@ class SessionEffect:
     difference: Difference
 
 
-def preview_students(workspace: Workspace, exam_id: str, entries: Sequence[Student]) -> list[SessionEffect]:
-    """Return the sessions with sheets whose ledger would change with these versions of students.
+def preview_roster(
+    workspace: Workspace, exam_id: str, change: RosterChange, job: Job | None = None
+) -> list[SessionEffect]:
+    """Return the sessions with sheets whose ledger would change; of closed ones also if only names would.
 
-    Nothing is written. Raises the template codec's errors.
+    Progress counts sessions; the first look at one takes as long as opening it. Raises Cancelled and the
+    template codec's errors.
     """
+    job = job or Job()
+    sessions = [s for s in workspace.exams.list_sessions(exam_id) if workspace.batches.list(s.id)]
     found: list[SessionEffect] = []
-    for session in workspace.exams.list_sessions(exam_id):
-        if not workspace.batches.list(session.id):
-            continue
+    for done, session in enumerate(sessions):
+        job.report(done, len(sessions), session.title)
         book = LedgerBook(workspace, Board(workspace, session.id))
-        difference = Difference(book.ledger(), book.ledger_with(entries))
-        if difference:
-            closed = workspace.closings.standing(session.id) is not None
+        difference = Difference(book.ledger(), book.ledger_with(change))
+        closed = workspace.closings.standing(session.id) is not None
+        if difference or (closed and _renamed(difference)):
             found.append(SessionEffect(session, closed, difference))
+    job.report(len(sessions), len(sessions))
     return found
+
+
+def preview_students(
+    workspace: Workspace, exam_id: str, entries: Sequence[Student], job: Job | None = None
+) -> list[SessionEffect]:
+    """Return what these versions of students would change; as `preview_roster`."""
+    return preview_roster(workspace, exam_id, RosterChange(students=entries), job)
+
+
+def preview_import(workspace: Workspace, prepared: Prepared, job: Job | None = None) -> list[SessionEffect]:
+    """Return what the good rows of a list that was read would change; as `preview_roster`.
+
+    Only students and schools stand in ledgers: of any other list nothing is told.
+    """
+    kind = prepared.order.kind
+    if kind not in (ListKind.STUDENTS, ListKind.SCHOOLS):
+        return []
+    return preview_roster(workspace, prepared.order.exam_id, import_change(prepared), job)
+
+
+def import_change(prepared: Prepared) -> RosterChange:
+    """Return what an import would make of the registry; new students get an id for the look."""
+    students: list[Student] = []
+    numbers: dict[str, str] = {}
+    schools: dict[str, str] = {}
+    for entry, number in prepared.spool:
+        if isinstance(entry, School):
+            schools[entry.code] = entry.name
+        elif isinstance(entry, Student):
+            student = entry if entry.entry_id else replace(entry, entry_id=new_id())
+            students.append(student)
+            if number:
+                numbers[student.entry_id] = number
+    return RosterChange(students, numbers, schools)
+
+
+def _renamed(difference: Difference) -> bool:
+    return ledger_sha256(difference.before) != ledger_sha256(difference.after)

@@ -5,13 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from scanstation.domain.registry import ListKind, RegistryChange, Student
+from fakes.registry_office import id_number
+from scanstation.base.jobs import Cancelled, Job, Progress
+from scanstation.domain.registry import ListKind, RegistryChange, School, SchoolClass, Student
+from scanstation.domain.sittings import SittingRule
 from scanstation.ledger.digest import ledger_sha256
 from scanstation.ledger.stages import Kind, Stage
 from scanstation.report.tables import Table, write_workbook
+from scanstation.workflow.ledger.closing import close_session
 from scanstation.workflow.ledger.errors import SittingListInvalid
+from scanstation.workflow.ledger.explaining import explain
 from scanstation.workflow.ledger.preview import preview_list, take_list
-from scanstation.workflow.ledger.roster_preview import preview_students
+from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.ledger.roster_preview import preview_import, preview_roster, preview_students
+from scanstation.workflow.registry.commit import commit
+from scanstation.workflow.registry.from_file import look_at, prepare_file
+from scanstation.workflow.registry.gate import Writer
+from scanstation.workflow.registry.prepare import ImportOrder
 from unit.workflow.conftest import Office
 from unit.workflow.ledger.test_book import book, expect
 
@@ -90,3 +100,114 @@ def test_taking_a_student_out_of_the_registry_tells_what_becomes_of_the_sheet(of
     assert effect.difference.kinds == {Kind.UNKNOWN_NUMBER: (1, 0), Kind.NOT_EXPORTED: (0, 1)}
     workspace.lists.enter(replace(change, added=0, removed=1), [gone], {})
     assert {n.key for n in book(office).ledger().lines} == {n.key for n in effect.difference.after.lines}
+
+
+def registered(office: Office, *names: str) -> dict[str, Student]:
+    """Let students be in the registry with the numbers 1001, 1002 …, and one sheet of 1002 be there."""
+    workspace, exam = office.workspace, office.session.exam_id
+    change = RegistryChange(exam_id=exam, kind=ListKind.STUDENTS, task="students", added=2, who="陈")
+    students = [Student(school_code="0001", grade=4, class_number="1", name=name) for name in names]
+    workspace.lists.enter(change, students, {})
+    entered = {s.name: s for s in workspace.lists.entries(ListKind.STUDENTS, exam)}
+    numbers = [(entered[name].entry_id, str(1001 + at)) for at, name in enumerate(names)]
+    workspace.exam_numbers.add(exam, numbers, "陈")
+    office.feed(office.front("1002"))
+    workspace.batches.close(office.batch.id)
+    return entered
+
+
+def fresh(name: str) -> Student:
+    """Return a student who is not in the registry yet."""
+    return Student(entry_id=f"new {name}", school_code="0001", grade=4, class_number="1", name=name)
+
+
+def test_new_students_are_missing_or_resolve_unknown_numbers(office: Office) -> None:
+    """One without a sheet would be missing; the one whose number is on a sheet would be found."""
+    registered(office, "张三")
+    change = RosterChange(
+        [fresh("李四"), fresh("王五")], {"new 李四": "1002", "new 王五": "1003", "new x": "1001"}
+    )
+    (effect,) = preview_roster(office.workspace, office.session.exam_id, change)
+    assert effect.difference.counts[Stage.EXPECTED] == (1, 3)
+    assert {(n.kind, n.number) for n in effect.difference.opened} == {
+        (Kind.MISSING, "1003"),
+        (Kind.NOT_EXPORTED, "1002"),
+    }
+    assert {(n.kind, n.number) for n in effect.difference.closed} == {(Kind.UNKNOWN_NUMBER, "1002")}
+    assert len(list(office.workspace.lists.entries(ListKind.STUDENTS, office.session.exam_id))) == 1
+
+
+def test_numbers_that_somebody_has_are_not_given_in_a_look(office: Office) -> None:
+    """Who has a number keeps it, and nobody else gets it: the ledger of the look has each number once."""
+    entered = registered(office, "张三", "李四")
+    change = RosterChange([fresh("王五")], {"new 王五": "1002", entered["张三"].entry_id: "1009"})
+    (effect,) = preview_roster(office.workspace, office.session.exam_id, change)
+    assert [(n.kind, n.number, n.name) for n in effect.difference.opened] == [(Kind.MISSING, "", "王五")]
+
+
+def test_who_takes_a_session_is_looked_at_before(office: Office) -> None:
+    """A rule for another grade leaves nobody; one student let in by a change is expected again."""
+    entered = registered(office, "张三", "李四")
+    session = office.session.id
+    rule = SittingRule("", session, (7,), (), "", None, None, "陈", office.batch.created_at)
+    change = RosterChange(rules={session: rule}, takes={session: {entered["李四"].entry_id: True}})
+    (effect,) = preview_roster(office.workspace, office.session.exam_id, change)
+    assert effect.difference.counts[Stage.EXPECTED] == (2, 1)
+    assert [(n.kind, n.number) for n in effect.difference.closed] == [(Kind.MISSING, "1001")]
+
+
+def test_a_new_name_counts_for_a_closed_session_only(office: Office, tmp_path: Path) -> None:
+    """It changes no line; but what was signed has the old name."""
+    entered = registered(office, "张三", "李四")
+    workspace, exam = office.workspace, office.session.exam_id
+    renamed = [replace(entered["李四"], name="李思")]
+    assert preview_students(workspace, exam, renamed) == []
+    explain(workspace, office.session.id, book(office).ledger().unexplained, "陈", "已查明")
+    close_session(workspace, book(office), "陈")
+    (effect,) = preview_students(workspace, exam, renamed)
+    assert effect.closed
+    assert not effect.difference
+
+
+def test_an_import_is_looked_at_before_it_is_entered(office: Office, tmp_path: Path) -> None:
+    """What the good rows would change is told, and is what entering them changes."""
+    registered(office, "张三")
+    workspace, exam = office.workspace, office.session.exam_id
+    schools = RegistryChange(exam_id=exam, kind=ListKind.SCHOOLS, task="schools", added=1, who="陈")
+    workspace.lists.enter(schools, [School(code="0001", name="一中")], {})
+    header = ("学校", "年级", "班级", "姓名", "性别", "身份证号", "学籍号", "考号")
+    row = ["一中", "七年级", "1", "李四", "男", id_number(1), "G1", "1002"]
+    classes = RegistryChange(exam_id=exam, kind=ListKind.CLASSES, task="classes", added=1, who="陈")
+    workspace.lists.enter(classes, [SchoolClass(school_code="0001", grade=7, number="1", name="七1班")], {})
+    path = written(tmp_path / "学生.xlsx", header, row)
+    order, now = ImportOrder(ListKind.STUDENTS, exam, path, Writer("赵")), workspace.now()
+    seen = look_at(workspace, ListKind.STUDENTS, path)
+    told: list[Progress] = []
+    with prepare_file(workspace, order, seen, seen.columns, now) as prepared:
+        assert (prepared.added, prepared.wrong) == (1, 0)
+        (effect,) = preview_import(workspace, prepared, Job(told.append))
+        assert {n.kind for n in effect.difference.closed} == {Kind.UNKNOWN_NUMBER}
+        commit(workspace, prepared, now)
+    assert (told[-1].done, told[-1].total) == (1, 1)
+    after = book(office).ledger()
+    assert after.total.counts == effect.difference.after.total.counts
+    assert {(n.kind, n.number) for n in after.lines} == {
+        (n.kind, n.number) for n in effect.difference.after.lines
+    }
+
+
+def test_lists_that_no_ledger_knows_change_nothing(office: Office, tmp_path: Path) -> None:
+    """Contacts are looked at without opening any session; a cancelled look ends."""
+    registered(office, "张三")
+    workspace, exam = office.workspace, office.session.exam_id
+    schools = RegistryChange(exam_id=exam, kind=ListKind.SCHOOLS, task="schools", added=1, who="陈")
+    workspace.lists.enter(schools, [School(code="0001", name="一中")], {})
+    path = written(tmp_path / "联系人.xlsx", ("学校", "姓名", "手机号"), ["一中", "王", "13800000000"])
+    order = ImportOrder(ListKind.CONTACTS, exam, path, Writer("赵"))
+    seen = look_at(workspace, ListKind.CONTACTS, path)
+    stopped = Job()
+    stopped.cancel()
+    with prepare_file(workspace, order, seen, seen.columns, workspace.now()) as prepared:
+        assert preview_import(workspace, prepared, stopped) == []
+    with pytest.raises(Cancelled):
+        preview_roster(workspace, exam, RosterChange(), stopped)
