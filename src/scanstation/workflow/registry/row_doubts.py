@@ -38,12 +38,15 @@ class RowDoubts:
         self._seen = seen
         self._columns = columns
         self._headings = [text.strip() for text in seen.headings]
+        self._first = next((at for at, text in enumerate(self._headings) if text), -1)
         self._code = next((name for name in ("exam_number", "code") if name in columns), "")
         self._titles = {field.name: field.heading for field in FIELDS[seen.kind]}
         self._widths: tuple[int, int] | None = None
 
     def repeats_headings(self, number: int, cells: Sequence[object]) -> RowProblem | None:
         """Return what is wrong with a row of headings between others, as printed lists have them."""
+        if not 0 <= self._first < len(cells) or cells[self._first] != self._seen.headings[self._first]:
+            return None
         texts = ["" if is_blank(cell) else str(cell).strip() for cell in cells]
         texts += [""] * (len(self._headings) - len(texts))
         return RowProblem(number, "", "", Said(_REPEATED)) if texts == self._headings else None
