@@ -6682,6 +6682,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>共 {rows} 行：新增 {added}，更改 {changed}，不变 {same}，错误 {wrong}</translation>
     </message>
     <message>
+        <source>Not taken in: {columns}</source>
+        <translation>不导入的列：{columns}</translation>
+    </message>
+    <message>
         <source>row {row}, {key}, {column}</source>
         <translation>第 {row} 行，{key}，{column}</translation>
     </message>

@@ -116,7 +116,10 @@ def test_columns_and_values_by_hand(tmp_path: Path, run: Run) -> None:
     path.write_bytes(f"名儿,班,证\n王小明,5,{id_number(1)}\n".encode("gbk"))
     asked = ("import", path, "-e", "期末", "-l", "students", "--school", "一中", "--grade", "初一")
     assert run(*asked).exit_code == 2
-    assert run(*asked, "--column", "名儿=姓名", "--column", "证=身份证号").exit_code == 0
+    first = run(*asked, "--column", "名儿=姓名", "--dry-run", "--column", "证=身份证号", "--column", "班=")
+    assert (first.exit_code, "no column for: 班级" in first.output) == (2, True)
+    done = run(*asked, "--column", "A=姓名", "--column", "证=身份证号")
+    assert (done.exit_code, "Not taken in" in done.output) == (0, False)
     again = run(*asked, "--json")
     assert (again.exit_code, json.loads(again.stdout)["same"]) == (0, 1)
     assert run(*asked, "--column", "姓名").exit_code == 2
@@ -230,3 +233,10 @@ def test_commands_that_lack_half(run: Run) -> None:
     """A step without a school, and a window without its end, are wrong uses."""
     assert run("review", "-e", "期末", "-t", "students", "--step", "passed").exit_code == 2
     assert run("window", "-e", "期末", "-t", "students").exit_code == 2
+
+
+@pytest.mark.usefixtures("schools")
+def test_columns_that_are_not_taken_are_named(tmp_path: Path, run: Run) -> None:
+    """Nobody has to find out later that a column was not known."""
+    path = _workbook(tmp_path / "a.xlsx", [*HEADINGS, "身高"], [*_student(1), 170])
+    assert "Not taken in: 身高" in run("import", path, "-e", "期末", "-l", "students").output

@@ -156,6 +156,10 @@ def _tell(prepared: Prepared, errors: Path | None) -> None:
         same=prepared.same,
         wrong=prepared.wrong,
     )
+    taken = prepared.columns.values()
+    left_out = [text for at, text in enumerate(prepared.seen.headings) if text and at not in taken]
+    if left_out:
+        say(QT_TRANSLATE_NOOP("cli", "Not taken in: {columns}"), columns="、".join(left_out))
     marked = [("[red]✗[/]", p) for p in prepared.problems] + [("[yellow]![/]", n) for n in prepared.notices]
     for mark, problem in marked[:_SHOWN]:
         where = said(

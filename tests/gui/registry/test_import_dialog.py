@@ -292,8 +292,9 @@ def test_two_columns_with_the_same_heading(registry: Registry, dialog: ImportDia
     box = dialog.mapping.form.boxes["name"]
     assert (box.currentText(), dialog.mapping.form.unclear()) == ("choose a column", ["“姓名” D、H"])
     assert (dialog.next.isEnabled(), dialog.mapping.form.missing()) == (False, [])
+    assert (box.hasFocus(), dialog.mapping.form.left_out()) == (True, [])
     box.setCurrentIndex(box.findData(7))
-    assert dialog.mapping.complete
+    assert (dialog.mapping.complete, dialog.mapping.form.left_out()) == (True, ["姓名"])
     _go_on(registry, dialog)
     _go_on(registry, dialog)
     assert [student.name for student in registry.entries()] == ["李四"]

@@ -176,7 +176,7 @@ class ImportDialog(QDialog):
         if page is self.drop:
             self.drop.button.setFocus()
         elif page is self.mapping:
-            next(iter(self.mapping.form.boxes.values())).setFocus()
+            self.mapping.form.begin()
         elif self.outcome.errors.current is not None:
             self.outcome.errors.setFocus()  # Enter must not leave rows out before they were seen
         else:

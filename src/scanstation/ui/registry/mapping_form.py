@@ -99,10 +99,18 @@ class MappingForm(QScrollArea):
         return [titles[name] for name, column in self.columns().items() if counts[column] > 1]
 
     def left_out(self) -> list[str]:
-        """Return the headings of columns that nothing is taken from."""
+        """Return the headings of columns that nothing is taken from, as far as all is decided."""
         taken = set(self.columns().values())
+        for name in self._undecided():
+            taken.update(self._seen.doubled[name] if self._seen is not None else ())
         headings = self._seen.headings if self._seen is not None else ()
         return [text for at, text in enumerate(headings) if text and at not in taken]
+
+    def begin(self) -> None:
+        """Go to the first field that asks for a choice, else to the first one."""
+        name = next(iter([*self._undecided(), *self.boxes]))
+        self.boxes[name].setFocus()
+        self.ensureWidgetVisible(self.boxes[name])
 
     def _undecided(self) -> list[str]:
         return [name for name, box in self.boxes.items() if box.currentData() == _UNDECIDED]
