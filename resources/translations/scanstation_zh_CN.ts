@@ -6770,6 +6770,18 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>触发器 {table} 不是本程序建立的</translation>
     </message>
     <message>
+        <source>the database is damaged: {name}</source>
+        <translation>数据库损坏：{name}</translation>
+    </message>
+    <message>
+        <source>the picture {name} is missing ({used_by})</source>
+        <translation>图像 {name} 缺失（{used_by}）</translation>
+    </message>
+    <message>
+        <source>the picture {name} is another one ({used_by})</source>
+        <translation>图像 {name} 已被改动（{used_by}）</translation>
+    </message>
+    <message>
         <source>Check the record</source>
         <translation>校验变更记录</translation>
     </message>

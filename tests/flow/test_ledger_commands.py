@@ -15,6 +15,7 @@ from scanstation.app import compose
 from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
 from scanstation.cli.main import app
+from scanstation.domain.rows import BatchSource
 from scanstation.report.tables import Table, write_workbook
 from scanstation.store import open_workspace
 
@@ -124,6 +125,24 @@ def test_a_closing_that_was_reopened_can_still_be_printed(
     assert run("ledger", "paper", "--closing", "1", "--out", tmp_path / "d.pdf").exit_code == 0
     assert (tmp_path / "d.pdf").read_bytes() != paper.read_bytes()
     assert run("ledger", "paper", "--closing", "3", "--out", paper).exit_code == 2
+
+
+def test_pictures_are_verified_when_asked(run: Run, folder: Path) -> None:
+    """A picture that was swapped is named with the page that it is of; without the option none is read."""
+    with open_workspace(folder, SystemClock()) as workspace:
+        session = workspace.exams.list_sessions(workspace.exams.list_exams()[0].id)[0]
+        batch = workspace.batches.open(session.id, "一", BatchSource.FILES, 1)
+        page = workspace.batches.add_page(
+            batch.id, b"picture", suffix=".jpg", source_name="正面.jpg", source_key="1"
+        )
+        assert page is not None
+        path = workspace.images.path(page.image_sha256, page.image_suffix)
+    assert run("record", "verify", "--pictures").exit_code == 0
+    path.write_bytes(b"another")
+    assert run("record", "verify").exit_code == 0
+    swapped = run("record", "verify", "--pictures")
+    assert swapped.exit_code == 2
+    assert "正面.jpg" in swapped.stderr
 
 
 @pytest.mark.parametrize("which", ["--check-in", "--expected"])

@@ -10,6 +10,7 @@ from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.reporting import EXIT_INPUT, plain_errors, progress_job, said, say
 from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
+from scanstation.store.check import DamageKind
 from scanstation.store.record_check import FaultKind
 from scanstation.workflow.record.export import export_record
 
@@ -34,6 +35,11 @@ FAULTS = {
     ),
     FaultKind.TRIGGER_FOREIGN: QT_TRANSLATE_NOOP("cli", "the trigger {table} is none of this program's"),
 }
+DAMAGE = {
+    DamageKind.DATABASE: QT_TRANSLATE_NOOP("cli", "the database is damaged: {name}"),
+    DamageKind.IMAGE_MISSING: QT_TRANSLATE_NOOP("cli", "the picture {name} is missing ({used_by})"),
+    DamageKind.IMAGE_DAMAGED: QT_TRANSLATE_NOOP("cli", "the picture {name} is another one ({used_by})"),
+}
 
 
 def _head(text: str) -> tuple[int, str]:
@@ -52,6 +58,10 @@ def verify(
             help="Number and hash of an entry that was written down, as NUMBER:SHA256. / 已记下的链号与校验码"
         ),
     ] = None,
+    pictures: Annotated[
+        bool,
+        typer.Option("--pictures", help="Compare all stored pictures too; takes long. / 同时核对全部图像"),
+    ] = False,
     workspace: _Workspace = None,
 ) -> None:
     """Check that nobody has changed, deleted, added or reordered what was recorded. / 校验变更记录
@@ -69,14 +79,15 @@ def verify(
         stopped_by_interrupt(job),
     ):
         check = opened.check_record(job, known)
+        damaged = opened.check(deep=True, job=job) if pictures else []
     for fault in check.faults:
         say(FAULTS[fault.kind], number=fault.number, table=fault.table)
+    for damage in damaged:
+        say(DAMAGE[damage.kind], name=damage.name, used_by=", ".join(damage.used_by))
     number, sha256 = check.head
     typer.echo(f"{number}:{sha256}")
-    if check.faults:
-        say(
-            QT_TRANSLATE_NOOP("cli", "The record was tampered with. Faults: {count}"), count=len(check.faults)
-        )
+    if faults := len(check.faults) + len(damaged):
+        say(QT_TRANSLATE_NOOP("cli", "The record was tampered with. Faults: {count}"), count=faults)
         raise typer.Exit(EXIT_INPUT)
     say(
         QT_TRANSLATE_NOOP("cli", "Nothing was changed. Entries: {entries}, rows: {rows}"),

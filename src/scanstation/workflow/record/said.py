@@ -20,6 +20,8 @@ from scanstation.workflow.record.words import COLUMNS, TABLES, YES_NO
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MOST = 40
 """Places of a document that are said one by one; the JSON lines have all."""
+_DRAWN = "document.pages."
+"""Where things are drawn on a template's pages: counted, not told."""
 _SILENT = frozenset(
     {
         "sha256",
@@ -91,9 +93,10 @@ def _decided(change: Change, kind: DecisionKind, content: Mapping[str, Any], pla
 def _listed(change: Change, content: Mapping[str, Any], places: Places) -> str:
     if change.table == "session_closings":
         return _closing(content)
-    parts = list(_parts(change, content, places))
-    rest = len(parts) - _MOST
-    return "；".join(parts[:_MOST]) + (f"；……另有 {rest} 处" if rest > 0 else "")
+    drawn = [name for name in content if change.table == "template_versions" and name.startswith(_DRAWN)]
+    parts = list(_parts(change, {n: v for n, v in content.items() if n not in drawn}, places))
+    rest = max(len(parts) - _MOST, 0) + len(drawn)
+    return "；".join(parts[:_MOST]) + (f"；……另有 {rest} 处" if rest else "")
 
 
 def _closing(content: Mapping[str, Any]) -> str:
