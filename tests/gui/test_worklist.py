@@ -108,3 +108,15 @@ def test_failed_and_undone_items_come_back(work: Worklist) -> None:
     assert step is not None and step.decision.id == "1" and not work.can_undo
     work.update([item(n) for n in "abcde"])
     assert names(work) == list("abcde")
+
+
+def test_a_list_that_shrinks_below_its_place(work: Worklist) -> None:
+    """When others settle most of it, the last that is left is current, and what has left is not found."""
+    work.move(4)
+    work.update([item("b")])
+    assert names(work) == ["b"] and "e" not in work and "b" in work
+    work.patch(["b"], [])
+    assert work.current is None and "b" not in work
+    work.update([item("e"), item("b")])
+    work.go_to("b")
+    assert names(work) == ["b"]

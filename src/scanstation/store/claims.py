@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.turns import Assignment, Claim
@@ -20,6 +20,13 @@ _MARKS = select(
         for table in (item_claims, item_assignments, double_requests, keyings)
     )
 )
+
+_CLAIMS_AFTER = (
+    select(item_claims)
+    .where(item_claims.c.session_id == bindparam("session"), item_claims.c.row_no > bindparam("cursor"))
+    .order_by(item_claims.c.row_no)
+)
+"""Asked with every decision: made once."""
 
 
 class Claims:
@@ -101,12 +108,9 @@ class Claims:
 
     def claims_after(self, session_id: str, cursor: int) -> tuple[list[Claim], int]:
         """Return a session's claims that arrived after `cursor` (0: all), and the new cursor."""
-        table = item_claims
-        query = select(table).where(table.c.session_id == session_id, table.c.row_no > cursor)
-        if not cursor:
-            query = query.where(is_newest(table, "item_id"))
+        query = _CLAIMS_AFTER if cursor else _CLAIMS_AFTER.where(is_newest(item_claims, "item_id"))
         with self._connections.read() as connection:
-            rows = connection.execute(query.order_by(table.c.row_no)).all()
+            rows = connection.execute(query, {"session": session_id, "cursor": cursor}).all()
         return [_claim(row) for row in rows], rows[-1].row_no if rows else cursor
 
     def assign(self, session_id: str, item_ids: Sequence[str], *, person: str, who: str) -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, bindparam, insert, select
 
 from scanstation.domain.ids import new_id
 from scanstation.domain.rows import Decision, DecisionKind
@@ -12,6 +12,13 @@ from scanstation.store.connections import Connections
 from scanstation.store.errors import NotFound
 from scanstation.store.schema import batches, decisions, pages, sheets
 from scanstation.store.stamps import Stamps
+
+_AFTER = (
+    select(decisions)
+    .where(decisions.c.session_id == bindparam("session"), decisions.c.row_no > bindparam("cursor"))
+    .order_by(decisions.c.row_no)
+)
+"""Asked twice with every decision: made once."""
 
 
 class Decisions:
@@ -80,9 +87,8 @@ class Decisions:
 
     def after(self, session_id: str, cursor: int) -> tuple[list[Decision], int]:
         """Return the session's decisions that arrived after `cursor` (0: all), and the new cursor."""
-        query = select(decisions).where(decisions.c.session_id == session_id, decisions.c.row_no > cursor)
         with self._connections.read() as connection:
-            rows = connection.execute(query.order_by(decisions.c.row_no)).all()
+            rows = connection.execute(_AFTER, {"session": session_id, "cursor": cursor}).all()
         return [_decision(row) for row in rows], rows[-1].row_no if rows else cursor
 
 

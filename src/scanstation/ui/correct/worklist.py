@@ -28,6 +28,7 @@ class Worklist:
     def __init__(self) -> None:
         self._open: list[Problem] = []
         self._ids: list[str] = []  # of `_open`: comparing texts is quick
+        self._present: set[str] = set()  # the same: most that is looked for has left already
         self._at = 0
         self._pending: dict[str, int] = {}  # settled, not yet written
         self._steps: list[Step] = []
@@ -39,6 +40,7 @@ class Worklist:
         current = self.current
         self._open = [p for p in problems if p.id not in self._pending] if self._pending else list(problems)
         self._ids = list(map(attrgetter("id"), self._open))
+        self._present = set(self._ids)
         kept = self._place(current.id) if current is not None else None
         self._at = min(self._at, max(len(self._open) - 1, 0)) if kept is None else kept
         wanted = self._place(self._wanted) if self._wanted else None
@@ -61,16 +63,18 @@ class Worklist:
         return True
 
     def _place(self, problem_id: str) -> int | None:
-        try:
-            return self._ids.index(problem_id)
-        except ValueError:
+        if problem_id not in self._present:
             return None
+        if self._at < len(self._ids) and self._ids[self._at] == problem_id:
+            return self._at
+        return self._ids.index(problem_id)
 
     def _remove(self, problem_id: str) -> None:
         at = self._place(problem_id)
         if at is None:
             return
         del self._open[at], self._ids[at]
+        self._present.discard(problem_id)
         if at < self._at:
             self._at -= 1
         if self._at >= len(self._open):
@@ -117,7 +121,7 @@ class Worklist:
         return list(self._open)
 
     def __contains__(self, problem_id: str) -> bool:
-        return self._place(problem_id) is not None
+        return problem_id in self._present
 
     def upcoming(self, count: int) -> list[Problem]:
         """Return the next items after the current one."""
