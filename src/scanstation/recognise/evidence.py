@@ -41,8 +41,9 @@ _OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
 what is usual among them."""
 _FIRM_OUT_OF_LINE, _LEAST_SPOT = 3.5, 0.08
 """A small dot of a firm hand is beyond them by this, and so dark."""
-_HIDDEN = 0.4
-"""A mark of which a streak hides more is not seen."""
+_HIDDEN, _HIDES_DOT = 0.4, 0.05
+"""A mark of which a streak hides more is not seen; nor, on a blank line, is a dot of a light hand. Where a
+streak was there is what lies beside it: of print, too. That makes no mark."""
 
 
 @dataclass(frozen=True)
@@ -87,23 +88,23 @@ class Evidence:
     ) -> "Evidence":
         """Look at the page where scores alone don't tell."""
         known = cls.none(marks, levels)
-        doubtful = known.doubtful if placement.doubtful is None else placement.doubtful
-        streaked = known.streaked
-        if streaks and len(marks.score):
-            local = placement.map.local(plan.centres)
-            reach = np.abs(local.axes * (plan.sizes / 2)[:, :, None]).sum(axis=1)
-            streaked = streaks.cover(local.pixels, reach) > _HIDDEN
         if not len(marks.score):
             return known
+        doubtful = known.doubtful if placement.doubtful is None else placement.doubtful
         if placement.offsets is not None:
             plan = replace(plan, centres=plan.centres + placement.offsets)
         marked, unclear = levels.tell(marks)
+        hidden = _hidden(plan, placement, streaks)
+        streaked = (hidden > _HIDDEN) | ((hidden > 0) & marked & (marks.score < levels.all_over))
+        if levels.hand < _LIGHT_HAND:
+            streaked |= (hidden > _HIDES_DOT) & _on_lines(plan, marked | unclear, 0)
         ink = max(levels.peak, _LINE * levels.pencil)
         empty = ~marked & (marks.peak < ink)
         if marks.outline is not None:
             doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
             doubtful |= misplaced(marks.outline, empty)
-        light = marks.known & ~levels.other_pencil(marks) & (unclear | (marked & ~levels.surely(marks)))
+        light = marks.known & (hidden == 0) & ~levels.other_pencil(marks)
+        light &= unclear | (marked & ~levels.surely(marks))
         alone = _on_lines(plan, marked | unclear, 1) & np.repeat(plan.lengths > 1, plan.lengths)
         stroked = light & ~known.pale & (marks.peak >= _INK) & (alone | plan.several)
         filled = light & alone & _good_part(marks, levels)
@@ -129,6 +130,15 @@ class Evidence:
             pale=known.pale,
             traced=_traced(plan, marks, marked | unclear, light=levels.hand < _LIGHT_HAND),
         )
+
+
+def _hidden(plan: PagePlan, placement: Placement, streaks: Streaks) -> NDArray[np.float64]:
+    """Return which share of each mark a streak hides."""
+    if not streaks:
+        return np.zeros(len(plan.centres))
+    local = placement.map.local(plan.centres)
+    reach = np.abs(local.axes * (plan.sizes / 2)[:, :, None]).sum(axis=1)
+    return streaks.cover(local.pixels, reach)
 
 
 def _traced(plan: PagePlan, marks: MarkScores, inked: Flags, *, light: bool) -> Flags:

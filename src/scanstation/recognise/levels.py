@@ -96,8 +96,13 @@ class Levels:
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
         part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
-        dark = (marks.score >= min(_SURELY_OF_HAND * self.hand, _EVER_SURE)) | part
+        dark = (marks.score >= self.all_over) | part
         return np.asarray(dark & ~self.foreign(marks) & (marks.score >= self.high), np.bool_)
+
+    @property
+    def all_over(self) -> float:
+        """Return the score from which a mark is as dark all over as this hand's others."""
+        return min(_SURELY_OF_HAND * self.hand, _EVER_SURE)
 
     def other_pencil(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are too dark for this student's pencil."""

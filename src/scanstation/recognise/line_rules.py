@@ -23,6 +23,8 @@ _SOFT = 0.35
 MUCH_LIGHTER, WRITTEN = 0.6, 0.85
 """A mark with less than this share of the strongest beside it is another's, or erased. Where several answers
 may be right a light one will do, but no dark strokes over so little of their box: they may be writing."""
+_STROKE_BESIDE = 0.4
+"""Beside filled marks a stroke of less than this share of them may be writing that runs over a box."""
 _SMEAR, _SMEARED, _EVEN = 0.25, 0.33, 1.6
 """On a line without a mark what is left of an erased one is told from a light mark only by a firm hand's
 others: it is below these shares of hand and pencil, and even: a pencil leaves darker lines."""
@@ -104,6 +106,8 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
     if multiple:
         light = not all(box.surely and box.peak < WRITTEN * levels.pencil for box in lighter)
         light |= any(box.foreign for box in filled)
+        thin = _STROKE_BESIDE * min((box.score for box in filled), default=0.0)
+        light |= any(box.score < thin for box in full)
     if light or (doubts and not (multiple and _remains(doubts, _LITTLE * lightest, darkest))):
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK, Reason.SEVERAL_MARKS]
     if multiple:

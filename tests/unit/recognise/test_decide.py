@@ -157,6 +157,19 @@ def test_where_several_may_be_right_a_darker_pencil_over_less_is_a_doubt(
     assert (reading.value, reading.status) == ("BD", status)
 
 
+@pytest.mark.parametrize(("score", "status"), [(0.5, FieldStatus.OK), (0.26, FieldStatus.UNCERTAIN)])
+def test_where_several_may_be_right_a_thin_stroke_beside_filled_marks_is_a_doubt(
+    score: float, status: FieldStatus
+) -> None:
+    """A student who fills three boxes hardly ticks the fourth: writing ran over it."""
+    levels = replace(_LEVELS, high=0.55, hand=0.84)
+    plan = FieldPlan(ChoiceField(id="q", line=_LINE, mark=(4, 2), multiple=True), ((0, 4),))
+    scores = _scores([0.85, 0.9, 0.87, score])
+    evidence = replace(Evidence.none(scores, levels), drawn=np.array([False, False, False, True]))
+    reading = Decider(scores, levels, evidence).decide(plan)
+    assert (reading.value, reading.status) == ("ABCD", status)
+
+
 def test_a_dark_streak_beside_a_mark_is_a_doubt() -> None:
     """Ink over a third of the next box is more than what runs over."""
     body = np.array([0, 0.9, 0.01, 0])
