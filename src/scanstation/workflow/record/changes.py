@@ -11,7 +11,7 @@ from scanstation.domain.ledger_rows import RecordEntry
 from scanstation.registry.identity_numbers import masked
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.record.decided_before import DecidedBefore
-from scanstation.workflow.record.words import ABOUT, TECHNICAL, THINGS
+from scanstation.workflow.record.words import ABOUT, PARENTS, TECHNICAL, THINGS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _JSON = frozenset({"document", "value"})
@@ -45,10 +45,14 @@ def changes(workspace: Workspace, job: Job | None = None) -> Iterator[Change]:
     job = job or Job()
     last: dict[tuple[str, ...], _Row] = {}
     decided = DecidedBefore(workspace)
+    parents: dict[str, _Row] = {}
     total = workspace.record.head[0]
     for entry in workspace.record.entries_of_people():
-        for row in workspace.record.rows(entry):
-            yield _change(entry, {name: _open(name, value) for name, value in row.items()}, last, decided)
+        for stored in workspace.record.rows(entry):
+            row = {name: _open(name, value) for name, value in stored.items()}
+            if entry.table in PARENTS.values():
+                parents[row["id"]] = row
+            yield _change(entry, row, last, decided, _signed(row, parents))
         job.report(entry.number, total)
 
 
@@ -56,8 +60,17 @@ def _open(name: str, value: Any) -> Any:
     return masked(value) if name == "id_number" and value else value
 
 
+def _signed(row: _Row, parents: Mapping[str, _Row]) -> _Row:
+    """Return the row that says who and why: of a row that came with a list, the list's."""
+    return next((parents[row[name]] for name in PARENTS if row.get(name) in parents), row)
+
+
 def _change(
-    entry: RecordEntry, row: _Row, last: dict[tuple[str, ...], _Row], decided: DecidedBefore
+    entry: RecordEntry,
+    row: _Row,
+    last: dict[tuple[str, ...], _Row],
+    decided: DecidedBefore,
+    signed: _Row,
 ) -> Change:
     things = THINGS.get(entry.table, ())
     now = _content(row, things)
@@ -74,8 +87,8 @@ def _change(
     return Change(
         entry.table,
         _EPOCH + timedelta(microseconds=row["created_at"]),
-        str(row.get("who", "")),
-        str(row.get("why", "")),
+        str(row.get("who") or signed.get("who", "")),
+        str(row.get("why") or signed.get("why", "")),
         " ".join(dict.fromkeys(str(row[name]) for name in ABOUT if row.get(name))),
         str(row.get("session_id", "")),
         {name: before[name] for name in names if name in before},

@@ -37,6 +37,8 @@ _SILENT = frozenset(
         "page_id",
     }
 )
+_UNDECIDED = {DecisionKind.WITHDRAW: "有效", DecisionKind.ACCEPT: "待确认"}
+"""What stands before the first word of such a kind."""
 _SURE = (FieldStatus.OK, FieldStatus.BLANK)
 _UNSURE = {status.value: text for status, text in FIELD_STATUSES.items() if status not in _SURE}
 _HEADINGS = {kind.value: {field.name: field.heading for field in FIELDS[kind]} for kind in ListKind}
@@ -63,7 +65,8 @@ def before_and_after(change: Change, places: Places) -> tuple[str, str]:
             return "撤销", "恢复"
         undone = DecisionKind(undone)
         return f"{DECISIONS[undone]} {_decided(change, undone, change.before, places)}".strip(), "撤销"
-    return _decided(change, kind, change.before, places), _decided(change, kind, change.after, places)
+    before = _decided(change, kind, change.before, places) or _UNDECIDED.get(kind, "")
+    return before, _decided(change, kind, change.after, places)
 
 
 def _decided(change: Change, kind: DecisionKind, content: Mapping[str, Any], places: Places) -> str:

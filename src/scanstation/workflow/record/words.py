@@ -68,6 +68,13 @@ THINGS: Mapping[str, tuple[str, ...]] = {
 }
 """By these columns a row is about the same as one before; without any it stands for itself."""
 
+PARENTS: Mapping[str, str] = {
+    "change_id": "registry_changes",
+    "list_id": "expected_lists",
+    "audit_id": "audits",
+}
+"""By these columns a row names the one that it came with, which says who and why."""
+
 TECHNICAL = frozenset(
     {"row_no", "id", "created_at", "who", "why", "exam_id", "session_id", "batch_id", "change_id", "entry_id"}
     | {"list_id", "audit_id"}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
 from scanstation.domain.reading import FieldReading
-from scanstation.domain.registry import IdKind, ListKind, RegistryChange, Student
+from scanstation.domain.registry import IdKind, ListKind, RegistryChange, School, Student
 from scanstation.workflow.correct import accept, answer, number, undo, withdraw
 from scanstation.workflow.record.export import HEADER, export_record
 from unit.workflow.conftest import Office
@@ -106,9 +106,25 @@ def test_numbers_withdrawals_and_acceptances_are_told(office: Office, tmp_path: 
     (line,) = lines(office, tmp_path, "裁定：更正考号")
     assert (line["改前"], line["改后"], line["答卷"]) == ("机读 1001", "1002", f"一号箱 {second.seq}")
     withdraw(office.workspace, second, "陈")
-    assert lines(office, tmp_path, "裁定：作废")[0]["改后"] == f"作废 一号箱 {second.seq}"
+    (line,) = lines(office, tmp_path, "裁定：作废")
+    assert (line["改前"], line["改后"]) == ("有效", f"作废 一号箱 {second.seq}")
     accept(office.workspace, first, "陈")
-    assert lines(office, tmp_path, "裁定：确认无误")[0]["改后"] == "考号重复 确认无误"
+    (line,) = lines(office, tmp_path, "裁定：确认无误")
+    assert (line["改前"], line["改后"]) == ("待确认", "考号重复 确认无误")
+
+
+def test_rows_of_a_list_say_who_brought_it(office: Office, tmp_path: Path) -> None:
+    """A student of a list is told with the list's operator and reason."""
+    expected(office)
+    (line,) = lines(office, tmp_path, "应考考生")
+    assert (line["何人"], line["考号"], line["姓名"]) == ("陈", "1001", "李四")
+    workspace, exam = office.workspace, office.session.exam_id
+    change = RegistryChange(
+        exam_id=exam, kind=ListKind.SCHOOLS, task="school", added=1, who="王", why="新建校区"
+    )
+    workspace.lists.enter(change, [School(code="0001", name="一中")], {})
+    (line,) = lines(office, tmp_path, "学校")
+    assert (line["何人"], line["原因"]) == ("王", "新建校区")
 
 
 def test_id_numbers_are_masked_everywhere(office: Office, tmp_path: Path) -> None:
