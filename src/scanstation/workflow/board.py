@@ -13,6 +13,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import TypeVar
 
+from scanstation.base.collection import collection_held
 from scanstation.domain.problems import ScriptState
 from scanstation.domain.rows import Batch, BatchCover, Decision, Page, Sheet, StoredReading, TemplateVersion
 from scanstation.review.batch_scripts import BatchScripts
@@ -88,7 +89,7 @@ class Board:
 
     def refresh(self) -> Change:
         """Read what is new in the workspace. A new template version makes every script anew."""
-        with self._lock:
+        with self._lock, collection_held():
             before = self.counts
             old: Mapping[str, Script] = {}
             version = self._of_then or self._workspace.templates.latest(self.session_id)
