@@ -34,7 +34,7 @@ def preview_roster(
     template codec's errors.
     """
     job = job or Job()
-    sessions = [s for s in workspace.exams.list_sessions(exam_id) if workspace.batches.list(s.id)]
+    sessions = _with_sheets(workspace, exam_id)
     found: list[SessionEffect] = []
     for done, session in enumerate(sessions):
         job.report(done, len(sessions), session.title)
@@ -57,10 +57,11 @@ def preview_students(
 def preview_import(workspace: Workspace, prepared: Prepared, job: Job | None = None) -> list[SessionEffect]:
     """Return what the good rows of a list that was read would change; as `preview_roster`.
 
-    Only students and schools stand in ledgers: of any other list nothing is told.
+    Only students and schools stand in ledgers: of any other list nothing is told. The rows come into memory
+    only where sheets are there: a registry is filled before that.
     """
-    kind = prepared.order.kind
-    if kind not in (ListKind.STUDENTS, ListKind.SCHOOLS):
+    known = prepared.order.kind in (ListKind.STUDENTS, ListKind.SCHOOLS)
+    if not known or not _with_sheets(workspace, prepared.order.exam_id):
         return []
     return preview_roster(workspace, prepared.order.exam_id, import_change(prepared), job)
 
@@ -79,6 +80,12 @@ def import_change(prepared: Prepared) -> RosterChange:
             if number:
                 numbers[student.entry_id] = number
     return RosterChange(students, numbers, schools)
+
+
+def _with_sheets(workspace: Workspace, exam_id: str) -> list[Session]:
+    return [
+        session for session in workspace.exams.list_sessions(exam_id) if workspace.batches.list(session.id)
+    ]
 
 
 def _renamed(difference: Difference) -> bool:

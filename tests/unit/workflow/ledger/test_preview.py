@@ -1,5 +1,6 @@
 """What a list would change is told before it is taken, and is what then changes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from scanstation.workflow.ledger.roster_preview import preview_import, preview_r
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.from_file import look_at, prepare_file
 from scanstation.workflow.registry.gate import Writer
-from scanstation.workflow.registry.prepare import ImportOrder
+from scanstation.workflow.registry.prepare import ImportOrder, Prepared
 from unit.workflow.conftest import Office
 from unit.workflow.ledger.test_book import book, expect
 
@@ -194,6 +195,20 @@ def test_an_import_is_looked_at_before_it_is_entered(office: Office, tmp_path: P
     assert {(n.kind, n.number) for n in after.lines} == {
         (n.kind, n.number) for n in effect.difference.after.lines
     }
+
+
+def test_a_registry_is_filled_without_a_look_at_every_row(office: Office) -> None:
+    """While no session has sheets nothing can change, and the rows are left where they are."""
+
+    class Rows:
+        def __iter__(self) -> Iterator[object]:
+            raise AssertionError
+
+    exam = office.workspace.exams.add_exam("新学期")
+    office.workspace.exams.add_session(exam.id, "数学", "数学")
+    order = ImportOrder(ListKind.STUDENTS, exam.id, Path("x.xlsx"), Writer("赵"))
+    prepared = Prepared(order, None, {}, "x.xlsx", "", "", Rows())  # type: ignore[arg-type]
+    assert preview_import(office.workspace, prepared) == []
 
 
 def test_lists_that_no_ledger_knows_change_nothing(office: Office, tmp_path: Path) -> None:
