@@ -22,7 +22,7 @@ from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
 from scanstation.workflow.record.export import export_record, record_rows
 
-_WIDTHS = (6, 20, 9, 18, 9, 14, 13, 9, 15, 24, 24, 18)
+_WIDTHS = (6, 20, 9, 18, 9, 14, 13, 9, 15, 20, 20, 18)
 
 
 class RecordDialog(QDialog):

@@ -1,7 +1,7 @@
 """The record of changes as people read it: a change per row, with what stood before and what stands now."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from scanstation.domain.ledger_rows import RecordEntry
 from scanstation.registry.identity_numbers import masked
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.record.decided_before import DecidedBefore
-from scanstation.workflow.record.words import ABOUT, PARENTS, TECHNICAL, THINGS
+from scanstation.workflow.record.words import ABOUT, PARENTS, SAYING, TECHNICAL, THINGS
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _JSON = frozenset({"document", "value"})
@@ -73,7 +73,8 @@ def _change(
     signed: _Row,
 ) -> Change:
     things = THINGS.get(entry.table, ())
-    now = _content(row, things)
+    silent = TECHNICAL - SAYING.get(entry.table, frozenset()) | set(things)
+    now = _content(row, silent)
     if entry.table == "decisions":
         before, names = decided.take(row, now), []
     else:
@@ -81,7 +82,7 @@ def _change(
         was = last.get(key) if things else None
         if things:
             last[key] = row
-        before = _content(was, things) if was is not None else {}
+        before = _content(was, silent) if was is not None else {}
         names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
     names = names or [*dict.fromkeys((*before, *now))]
     return Change(
@@ -99,11 +100,11 @@ def _change(
     )
 
 
-def _content(row: _Row, things: tuple[str, ...]) -> dict[str, Any]:
+def _content(row: _Row, silent: Set[str]) -> dict[str, Any]:
     """Return what a row says, its documents leaf by leaf."""
     found: dict[str, Any] = {}
     for name, value in row.items():
-        if name in TECHNICAL or name in things or value in (None, "") or (name == "removed" and not value):
+        if name in silent or value in (None, "") or (name == "removed" and not value):
             continue
         if name in _JSON:
             found |= dict(_leaves(name, _parsed(str(value))))

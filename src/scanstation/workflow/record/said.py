@@ -51,6 +51,8 @@ def deed(change: Change) -> str:
         return f"{name}：{DECISIONS[DecisionKind(change.row['kind'])]}"
     if change.table == "session_closings" and not change.row["closes"]:
         return "重新开放"
+    if change.table == "ledger_words" and not change.row["why"]:
+        return "收回差异说明"
     return name
 
 

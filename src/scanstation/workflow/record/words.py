@@ -81,7 +81,11 @@ TECHNICAL = frozenset(
 )
 """Columns that are no content: what they name stands in columns of its own."""
 
+SAYING: Mapping[str, frozenset[str]] = {"ledger_words": frozenset({"why"})}
+"""Columns that are content after all: an explanation is its reason, and taking it back is an empty one."""
+
 COLUMNS: Mapping[str, str] = {
+    "why": "",
     "title": "名称",
     "subject": "学科",
     "label": "批次",

@@ -8,6 +8,7 @@ from pathlib import Path
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
 from scanstation.domain.reading import FieldReading
 from scanstation.domain.registry import IdKind, ListKind, RegistryChange, School, Student
+from scanstation.ledger.stages import Kind
 from scanstation.workflow.correct import accept, answer, number, undo, withdraw
 from scanstation.workflow.record.export import HEADER, export_record
 from unit.workflow.conftest import Office
@@ -111,6 +112,19 @@ def test_numbers_withdrawals_and_acceptances_are_told(office: Office, tmp_path: 
     accept(office.workspace, first, "陈")
     (line,) = lines(office, tmp_path, "裁定：确认无误")
     assert (line["改前"], line["改后"]) == ("待确认", "考号重复 确认无误")
+
+
+def test_explanations_are_told_with_what_was_said_before(office: Office, tmp_path: Path) -> None:
+    """An explanation, another one in its place, and its taking back."""
+    expected(office)
+    keys = [(Kind.MISSING.value, "1001", "")]
+    for why in ("遗失", "已找到", ""):
+        office.workspace.ledger_words.add(office.session.id, keys, "王", why)
+    first, second = lines(office, tmp_path, "差异说明")
+    assert (first["对象"], first["改前"], first["改后"]) == ("实考无答卷", "", "遗失")
+    assert (second["改前"], second["改后"]) == ("遗失", "已找到")
+    (back,) = lines(office, tmp_path, "收回差异说明")
+    assert (back["改前"], back["改后"], back["何人"]) == ("已找到", "", "王")
 
 
 def test_rows_of_a_list_say_who_brought_it(office: Office, tmp_path: Path) -> None:
