@@ -2786,6 +2786,10 @@
         <translation>重新录入上一项</translation>
     </message>
     <message>
+        <source>leave it for later</source>
+        <translation>留到以后</translation>
+    </message>
+    <message>
         <source>stop; what was keyed stays</source>
         <translation>停止；已录入的保留</translation>
     </message>

@@ -49,7 +49,8 @@ def keying(qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk, 
 
 
 def answer(qtbot: QtBot, dialog: KeyingDialog, text: str) -> None:
-    """Key what is marked, as a person would."""
+    """Key what is marked, as a person would: once it can be seen."""
+    qtbot.waitUntil(lambda: dialog.seen)
     if dialog.entry is not None and dialog.entry.problem.multiple:
         qtbot.keyClicks(dialog, text)
         qtbot.keyClick(dialog, Key.Key_Return)
@@ -115,6 +116,26 @@ def test_a_lost_picture_is_said(qtbot: QtBot, office: "Office", station: Station
     dialog = keying(qtbot, office, station, desk, "李")
     qtbot.waitUntil(lambda: "is missing" in dialog.crop._message)
     assert str(office.workspace.path / "images") in dialog.crop._message.replace("\u200b", "")
+    qtbot.keyClicks(dialog, "A")
+    assert dialog.isVisible() and dialog.drawn == state(office).draws[0]
+    qtbot.keyClick(dialog, Key.Key_Right)
+    assert not dialog.isVisible()
+    assert state(office).count.keyed == 0 and len(state(office).to_key("李")) == 1
+
+
+def test_what_is_left_for_later_stays_to_be_keyed(
+    qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk
+) -> None:
+    """The arrow passes one over without a word; the others are keyed, and it is asked about again."""
+    start_audit(office.workspace, office.session.id, 3, "王", seed="3")
+    dialog = keying(qtbot, office, station, desk, "李")
+    first = dialog.drawn
+    assert first is not None
+    qtbot.keyClick(dialog, Key.Key_Right)
+    for drawn in state(office).draws[1:]:
+        answer(qtbot, dialog, "".join(drawn.values))
+    qtbot.waitUntil(lambda: state(office).count.keyed == 2)
+    assert not dialog.isVisible() and state(office).to_key("李") == [first]
 
 
 def test_dialog_from_draw_to_export(

@@ -37,6 +37,8 @@ class KeyingDialog(QDialog):
         self._over = False
         self._ready: dict[str, BlindQuestion | None] = {}
         self.entry: Entry | None = None
+        self.seen = False
+        """Whether the place is on the screen: before, nothing can be keyed."""
         self.setWindowTitle(self.tr("Key what you see"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.resize(980, 640)
@@ -117,6 +119,7 @@ class KeyingDialog(QDialog):
         if drawn is None:
             self.accept()
             return
+        self.seen = False
         question = self._ready.get(drawn.id)
         if question is None:
             self.entry = None
@@ -136,6 +139,7 @@ class KeyingDialog(QDialog):
             self.crop.show_message(self.tr("Loading…"))
         elif problem.box is not None and problem.transform:
             self.crop.show_region(image, problem.box, problem.transform, self._marks(question))
+            self.seen = True
 
     def _marks(self, question: BlindQuestion) -> list[NamedMark]:
         ticked = self.entry.ticked if self.entry is not None else set()
@@ -154,6 +158,7 @@ class KeyingDialog(QDialog):
             found.append((self.tr("Enter"), self.tr("confirm")))
         if self._at:
             found.append((self.tr("Backspace"), self.tr("key the one before again")))
+        found.append(("→", self.tr("leave it for later")))
         found.append(("Esc", self.tr("stop; what was keyed stays")))
         self._hints.show_hints(found)
         self.caps.tick({c.key for c in entry.choices if c.value in entry.ticked})
@@ -172,11 +177,13 @@ class KeyingDialog(QDialog):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Key, confirm, go back."""
+        """Key, confirm, go back, leave it for later."""
         commands: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Backspace: self._back,
             Qt.Key.Key_Return: self._confirm,
             Qt.Key.Key_Enter: self._confirm,
+            Qt.Key.Key_Right: self._pass_over,
+            Qt.Key.Key_PageDown: self._pass_over,
             Qt.Key.Key_Space: lambda: self._carry_out(self._press("0")),
         }
         text = _SHIFTED.get(event.text(), event.text())
@@ -189,10 +196,10 @@ class KeyingDialog(QDialog):
             super().keyPressEvent(event)
 
     def _press(self, key: str, *, tick: bool = False) -> Outcome | None:
-        return self.entry.press(key, tick=tick) if self.entry is not None else None
+        return self.entry.press(key, tick=tick) if self.entry is not None and self.seen else None
 
     def _confirm(self) -> None:
-        if self.entry is not None:
+        if self.entry is not None and self.seen:
             self._carry_out(self.entry.confirm())
 
     def _back(self) -> None:
@@ -201,6 +208,16 @@ class KeyingDialog(QDialog):
         elif self._at:
             self._at -= 1
             self._show()
+
+    def _pass_over(self) -> None:
+        """Go on; what was drawn stays to be keyed, by somebody else or once its picture is back."""
+        if self.drawn is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        self._at += 1
+        self._fetch()
+        self._show()
 
     def _carry_out(self, outcome: Outcome | None) -> None:
         drawn, entry = self.drawn, self.entry
@@ -217,6 +234,4 @@ class KeyingDialog(QDialog):
         self._station.errands.run(
             lambda: key_draw(workspace, drawn, values, who), None, lambda error: self._refused(drawn, error)
         )
-        self._at += 1
-        self._fetch()
-        self._show()
+        self._go_on()
