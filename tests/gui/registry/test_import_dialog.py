@@ -85,6 +85,19 @@ def test_from_a_dropped_file_to_the_registry(registry: Registry, dialog: ImportD
     assert not dialog.isVisible()
 
 
+def test_what_ledgers_would_change_is_shown_before(
+    registry: Registry, dialog: ImportDialog, office: Any
+) -> None:
+    """A student who comes late to a session with sheets would be missing: said before anything is entered."""
+    office.feed()
+    _choose(registry, dialog, registry.workbook(_row(1)))
+    _go_on(registry, dialog)
+    told = dialog.outcome._told.text()
+    assert "expected 0 → 1" in told
+    assert "+ present, no sheet: 王小明" in told
+    assert registry.entries() == []
+
+
 def test_wrong_rows_keep_everything_out_until_seen(
     registry: Registry, dialog: ImportDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

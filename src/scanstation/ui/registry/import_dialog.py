@@ -1,5 +1,6 @@
 """The import of a list: file, columns, what would be done, done."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from scanstation.domain.registry import ListKind
 from scanstation.ui import language
 from scanstation.ui.jobs import RunningJob
+from scanstation.ui.ledger.effects import effect_text
 from scanstation.ui.main.job_strip import JobLine
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.registry.desk import RegistryDesk
@@ -24,6 +26,7 @@ from scanstation.ui.registry.import_result import ImportResult
 from scanstation.ui.registry.import_run import ImportRun
 from scanstation.ui.registry.mapping_page import MappingPage
 from scanstation.ui.registry.words import list_title
+from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.registry.commit import Imported
 from scanstation.workflow.registry.errors import ListChanged, RegistryChanged
 from scanstation.workflow.registry.lists_out import write_problems
@@ -148,8 +151,8 @@ class ImportDialog(QDialog):
         self.mapping.show_look(seen)
         self._show(self.mapping)
 
-    def _checked(self, prepared: Prepared) -> None:
-        self.outcome.show_prepared(prepared)
+    def _checked(self, prepared: Prepared, effects: Sequence[SessionEffect]) -> None:
+        self.outcome.show_prepared(prepared, effect_text(effects))
         self._show(self.outcome)
 
     def _entered(self, imported: Imported) -> None:

@@ -71,8 +71,8 @@ class ImportResult(QWidget):
         column.addWidget(self.tabs, 1)
         column.addLayout(note)
 
-    def show_prepared(self, prepared: Prepared) -> None:
-        """Show what was found; where anything is wrong, that first."""
+    def show_prepared(self, prepared: Prepared, effect: str = "") -> None:
+        """Show what was found; where anything is wrong, that first. `effect`: on the ledgers, in words."""
         self._counts.setText(
             self.tr(
                 "Rows: {rows}. New: {added}, changed: {changed}, as before: {same}, wrong: {wrong}"
@@ -84,7 +84,7 @@ class ImportResult(QWidget):
                 wrong=f"{prepared.wrong:,}",
             )
         )
-        self._told.setText(self._what_next(prepared))
+        self._told.setText("\n\n".join(filter(None, (self._what_next(prepared), effect))))
         self.errors.show_rows(prepared.problems)
         self.notices.show_rows(prepared.notices)
         self.first.show_rows(prepared.preview)

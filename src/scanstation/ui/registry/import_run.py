@@ -12,6 +12,7 @@ from scanstation.domain.gates import Task
 from scanstation.domain.registry import ListKind
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_import
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.from_file import look_at, prepare_file
 from scanstation.workflow.registry.look import ListLook
@@ -21,12 +22,12 @@ from scanstation.workflow.registry.prepare import ImportOrder, Prepared
 class ImportRun(QObject):
     """One step at a time. Nothing is in the registry before `enter` has succeeded.
 
-    Signals: looked(ListLook) · checked(Prepared) · entered(Imported) · failed(exception) · stopped() ·
-    working(RunningJob or None).
+    Signals: looked(ListLook) · checked(Prepared, list of SessionEffect) · entered(Imported) ·
+    failed(exception) · stopped() · working(RunningJob or None).
     """
 
     looked = Signal(object)
-    checked = Signal(object)
+    checked = Signal(object, object)
     entered = Signal(object)
     failed = Signal(object)
     stopped = Signal()
@@ -55,7 +56,7 @@ class ImportRun(QObject):
         self._start(title, lambda job: look_at(workspace, kind, path, sheet, job), done)
 
     def check(self, columns: Mapping[str, int], fixed: Mapping[str, str], task: Task | None) -> None:
-        """Read and check all rows."""
+        """Read and check all rows, and look what they would change in the ledgers."""
         writer, path = self._desk.writer(), self.path
         if writer is None or self.seen is None or path is None:
             return
@@ -66,15 +67,22 @@ class ImportRun(QObject):
             kind=self.kind, exam_id=self._desk.exam_id, path=path, writer=writer, fixed=fixed, task=task
         )
 
-        def done(prepared: Prepared) -> None:
-            self.prepared = prepared
+        def work(job: Job) -> tuple[Prepared, list[SessionEffect]]:
+            prepared = prepare_file(workspace, order, seen, columns, now, job)
+            try:
+                return prepared, preview_import(workspace, prepared, job)
+            except BaseException:
+                prepared.close()
+                raise
+
+        def done(found: tuple[Prepared, list[SessionEffect]]) -> None:
+            self.prepared, effects = found
             if self._closed:
                 self._forget()
             else:
-                self.checked.emit(prepared)
+                self.checked.emit(self.prepared, effects)
 
-        title = self.tr("Read {file}").format(file=path.name)
-        self._start(title, lambda job: prepare_file(workspace, order, seen, columns, now, job), done)
+        self._start(self.tr("Read {file}").format(file=path.name), work, done)
 
     def enter(self, *, good_rows: bool, why: str) -> None:
         """Enter what was checked: all rows, or the good ones."""
