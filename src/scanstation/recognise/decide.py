@@ -24,7 +24,7 @@ _LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
 """What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure.
-Nor where hardly any box is filled, but so few are ringed: the others may be ringed more lightly."""
+Nor where hardly any box is filled, or fewer than are ringed: the others may be ringed more lightly."""
 
 
 def decide_page(
@@ -35,7 +35,9 @@ def decide_page(
     read = {field.field.id: decider.decide(field) for field in plan.fields}
     parts = [part for reading in read.values() for part in reading.columns or (reading,)]
     doubts = sum(_speaks_against(part, levels) for part in parts)
-    rings = sum(Reason.RINGED in part.reasons for part in parts) if levels.unlearnt else 0
+    rings = sum(Reason.RINGED in part.reasons for part in parts)
+    if not levels.unlearnt and rings <= sum(part.status is FieldStatus.OK for part in parts):
+        rings = 0
     if rings < _FEW_LINES and (doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts)):
         return read
     optional = {

@@ -23,11 +23,13 @@ _SOFT = 0.35
 MUCH_LIGHTER, WRITTEN = 0.6, 0.85
 """A mark with less than this share of the strongest beside it is another's, or erased. Where several answers
 may be right a light one will do, but no dark strokes over so little of their box: they may be writing."""
-_STROKE_BESIDE = 0.4
+_STROKE_BESIDE = 0.5
 """Beside filled marks a stroke of less than this share of them may be writing that runs over a box."""
 _SMEAR, _SMEARED, _EVEN = 0.25, 0.33, 1.6
 """On a line without a mark what is left of an erased one is told from a light mark only by a firm hand's
 others: it is below these shares of hand and pencil, and even: a pencil leaves darker lines."""
+_NEARLY = 0.75
+"""Beside such remains a spot of this share of a dot's darkness may be the answer."""
 
 
 class Box(NamedTuple):
@@ -80,7 +82,7 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
         if not doubts:
             faint = levels.hides_marks(len(line))
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if faint else (FieldStatus.BLANK, [])
-        if _smeared(doubts, levels):
+        if _smeared(doubts, levels) and _clean(line, doubts, levels):
             return FieldStatus.BLANK, [Reason.ERASED_MARK]
         dark = any(box.peak > 0.7 * levels.hand for box in doubts)
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK if dark else Reason.FAINT_MARK]
@@ -98,7 +100,7 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
             light = bool(filled) and not filled[0].surely
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
         share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
-        if filled and filled[0].surely and _remains(doubts, min(share * strongest, most), darkest):
+        if filled and _whole(filled[0], levels) and _remains(doubts, min(share * strongest, most), darkest):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     lighter = [box for box in filled if box.score < MUCH_LIGHTER * strongest]
@@ -129,6 +131,17 @@ def _smeared(doubts: Sequence[Box], levels: Levels) -> bool:
         return False
     even = doubts[0].known and doubts[0].peak <= _EVEN * doubts[0].score
     return even and _remains(doubts, _SMEAR * levels.hand, _SMEARED * levels.pencil)
+
+
+def _clean(line: Sequence[Box], doubts: Sequence[Box], levels: Levels) -> bool:
+    """Whether the other boxes have no spot that is nearly dark enough for a dot."""
+    return all(box in doubts or box.peak < _NEARLY * levels.peak for box in line)
+
+
+def _whole(box: Box, levels: Levels) -> bool:
+    """Whether a mark is surely this student's, and not dark strokes over little of its box."""
+    written = box.score < MUCH_LIGHTER * levels.hand and box.peak >= WRITTEN * levels.pencil
+    return box.surely and not written
 
 
 def _spilt(box: Box, line: Sequence[Box], index: int) -> bool:

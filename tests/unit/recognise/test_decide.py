@@ -352,3 +352,34 @@ def test_a_light_hand_says_nothing_of_a_flag() -> None:
     assert Decider(marked, faint).decide(flag).status is FieldStatus.OK
     assert Decider(empty, replace(faint, lost=True)).decide(flag).status is FieldStatus.UNCERTAIN
     assert _read([0.01, 0.0, 0.01, 0.0], faint).status is FieldStatus.UNCERTAIN
+
+
+@pytest.mark.parametrize(("spot", "status"), [(0.1, FieldStatus.BLANK), (0.2, FieldStatus.UNCERTAIN)])
+def test_a_spot_beside_what_an_eraser_left_may_be_the_answer(spot: float, status: FieldStatus) -> None:
+    """A line is blank only where its other boxes have no spot that is nearly a dot."""
+    peaks = np.array([0.02, 0.2, 0.02, spot])
+    assert _read([0, 0.14, 0, 0.02], replace(_LEVELS, hand=0.8), peak=peaks).status is status
+
+
+@pytest.mark.parametrize(("peak", "status"), [(0.6, FieldStatus.OK), (0.95, FieldStatus.UNCERTAIN)])
+def test_dark_strokes_over_two_boxes_are_no_answer(peak: float, status: FieldStatus) -> None:
+    """A pen stroke that ends in a box fills less of it than this student's marks, and is as dark."""
+    levels = replace(_LEVELS, high=0.36, hand=0.87)
+    peaks = np.array([0, 0, 0.5, peak])
+    reading = _read([0, 0, 0.1, 0.4], levels, peak=peaks)
+    assert (reading.value, reading.status) == ("D", status)
+
+
+@pytest.mark.parametrize(("filled", "status"), [(4, FieldStatus.UNCERTAIN), (40, FieldStatus.BLANK)])
+def test_where_more_is_ringed_than_filled_no_line_is_surely_blank(
+    sheet: Template, filled: int, status: FieldStatus
+) -> None:
+    """Ten of sixty lines are ringed: a student who rings may have ringed others too lightly to be seen."""
+    plan = PagePlan.of(sheet.page(2))
+    marks = _scores([0.6, 0, 0, 0.01] * filled + [0.01, 0, 0, 0.01] * (60 - filled))
+    ringed = np.zeros(240, bool)
+    ringed[-40::4] = True
+    evidence = replace(Evidence.none(marks, _LEVELS), ringed=ringed)
+    read = list(decide_page(plan, marks, _LEVELS, evidence).values())
+    assert read[filled].status is status
+    assert (Reason.UNSETTLED_PAGE in read[filled].reasons) is (status is FieldStatus.UNCERTAIN)
