@@ -128,8 +128,8 @@ class Reader:
         found: Placement | NotPlaced | None = None
         for way in self._ways:
             other = way.place(grey, overview, page)
-            if isinstance(other, Placement):
-                return other
+            if isinstance(other, Placement) or other.status is PageStatus.OTHER_SHEET:
+                return other  # what says whose it is isn't looked for under another name
             found = found or other
         assert found is not None
         return found

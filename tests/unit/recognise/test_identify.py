@@ -10,7 +10,7 @@ from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.reader import Reader
 from scanstation.simulate.feeder import Feed
 from scanstation.templates import page_code
-from scanstation.templates.model import Template
+from scanstation.templates.model import Registration, RegistrationKind, Template
 
 Scan = Callable[..., bytes]
 _MM = 150 / 25.4
@@ -217,3 +217,17 @@ def test_another_paper_is_not_placed(reader: Reader) -> None:
         )
     reading = reader.read(cv2.imencode(".png", picture)[1].tobytes())
     assert (reading.status, reading.reasons) == (PageStatus.UNPLACED, (Reason.NO_ANCHORS,))
+
+
+def test_another_sheets_code_ends_the_search(sheet: Template, scan: Scan) -> None:
+    """Where a template has pages of other makers too, a page with another sheet's code is none of those."""
+    other = sheet.pages[1].model_copy(
+        update={
+            "registration": Registration(kind=RegistrationKind.WHOLE_IMAGE),
+            "page_code": None,
+            "fields": sheet.pages[1].fields,
+        }
+    )
+    mixed = Reader(sheet.model_copy(update={"pages": (sheet.pages[0], other)}))
+    reading = mixed.read(scan({"q31": "B"}, page=2, sheet=0x1234))
+    assert (reading.status, reading.sheet_code) == (PageStatus.OTHER_SHEET, 0x1234)

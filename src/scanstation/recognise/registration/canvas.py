@@ -64,8 +64,17 @@ def _ink(picture: Grey, reach: int) -> NDArray[np.float32]:
     """Return darkness against the paper around (0…1)."""
     kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (reach, reach))
     closed = cv2.morphologyEx(cv2.medianBlur(picture, 3), cv2.MORPH_CLOSE, kernel)
-    paper = np.asarray(cv2.GaussianBlur(closed.astype(np.float32), (0, 0), reach / 4))
+    paper = _smooth(np.asarray(closed, np.uint8), reach / 4)
     return np.clip((paper - picture) / np.maximum(paper, 30.0), 0.0, 1.0).astype(np.float32)
+
+
+def _smooth(picture: Grey, sigma: float) -> NDArray[np.float32]:
+    """Blur by much: at a quarter of the size it is the same and costs a tenth."""
+    height, width = picture.shape
+    small = cv2.resize(
+        picture, (max(width // 4, 1), max(height // 4, 1)), interpolation=cv2.INTER_AREA
+    ).astype(np.float32)
+    return np.asarray(cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / 4), (width, height)), np.float32)
 
 
 def _straight(grid: MarkGrid, axis: int) -> int:
@@ -84,10 +93,12 @@ def _straight(grid: MarkGrid, axis: int) -> int:
 def _without_lines(ink: NDArray[np.float32], across: int, down: int) -> NDArray[np.float32]:
     """Take straight lines out: the crossings of a table look alike in as regular a way as marks do."""
     lines = np.zeros(ink.shape, np.uint8)
+    whole = np.asarray(cv2.convertScaleAbs(ink, alpha=255), np.uint8)
+    least = np.maximum(cv2.convertScaleAbs(ink, alpha=0.4 * 255), round(0.02 * 255))
     for shape in ((1, across), (down, 1)):
         if max(shape) >= max(ink.shape):
             continue
-        straight = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
-        lines |= ((straight > 0.02) & (straight > 0.4 * ink)).astype(np.uint8)
+        straight = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones(shape, np.uint8))
+        lines |= np.asarray(cv2.compare(straight, least, cv2.CMP_GT), np.uint8)
     lines = np.asarray(cv2.dilate(lines, np.ones((3, 3), np.uint8)), np.uint8)
     return np.where(lines > 0, np.float32(0), ink)

@@ -6,12 +6,15 @@ the marks' outlines really are, and says how much they look alike: the only proo
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from scanstation.recognise.medians import median
 from scanstation.recognise.registration.canvas import Canvas
 from scanstation.recognise.registration.mark_grid import MarkGrid, Points
 from scanstation.recognise.registration.whole_gaps import mend_whole_gaps
@@ -25,7 +28,7 @@ _NEAR, _FAR = 0.4, 0.8
 _FAR_SIZES = 1.25
 """… and at most so many sizes of a mark, where marks stand far apart."""
 _CONTENT, _HOPELESS = 0.6, 0.1
-_NOTHING_ALIKE = 0.05
+_NOTHING_ALIKE = 0.12
 """Marks that are so little alike at first are not looked at closely: those of pages placed right have 0.3."""
 _WORTH_IT = 0.15
 _STRETCH, _STRETCH_SHARE = 0.45, 0.03
@@ -57,15 +60,19 @@ def fit_grid(canvas: Canvas, grid: MarkGrid) -> GridFit:
     """Find the marks on `canvas`: near where the template has them, or farther away if clearly better."""
     ink = _capped(canvas.ink, canvas.at(grid.centres), grid.pitch * canvas.scale)
     responses = _responses(ink, canvas, grid)
-    near = _fit(canvas, grid, ink, responses, _NEAR)
+    close_by = _begin(canvas, grid, responses, _NEAR)
+    near = _fit(canvas, grid, ink, close_by, _NEAR)
     if near.likeness >= _CONTENT or near.likeness < _HOPELESS:
         return near
-    far = _fit(canvas, grid, ink, responses, _FAR)
+    away = _begin(canvas, grid, responses, _FAR)
+    if np.array_equal(away.size, close_by.size) and np.array_equal(away.shift, close_by.shift):
+        return near
+    far = _fit(canvas, grid, ink, away, _FAR)
     return far if far.likeness > near.likeness + _WORTH_IT else near
 
 
 def _responses(ink: Picture, canvas: Canvas, grid: MarkGrid) -> list[tuple[Points, Picture]]:
-    """Return the sizes (px) that the outlines may have, and where each of them finds outlines."""
+    """Return the sizes (px) that the outlines may have, and where each finds them, half as fine as `ink`."""
     usual_pitch, usual_size = (
         np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
     )
@@ -73,28 +80,38 @@ def _responses(ink: Picture, canvas: Canvas, grid: MarkGrid) -> list[tuple[Point
     # half as fine is enough to learn the page's own outline from, and four times as fast
     height, width = ink.shape
     coarse = np.asarray(cv2.resize(ink, (width // 2, height // 2), interpolation=cv2.INTER_AREA), np.float32)
-    found = [_response(coarse, size / 2, usual_pitch / 2) for size in sizes]
-    fine = [np.asarray(cv2.resize(response, (width, height)), np.float32) for response in found]
-    return list(zip(sizes, fine, strict=True))
+    return [(size, _response(coarse, size / 2, usual_pitch / 2)) for size in sizes]
 
 
-def _fit(
-    canvas: Canvas, grid: MarkGrid, ink: Picture, responses: list[tuple[Points, Picture]], reach: float
-) -> GridFit:
+class _Beginning(NamedTuple):
+    """The outlines' size (px), where such are found, and the shift (px) that most marks have in common."""
+
+    size: Points
+    response: Picture
+    shift: Points
+
+
+def _begin(
+    canvas: Canvas, grid: MarkGrid, responses: Sequence[tuple[Points, Picture]], reach: float
+) -> _Beginning:
+    at = canvas.at(grid.centres)
+    usual_pitch, usual_size = (
+        np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
+    )
+    limit = np.minimum(usual_pitch * reach, usual_size * _FAR_SIZES)
+    scores = [_common_shift(response, at / 2, limit / 2)[0] for _, response in responses]
+    size, coarse = responses[scores.index(max(scores))]
+    height, width = canvas.ink.shape
+    response = np.asarray(cv2.resize(coarse, (width, height)), np.float32)
+    return _Beginning(size, response, _common_shift(response, at, limit)[1])
+
+
+def _fit(canvas: Canvas, grid: MarkGrid, ink: Picture, begin: _Beginning, reach: float) -> GridFit:
     at = canvas.at(grid.centres)
     pitch = grid.pitch * canvas.scale
-    sizes = grid.sizes * canvas.scale
-    usual_pitch, usual_size = np.median(pitch, axis=0), np.median(sizes, axis=0)
-    limit = np.minimum(usual_pitch * reach, usual_size * _FAR_SIZES)
-    found, size = at, usual_size
-    best: tuple[float, Picture] | None = None
-    for printed, response in responses:
-        score, shift = _common_shift(response, at, limit)
-        if best is None or score > best[0]:
-            best = (score, response)
-            found, size = at + shift, printed
-    assert best is not None
-    response = best[1]
+    usual_pitch, usual_size = np.median(pitch, axis=0), np.median(grid.sizes * canvas.scale, axis=0)
+    size, response = begin.size, begin.response
+    found = at + begin.shift
     for group in range(int(grid.groups.max()) + 1):
         members = grid.groups == group
         limit = np.minimum(np.median(pitch[members], axis=0) * min(reach, 0.45), usual_size * _FAR_SIZES)
@@ -262,7 +279,7 @@ def _robust_affine(
     penalty = np.diag([1e-6, 0.004, 0.004]) * (weight.sum() + 1e-9)
     for _ in range(8):
         misfit = np.hypot(*(shift - fitted).T)
-        scale = max(1.0, 1.5 * float(np.median(misfit)))
+        scale = max(1.0, 1.5 * median(misfit))
         w = weight / (1 + (misfit / scale) ** 2) ** 2
         left = basis.T @ (w[:, None] * basis) + penalty
         right = basis.T @ (w[:, None] * (shift - start.mean(axis=0)))
@@ -275,11 +292,11 @@ def _robust_affine(
 
 def _locally(nearness: Picture, rest: Points, weight: NDArray[np.float64]) -> Points:
     """Return what neighbours agree on of the `rest` (px) that an affine leaves."""
-    usual = (weight / max(float(np.median(weight)), 1e-9)).clip(0, 2)
+    usual = (weight / max(median(weight), 1e-9)).clip(0, 2)
     moved = np.zeros_like(rest)
     for _ in range(4):
         misfit = np.hypot(*(rest - moved).T)
-        scale = max(1.0, 1.5 * float(np.median(misfit)))
+        scale = max(1.0, 1.5 * median(misfit))
         weights = (usual / (1 + (misfit / scale) ** 2) ** 2)[:, None]
         pull = nearness @ np.hstack([weights * rest, weights]).astype(np.float32)
         moved = pull[:, :2].astype(np.float64) / (pull[:, 2:] + _STIFFNESS)
