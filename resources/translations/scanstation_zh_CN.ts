@@ -1710,6 +1710,13 @@
     </message>
 </context>
 <context>
+    <name>EffectQuestion</name>
+    <message>
+        <source>What changes in the ledgers</source>
+        <translation>台账的变化</translation>
+    </message>
+</context>
+<context>
     <name>Effects</name>
     <message>
         <source>it is closed, and would not be what was signed</source>
@@ -1741,6 +1748,10 @@
     <message>
         <source>&amp;Note</source>
         <translation>说明(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3156,6 +3167,10 @@ They no longer count; what was entered stays on record.</source>
         <translation>其中有完整的证件号码，请妥善保管。</translation>
     </message>
     <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
         <source>Export: {list}</source>
         <translation>导出：{list}</translation>
     </message>
@@ -3637,6 +3652,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Preview of exam numbers</source>
         <translation>预览考号</translation>
+    </message>
+    <message>
+        <source>&amp;Give numbers</source>
+        <translation>编制考号(&amp;G)</translation>
     </message>
     <message>
         <source>Give exam numbers</source>
@@ -5369,6 +5388,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>在主窗口中用 Ctrl+Shift+N 新建科目。</translation>
     </message>
     <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
     </message>
@@ -6654,6 +6677,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>已写出 {count} 行 → {path}</translation>
     </message>
     <message>
+        <source>Look into the ledgers</source>
+        <translation>查看对台账的影响</translation>
+    </message>
+    <message>
+        <source>Exam numbers that {pattern} would give: {count}. None was given.</source>
+        <translation>按 {pattern} 将编制 {count} 个考号，未编制。</translation>
+    </message>
+    <message>
         <source>Exam numbers given by {pattern}: {count}</source>
         <translation>按 {pattern} 编制了 {count} 个考号</translation>
     </message>
@@ -6804,14 +6835,6 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Write the record</source>
         <translation>写出变更记录</translation>
-    </message>
-    <message>
-        <source>{stage}: {before} → {after}</source>
-        <translation>{stage}：{before} → {after}</translation>
-    </message>
-    <message>
-        <source>{kind}: {come} more, {go} fewer</source>
-        <translation>{kind}：增 {come} 项，减 {go} 项</translation>
     </message>
     <message>
         <source>Rows read: {count}. Nothing was taken.</source>

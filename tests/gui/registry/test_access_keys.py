@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QMenuBar, QTabBar,
 from fakes.registry_office import id_number
 from scanstation.domain.registry import ListKind
 from scanstation.ui import language
+from scanstation.ui.registry.effect_question import EffectQuestion
 from scanstation.ui.registry.entry_dialog import EntryDialog
 from scanstation.ui.registry.import_dialog import ImportDialog
 from scanstation.ui.registry.reason_dialog import ReasonDialog
@@ -93,6 +94,7 @@ def test_dialogs(registry: Registry, spoken: str) -> None:
         ReopenDialog("x", "y", now, registry.window),
         WindowDialog("x", now, now, registry.window),
         RuleDialog("x", None, [7, 8], now, registry.window),
+        EffectQuestion("x", "&Save", registry.window),
         StudentSittings("x", [(session, [True])], registry.window),
         *(EntryDialog(desk, kind, None, {}) for kind in ListKind),
     ]

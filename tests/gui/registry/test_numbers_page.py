@@ -2,10 +2,12 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from scanstation.domain.registry import ListKind
+from scanstation.domain.registry import ListKind, Student
+from scanstation.ui.registry import effect_question
 from scanstation.workflow.registry.settings import registry_settings
 
 Registry = Any
@@ -39,6 +41,34 @@ def test_numbers_are_seen_before_they_are_given(registry: Registry) -> None:
     assert not page.give_button.isEnabled()
     assert registry_settings(registry.workspace, registry.exam_id).pattern == "{school:4}{serial:3}"
     assert "0101001" in registry.texts(registry.show("students"))[0]
+
+
+def test_what_numbers_change_in_ledgers_is_seen_before(
+    registry: Registry, office: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sheet whose number would be a student's then is named; numbers are given to whoever wants that."""
+    office.feed()
+    registry.enter(ListKind.STUDENTS, Student(school_code="0101", grade=7, class_number="1", name="王小明"))
+    page = registry.show("numbers")
+    page.pattern.setText("1{serial:3}")
+    page.preview_button.click()
+    registry.settle()
+    told: list[str] = []
+    answers = iter((False, True))
+
+    def ask(question: effect_question.EffectQuestion) -> bool:
+        told.append(question.told.text())
+        return next(answers)
+
+    monkeypatch.setattr(effect_question.EffectQuestion, "exec", ask)
+    page.give_button.click()
+    registry.settle()
+    assert registry.workspace.exam_numbers.count(registry.exam_id) == 0
+    assert "    − number unknown: 1001 一号箱 1" in told[0].splitlines()
+    page.give_button.click()
+    registry.settle()
+    assert list(registry.workspace.exam_numbers.by_student(registry.exam_id).values()) == ["1001"]
+    assert len(told) == 2
 
 
 def test_a_pattern_that_makes_no_numbers(registry: Registry) -> None:

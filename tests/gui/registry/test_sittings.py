@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog
 
 from scanstation.domain.registry import ListKind, Student
+from scanstation.ui.registry.effect_question import EffectQuestion
 from scanstation.ui.registry.rule_dialog import RuleDialog
 from scanstation.ui.registry.student_sittings import StudentSittings
 from scanstation.ui.registry.times import shown_time
@@ -49,7 +50,7 @@ def filled(registry: Registry) -> Registry:
 
 
 def test_a_rule_for_all(filled: Registry) -> None:
-    """Enter asks who takes it; grades are those of the exam; the number of takers follows."""
+    """Enter asks who takes it; what the ledger loses is shown first; the number of takers follows."""
     page = filled.show("sittings")
     assert _cells(page.table, 0) == ["数学", "数学", "all", "all", "all", "", "", "10", "0"]
     begins = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
@@ -62,15 +63,33 @@ def test_a_rule_for_all(filled: Registry) -> None:
         dialog.ends.show_time(begins.replace(hour=3))
         dialog.accept()
 
+    def think(question: EffectQuestion) -> None:
+        told.append(question.told.text())
+        assert filled.workspace.sittings.rule(session.id) is None
+        _answer(RuleDialog, again)
+        QTest.keyClick(question, Qt.Key.Key_Escape)
+
+    def again(dialog: RuleDialog) -> None:
+        assert dialog.grades[8].isChecked()
+        _answer(EffectQuestion, lambda question: QTest.keyClick(question.command, Qt.Key.Key_Return))
+        dialog.accept()
+
+    told: list[str] = []
+    (session,) = filled.workspace.exams.list_sessions(filled.exam_id)
     _answer(RuleDialog, answer)
+    QTimer.singleShot(0, lambda: _answer(EffectQuestion, think))
     QTest.keyClick(page.table, Qt.Key.Key_Return)
     filled.settle()
-    told = _cells(page.table, 0)
-    assert told[2:8] == ["八年级", "all", "all", shown_time(begins), shown_time(begins.replace(hour=3)), "5"]
+    filled.bot.waitUntil(lambda: filled.workspace.sittings.rule(session.id) is not None, timeout=10_000)
+    filled.settle()
+    assert told[0].splitlines()[1].startswith("数学: expected 10 → 5")
+    assert told[0].count("    − present, no sheet") == 5
+    cells = _cells(page.table, 0)
+    assert cells[2:8] == ["八年级", "all", "all", shown_time(begins), shown_time(begins.replace(hour=3)), "5"]
     _answer(RuleDialog, lambda dialog: dialog.accept())
     page.edit_button.click()
     filled.settle()
-    assert _cells(page.table, 0)[2:8] == told[2:8]
+    assert _cells(page.table, 0)[2:8] == cells[2:8]
 
 
 def test_changes_for_single_students(filled: Registry) -> None:
@@ -78,6 +97,7 @@ def test_changes_for_single_students(filled: Registry) -> None:
     page = filled.show("students")
     session = filled.workspace.exams.list_sessions(filled.exam_id)[0]
     other = filled.workspace.exams.add_session(filled.exam_id, "英语", "英语")
+    told: list[str] = []
     for rows, takes_it in ((range(3), False), (range(2, 4), True)):
         page.table.clearSelection()
         for row in rows:
@@ -99,14 +119,19 @@ def test_changes_for_single_students(filled: Registry) -> None:
             assert dialog.changed == {session.id: takes_it}
             dialog.accept()
 
+        def confirm(question: EffectQuestion) -> None:
+            told.append(question.told.text().splitlines()[1].split(",")[0])
+            question.command.click()
+
         _answer(StudentSittings, answer)
         filled.window.actions_["sittings"].trigger()
+        _answer(EffectQuestion, confirm)
         filled.settle()
+    assert told == ["数学: expected 10 → 7", "数学: expected 7 → 8"]
     names = [student.name for student in takers(filled.workspace, session.id)]
     assert len(names) == 8
     assert len(list(takers(filled.workspace, other.id))) == 10
-    told = _cells(filled.show("sittings").table, 0)
-    assert told[7:] == ["8", "4"]
+    assert _cells(filled.show("sittings").table, 0)[7:] == ["8", "4"]
 
 
 def test_who_takes_a_session_is_saved(

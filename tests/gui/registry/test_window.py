@@ -14,6 +14,7 @@ from scanstation.domain.gates import Role
 from scanstation.domain.registry import ListKind, Student
 from scanstation.store.registry_pages import Wanted
 from scanstation.ui.main.side_windows import SideWindows
+from scanstation.ui.registry.effect_question import EffectQuestion
 from scanstation.ui.registry.entry_dialog import EntryDialog
 from scanstation.ui.registry.reason_dialog import ReasonDialog
 from scanstation.ui.registry.window import RegistryWindow
@@ -135,8 +136,21 @@ def test_an_entry_is_corrected(registry: Registry) -> None:
 
 
 def test_a_student_reported_after_the_exam(registry: Registry) -> None:
-    """One by hand goes by the supplement's deadline and stands under it on record."""
+    """By hand under the supplement's deadline; that a ledger misses them then is shown before."""
     registry.show("students")
+    told: list[str] = []
+
+    def think(question: EffectQuestion) -> None:
+        told.append(question.told.text())
+        assert registry.entries() == []
+        QTest.keyClick(question, Qt.Key.Key_Escape)
+        QTimer.singleShot(0, again)
+
+    def again() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, EntryDialog)
+        _answer(EffectQuestion, lambda question: question.command.click())
+        dialog.save()
 
     def answer(dialog: EntryDialog) -> None:
         values = {"grade": "七年级", "class_number": "1", "name": "李补报", "roll_number": "G9"}
@@ -144,13 +158,38 @@ def test_a_student_reported_after_the_exam(registry: Registry) -> None:
             dialog.cells[name].editor.setText(value)  # type: ignore[union-attr]
         dialog.cells["school_code"].editor.setEditText("一中")  # type: ignore[union-attr]
         dialog.supplement.setChecked(True)
+        _answer(EffectQuestion, think)
         dialog.save()
 
     _answer(EntryDialog, answer)
     registry.window.actions_["new"].trigger()
     registry.bot.waitUntil(lambda: QApplication.activeModalWidget() is None, timeout=10_000)
     registry.settle()
+    assert told == [
+        "What would change:\n数学: expected 0 → 1, checked in 0 → 1, present 0 → 1, present, no sheet +1\n"
+        "    + present, no sheet: 李补报"
+    ]
+    assert [student.name for student in registry.entries()] == ["李补报"]
     assert registry.workspace.lists.changes(registry.exam_id)[-1].task == "supplement"
+
+
+def test_closing_a_form_saves_nothing(registry: Registry) -> None:
+    """Whoever gives up while the look into the ledgers is on its way has not saved, and is asked nothing."""
+    registry.show("students")
+
+    def answer(dialog: EntryDialog) -> None:
+        values = {"grade": "七年级", "class_number": "1", "name": "李", "roll_number": "G9"}
+        for name, value in values.items():
+            dialog.cells[name].editor.setText(value)  # type: ignore[union-attr]
+        dialog.cells["school_code"].editor.setEditText("一中")  # type: ignore[union-attr]
+        dialog.save()
+        dialog.reject()
+
+    _answer(EntryDialog, answer)
+    registry.window.actions_["new"].trigger()
+    registry.settle()
+    assert QApplication.activeModalWidget() is None
+    assert registry.entries() == []
 
 
 def test_a_new_entry(registry: Registry) -> None:

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
+from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.ledger.ledger import Line
 from scanstation.ui import language
 from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.ledger.words import KINDS, STAGES
 
-translate = QCoreApplication.translate
-
-
+_WHAT = QT_TRANSLATE_NOOP("Effects", "What would change:")
+_SIGNED = QT_TRANSLATE_NOOP("Effects", "it is closed, and would not be what was signed")
 _NAMED = 5
 """Lines that come, and that go, which are named."""
 
@@ -25,7 +23,10 @@ def _named(sign: str, lines: Sequence[Line]) -> list[str]:
 
 
 def effect_text(effects: Sequence[SessionEffect]) -> str:
-    """Return a line or two for each session that would stand otherwise; "" where none would."""
+    """Return a line or two for each session that would stand otherwise; "" where none would.
+
+    Works without an application too, for the commands.
+    """
     texts: list[str] = []
     for effect in effects:
         parts = [
@@ -36,9 +37,9 @@ def effect_text(effects: Sequence[SessionEffect]) -> str:
             signed = " ".join([f"+{come}"] * bool(come) + [f"−{go}"] * bool(go))
             parts.append(f"{language.text('labels', KINDS[kind])} {signed}")
         if effect.closed:
-            parts.append(translate("Effects", "it is closed, and would not be what was signed"))
+            parts.append(language.text("Effects", _SIGNED))
         texts.append(f"{effect.session.title}: {', '.join(parts)}")
         texts += _named("+", effect.difference.opened) + _named("−", effect.difference.closed)
     if not texts:
         return ""
-    return translate("Effects", "What would change:") + "\n" + "\n".join(texts)
+    return language.text("Effects", _WHAT) + "\n" + "\n".join(texts)

@@ -1,7 +1,8 @@
 """One entry of a list, typed or corrected by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,12 +19,16 @@ from PySide6.QtWidgets import (
 from scanstation.domain.gates import Task
 from scanstation.domain.registry import Entry, ListKind
 from scanstation.registry.fields import Field
+from scanstation.store.workspace import Workspace
 from scanstation.ui import language
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.registry.cell_editors import CellEditor, editor_for, value_of
 from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.effect_question import agreed
 from scanstation.ui.registry.words import column_title, list_title, shown_fields
-from scanstation.workflow.registry.by_hand import EntryOrder, EntryRefused, save_entry
+from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_entry
+from scanstation.workflow.registry.by_hand import EntryOrder, EntryRefused, prepare_entry, save_entry
+from scanstation.workflow.registry.gate import Writer
 
 _ONE_COLUMN = 9
 """Fields that stand below each other before a second column begins."""
@@ -36,7 +41,10 @@ class _Cell:
 
 
 class EntryDialog(QDialog):
-    """Edits `old`, or a new entry; stays open until all of it can be taken."""
+    """Edits `old`, or a new entry; stays open until all of it can be taken.
+
+    What that would change in the ledgers is shown before it is saved.
+    """
 
     def __init__(
         self, desk: RegistryDesk, kind: ListKind, old: Entry | None, cells: Mapping[str, str]
@@ -47,6 +55,7 @@ class EntryDialog(QDialog):
         what = list_title(kind)
         title = self.tr("{list}: new entry") if fresh else self.tr("{list}: correct an entry")
         self.setWindowTitle(title.format(list=what))
+        self._over = False
         self._fields = shown_fields(kind)
         self.cells: dict[str, _Cell] = {}
         forms = QHBoxLayout()
@@ -108,7 +117,10 @@ class EntryDialog(QDialog):
         first.setFocus()
 
     def save(self) -> None:
-        """Save, or say at each field what is wrong."""
+        """Look what would change, then save; or say at each field what is wrong."""
+        writer = self._desk.writer()
+        if writer is None or not self._buttons.isEnabled():
+            return
         order = EntryOrder(
             kind=self._kind,
             exam_id=self._desk.exam_id,
@@ -117,14 +129,36 @@ class EntryDialog(QDialog):
             why=self.why.text(),
             task=Task.SUPPLEMENT if self.supplement.isChecked() else None,
         )
+        self._buttons.setEnabled(False)
+        now = self._desk.now()
+        self._desk.ask(
+            lambda workspace: _look(workspace, order, writer, now),
+            lambda effects: self._looked(order, effects),
+            self._failed,
+        )
+
+    def done(self, result: int) -> None:
+        """Close; a look that is still on its way saves nothing."""
+        self._over = True
+        super().done(result)
+
+    def _looked(self, order: EntryOrder, effects: Sequence[SessionEffect]) -> None:
+        if self._over:
+            return
+        if not agreed(effects, self.tr("&Save"), self):
+            self._buttons.setEnabled(True)
+            return
         asked = self._desk.write(
             lambda workspace, writer, now: save_entry(workspace, order, writer, now),
-            lambda _: self.accept(),
+            lambda _: None if self._over else self.accept(),
             self._failed,
         )
         self._buttons.setEnabled(not asked)
 
     def _failed(self, error: BaseException) -> None:
+        if self._over:
+            self._desk.failed.emit(error)
+            return
         self._buttons.setEnabled(True)
         if not isinstance(error, EntryRefused):
             show_problem(self, error)
@@ -144,3 +178,8 @@ class EntryDialog(QDialog):
             show_problem(self, error)
         if first is not None:
             first.setFocus()
+
+
+def _look(workspace: Workspace, order: EntryOrder, writer: Writer, now: datetime) -> list[SessionEffect]:
+    ready = prepare_entry(workspace, order, writer, now)
+    return preview_entry(workspace, order.exam_id, ready) if ready is not None else []

@@ -15,13 +15,15 @@ from scanstation.store.workspace import Workspace
 from scanstation.ui import language
 from scanstation.ui.ledger.effects import effect_text
 from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.effect_question import look_first
 from scanstation.ui.registry.entry_dialog import EntryDialog
 from scanstation.ui.registry.import_dialog import ImportDialog
 from scanstation.ui.registry.list_page import ListPage
 from scanstation.ui.registry.reason_dialog import ask_reason
 from scanstation.ui.registry.student_sittings import StudentSittings, sittings_of
 from scanstation.ui.registry.words import list_title
-from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_students
+from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_roster, preview_students
 from scanstation.workflow.registry.by_hand import cells_of
 from scanstation.workflow.registry.findings_out import export_takers, write_findings
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
@@ -116,16 +118,33 @@ class ListCommands(QObject):
 
         def ask(found: tuple[list[Student], list[tuple[Session, list[bool]]]]) -> None:
             students, sittings = found
-            dialog = StudentSittings(names, sittings, self._desk.window)
-            if dialog.exec():
-                changed, why = dialog.changed, dialog.why.text()
-                self._desk.write(
-                    lambda workspace, writer, _: change_sittings(workspace, changed, students, writer, why)
-                )
-            dialog.deleteLater()
+            self._sittings(StudentSittings(names, sittings, self._desk.window), exam_id, students)
 
         if numbers:
             self._desk.ask(work, ask)
+
+    def _sittings(self, dialog: StudentSittings, exam_id: str, students: Sequence[Student]) -> None:
+        """Ask, show what would change, and enter it; whoever does not want that is asked again."""
+        if not dialog.exec():
+            dialog.deleteLater()
+            return
+        changed, why = dialog.changed, dialog.why.text()
+        ids = [student.entry_id for student in students]
+        takes = {session_id: dict.fromkeys(ids, taken) for session_id, taken in changed.items()}
+
+        def write() -> None:
+            dialog.deleteLater()
+            self._desk.write(
+                lambda workspace, writer, _: change_sittings(workspace, changed, students, writer, why)
+            )
+
+        look_first(
+            self._desk,
+            lambda workspace: preview_roster(workspace, exam_id, RosterChange(takes=takes)),
+            self.tr("&Save"),
+            write,
+            lambda: self._sittings(dialog, exam_id, students),
+        )
 
     def import_list(self, kind: ListKind, path: Path | None = None) -> None:
         """Import a list; the file is asked for unless it is known."""

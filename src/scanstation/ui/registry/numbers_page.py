@@ -22,7 +22,9 @@ from scanstation.store.workspace import Workspace
 from scanstation.ui import language
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.effect_question import agreed
 from scanstation.ui.registry.tables import RowsTable
+from scanstation.workflow.ledger.roster_preview import SessionEffect, preview_numbers
 from scanstation.workflow.registry.coding import give_exam_numbers
 from scanstation.workflow.registry.coding_preview import (
     Clash,
@@ -34,12 +36,16 @@ from scanstation.workflow.registry.settings import RegistrySettings, registry_se
 
 
 class NumbersPage(QWidget):
-    """A preview is made first; numbers are given by the pattern of the preview, all or none."""
+    """A preview is made first; numbers are given by the pattern of the preview, all or none.
+
+    It looks into the ledgers too: what they would change is shown before the numbers are given.
+    """
 
     def __init__(self, desk: RegistryDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._seen: CodingPreview | None = None
+        self._effects: Sequence[SessionEffect] = ()
         self._settings: RegistrySettings | None = None
         self._job: RunningJob | None = None
         title = QLabel(self.tr("Exam numbers"))
@@ -116,20 +122,21 @@ class NumbersPage(QWidget):
             return
         workspace, exam_id, pattern = self._desk.workspace, self._desk.exam_id, self.pattern.text().strip()
 
-        def done(seen: CodingPreview) -> None:
-            if exam_id == self._desk.exam_id:
-                self._show(seen)
+        def work(job: Job) -> tuple[CodingPreview, list[SessionEffect]]:
+            seen = preview_exam_numbers(workspace, exam_id, pattern, job)
+            gives = seen.possible and seen.fresh
+            return seen, preview_numbers(workspace, exam_id, pattern, job) if gives else []
 
-        self._start(
-            self.tr("Preview of exam numbers"),
-            lambda job: preview_exam_numbers(workspace, exam_id, pattern, job),
-            done,
-        )
+        def done(found: tuple[CodingPreview, list[SessionEffect]]) -> None:
+            if exam_id == self._desk.exam_id:
+                self._show(*found)
+
+        self._start(self.tr("Preview of exam numbers"), work, done)
 
     def give(self) -> None:
         """Give the numbers of the preview, and keep its pattern for the exam."""
         seen, writer = self._seen, self._desk.writer()
-        if seen is None or writer is None:
+        if seen is None or writer is None or not agreed(self._effects, self.tr("&Give numbers"), self):
             return
         workspace, exam_id, now = self._desk.workspace, self._desk.exam_id, self._desk.now()
 
@@ -158,8 +165,8 @@ class NumbersPage(QWidget):
         self._wrong.setVisible(bool(self._wrong.text()))
         self._show(None)
 
-    def _show(self, seen: CodingPreview | None) -> None:
-        self._seen = seen
+    def _show(self, seen: CodingPreview | None, effects: Sequence[SessionEffect] = ()) -> None:
+        self._seen, self._effects = seen, effects
         self.tabs.clear()
         if seen is not None:
             self.schools.show_rows(seen.schools)

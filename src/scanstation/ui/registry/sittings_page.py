@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from scanstation.domain.rows import Session
+from scanstation.domain.sittings import SittingRule
 from scanstation.registry.grades import grade_name
 from scanstation.store.workspace import Workspace
 from scanstation.ui.registry.desk import RegistryDesk
+from scanstation.ui.registry.effect_question import look_first
 from scanstation.ui.registry.empty_note import EmptyNote
 from scanstation.ui.registry.rule_dialog import RuleDialog, ticked
 from scanstation.ui.registry.tables import RowsTable
 from scanstation.ui.registry.times import shown_time
+from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.ledger.roster_preview import preview_roster
 from scanstation.workflow.registry.taker_counts import SessionTakers, count_takers
 from scanstation.workflow.registry.who_sits import set_sitting
 
@@ -94,14 +99,23 @@ class SittingsPage(QWidget):
         one: SessionTakers | None = self.table.current
         if one is None:
             return
-        dialog = RuleDialog(one.session.title, one.rule, self._grades, self._desk.now(), self)
-        if dialog.exec():
-            grades, tracks = ticked(dialog.grades), ticked(dialog.tracks)
-            subject, (starts, ends), session_id = dialog.subject.text(), dialog.times, one.session.id
+        self._ask(RuleDialog(one.session.title, one.rule, self._grades, self._desk.now(), self), one.session)
+
+    def _ask(self, dialog: RuleDialog, session: Session) -> None:
+        """Ask, show what would change, and set it; whoever does not want that is asked again."""
+        if not dialog.exec():
+            dialog.deleteLater()
+            return
+        grades, tracks = ticked(dialog.grades), ticked(dialog.tracks)
+        subject, (starts, ends) = dialog.subject.text().strip(), dialog.times
+        rule = SittingRule("", session.id, grades, tracks, subject, starts, ends, "", self._desk.now())
+
+        def write() -> None:
+            dialog.deleteLater()
             self._desk.write(
                 lambda workspace, writer, _: set_sitting(
                     workspace,
-                    session_id,
+                    session.id,
                     writer,
                     grades=grades,
                     tracks=tracks,
@@ -110,7 +124,16 @@ class SittingsPage(QWidget):
                     ends_at=ends,
                 )
             )
-        dialog.deleteLater()
+
+        look_first(
+            self._desk,
+            lambda workspace: preview_roster(
+                workspace, session.exam_id, RosterChange(rules={session.id: rule})
+            ),
+            self.tr("&Save"),
+            write,
+            lambda: self._ask(dialog, session),
+        )
 
     def _export(self) -> None:
         one: SessionTakers | None = self.table.current

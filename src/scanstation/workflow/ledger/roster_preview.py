@@ -1,11 +1,11 @@
 """What another registry would change in the ledgers of an exam, before it is one. Nothing is written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ids import new_id
-from scanstation.domain.registry import ListKind, School, Student
+from scanstation.domain.registry import Entry, ListKind, School, Student
 from scanstation.domain.rows import Session
 from scanstation.ledger.difference import Difference
 from scanstation.ledger.digest import ledger_sha256
@@ -13,6 +13,8 @@ from scanstation.store.workspace import Workspace
 from scanstation.workflow.board import Board
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.registry.by_hand import ReadyEntry
+from scanstation.workflow.registry.coding import numbers_to_give
 from scanstation.workflow.registry.prepare import Prepared
 
 
@@ -30,11 +32,15 @@ def preview_roster(
 ) -> list[SessionEffect]:
     """Return the sessions with sheets whose ledger would change; of closed ones also if only names would.
 
-    Progress counts sessions; the first look at one takes as long as opening it. Raises Cancelled and the
-    template codec's errors.
+    A change of who takes sessions and of nothing else is looked at in those alone, and not in closed ones,
+    which refuse it. Progress counts sessions; the first look at one takes as long as opening it. Raises
+    Cancelled and the template codec's errors.
     """
     job = job or Job()
     sessions = _with_sheets(workspace, exam_id)
+    if not (change.students or change.numbers or change.schools):
+        named = {*change.rules, *change.takes}
+        sessions = [s for s in sessions if s.id in named and workspace.closings.standing(s.id) is None]
     found: list[SessionEffect] = []
     for done, session in enumerate(sessions):
         job.report(done, len(sessions), session.title)
@@ -63,15 +69,38 @@ def preview_import(workspace: Workspace, prepared: Prepared, job: Job | None = N
     known = prepared.order.kind in (ListKind.STUDENTS, ListKind.SCHOOLS)
     if not known or not _with_sheets(workspace, prepared.order.exam_id):
         return []
-    return preview_roster(workspace, prepared.order.exam_id, import_change(prepared), job)
+    return preview_roster(workspace, prepared.order.exam_id, roster_change(prepared.spool), job)
 
 
-def import_change(prepared: Prepared) -> RosterChange:
-    """Return what an import would make of the registry; new students get an id for the look."""
+def preview_entry(
+    workspace: Workspace, exam_id: str, ready: ReadyEntry, job: Job | None = None
+) -> list[SessionEffect]:
+    """Return what saving one entry would change, of students and schools; as `preview_roster`."""
+    return preview_roster(workspace, exam_id, roster_change([(ready.entry, ready.exam_number)]), job)
+
+
+def preview_numbers(
+    workspace: Workspace, exam_id: str, pattern: str, job: Job | None = None
+) -> list[SessionEffect]:
+    """Return what giving exam numbers by a pattern would change; as `preview_roster`.
+
+    Raises PatternRefused and PatternTooNarrow too.
+    """
+    if not _with_sheets(workspace, exam_id):
+        return []
+    change = RosterChange(numbers=dict(numbers_to_give(workspace, exam_id, pattern)))
+    return preview_roster(workspace, exam_id, change, job)
+
+
+def roster_change(entries: Iterable[tuple[Entry, str]]) -> RosterChange:
+    """Return what entries, each with an exam number to be given or "", would make of the registry.
+
+    New students get an id for the look.
+    """
     students: list[Student] = []
     numbers: dict[str, str] = {}
     schools: dict[str, str] = {}
-    for entry, number in prepared.spool:
+    for entry, number in entries:
         if isinstance(entry, School):
             schools[entry.code] = entry.name
         elif isinstance(entry, Student):

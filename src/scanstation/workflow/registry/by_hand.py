@@ -55,6 +55,15 @@ class EntryOrder:
     task: Task | None = None
 
 
+@dataclass(frozen=True)
+class ReadyEntry:
+    """An entry that may be saved and is not yet. `exam_number`: to be given, or ""; `schools`: it touches."""
+
+    entry: Entry
+    exam_number: str
+    schools: frozenset[str]
+
+
 def cells_of(workspace: Workspace, exam_id: str, kind: ListKind, entry: Entry) -> dict[str, str]:
     """Return an entry's cells by field name as `save_entry` takes them; schools by their codes."""
     cells: dict[str, str] = {}
@@ -72,41 +81,51 @@ def cells_of(workspace: Workspace, exam_id: str, kind: ListKind, entry: Entry) -
     return cells
 
 
+def prepare_entry(
+    workspace: Workspace, order: EntryOrder, writer: Writer, now: datetime
+) -> ReadyEntry | None:
+    """Return what `save_entry` would enter, a new entry with an id of its own; None where nothing differs.
+
+    Nothing is written. Raises EntryRefused, RegistryChanged where somebody else changed it meanwhile,
+    NotTheirs, WindowClosed, ReportLocked, OperatorMissing.
+    """
+    kind, exam_id, old = order.kind, order.exam_id, order.old
+    check_writer(workspace, exam_id, order.task or TASKS[kind], writer, now)
+    if old is not None:
+        found = next(workspace.lists.find(kind, exam_id, "entry_id", [old.entry_id]), None)
+        if found != old:
+            raise RegistryChanged
+    entry, exam_number = _matched(workspace, order, _read(workspace, order, now))
+    schools = {school_of(entry), *([school_of(old)] if old is not None else [])}
+    if writer.role is Role.SCHOOL and schools != {writer.school_code}:
+        raise NotTheirs(role=ROLE_NAMES[writer.role])
+    if entry == old and not exam_number:
+        return None
+    return ReadyEntry(entry, exam_number, frozenset(schools))
+
+
 def save_entry(
     workspace: Workspace, order: EntryOrder, writer: Writer, now: datetime
 ) -> RegistryChange | None:
-    """Enter a new entry or a new version of one; None where nothing differs.
-
-    Raises EntryRefused, RegistryChanged where somebody else changed it meanwhile, NotTheirs, WindowClosed,
-    ReportLocked, OperatorMissing.
-    """
+    """Enter a new entry or a new version of one; None where nothing differs. Raises as `prepare_entry`."""
     kind, exam_id, old = order.kind, order.exam_id, order.old
-    report = order.task or TASKS[kind]
     with workspace.together():
-        check_writer(workspace, exam_id, report, writer, now)
-        if old is not None:
-            found = next(workspace.lists.find(kind, exam_id, "entry_id", [old.entry_id]), None)
-            if found != old:
-                raise RegistryChanged
-        row = _read(workspace, order, now)
-        entry, exam_number = _matched(workspace, order, row)
-        schools = {school_of(entry), *([school_of(old)] if old is not None else [])}
-        if writer.role is Role.SCHOOL and schools != {writer.school_code}:
-            raise NotTheirs(role=ROLE_NAMES[writer.role])
-        if entry == old and not exam_number:
+        ready = prepare_entry(workspace, order, writer, now)
+        if ready is None:
             return None
         change = RegistryChange(
             exam_id=exam_id,
             kind=kind,
-            task=report.value,
+            task=(order.task or TASKS[kind]).value,
             added=int(old is None),
             changed=int(old is not None),
             who=writer.name.strip(),
             why=order.why.strip(),
         )
-        done = workspace.lists.enter(change, [entry], Counter(schools))
-        if exam_number:
-            workspace.exam_numbers.add(exam_id, [(entry.entry_id, exam_number)], writer.name.strip())
+        done = workspace.lists.enter(change, [ready.entry], Counter(ready.schools))
+        if ready.exam_number:
+            given = [(ready.entry.entry_id, ready.exam_number)]
+            workspace.exam_numbers.add(exam_id, given, writer.name.strip())
         return done
 
 

@@ -1,5 +1,6 @@
 """Exam numbers for all students of an exam, made centrally after the deadline (REG-09)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from scanstation.base.jobs import Job
@@ -25,13 +26,20 @@ def give_exam_numbers(
         raise OperatorMissing
     if writer.role is Role.SCHOOL:
         raise NotTheirs(role=ROLE_NAMES[writer.role])
-    parsed = parse_pattern(pattern)
     windows = workspace.gates.windows(exam_id)
     reported = any(w.task is Task.STUDENTS and w.role is Role.SCHOOL for w in windows)
     if reported and window_open(windows, Task.STUDENTS, Role.SCHOOL, now):
         raise StillOpen
     with workspace.together():
-        given = workspace.exam_numbers.by_student(exam_id)
-        students = workspace.lists.entries(ListKind.STUDENTS, exam_id)
-        numbers = code_students(parsed, students, given)
+        numbers = numbers_to_give(workspace, exam_id, pattern)
         return workspace.exam_numbers.add(exam_id, numbers, writer.name.strip(), job)
+
+
+def numbers_to_give(workspace: Workspace, exam_id: str, pattern: str) -> Iterator[tuple[str, str]]:
+    """Return each student's entry id and number, for all who have none; nothing is given.
+
+    Raises PatternRefused, and PatternTooNarrow on the way.
+    """
+    given = workspace.exam_numbers.by_student(exam_id)
+    students = workspace.lists.entries(ListKind.STUDENTS, exam_id)
+    return code_students(parse_pattern(pattern), students, given)

@@ -18,7 +18,14 @@ from scanstation.workflow.ledger.errors import SittingListInvalid
 from scanstation.workflow.ledger.explaining import explain
 from scanstation.workflow.ledger.preview import preview_list, take_list
 from scanstation.workflow.ledger.roster import RosterChange
-from scanstation.workflow.ledger.roster_preview import preview_import, preview_roster, preview_students
+from scanstation.workflow.ledger.roster_preview import (
+    preview_entry,
+    preview_import,
+    preview_numbers,
+    preview_roster,
+    preview_students,
+)
+from scanstation.workflow.registry.by_hand import EntryOrder, cells_of, prepare_entry, save_entry
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.from_file import look_at, prepare_file
 from scanstation.workflow.registry.gate import Writer
@@ -225,4 +232,51 @@ def test_lists_that_no_ledger_knows_change_nothing(office: Office, tmp_path: Pat
     with prepare_file(workspace, order, seen, seen.columns, workspace.now()) as prepared:
         assert preview_import(workspace, prepared, stopped) == []
     with pytest.raises(Cancelled):
-        preview_roster(workspace, exam, RosterChange(), stopped)
+        preview_students(workspace, exam, [fresh("李四")], stopped)
+
+
+def test_an_entry_by_hand_is_looked_at_before_it_is_saved(office: Office) -> None:
+    """What preparing it hands out has the same effect as saving it; where nothing differs there is none."""
+    registered(office, "张三")
+    workspace, exam = office.workspace, office.session.exam_id
+    schools = RegistryChange(exam_id=exam, kind=ListKind.SCHOOLS, task="schools", added=1, who="陈")
+    workspace.lists.enter(schools, [School(code="0001", name="一中")], {})
+    cells = {"school_code": "一中", "grade": "四年级", "class_number": "1", "name": "李四"}
+    cells |= {"roll_number": "G1", "exam_number": "1002"}
+    order, writer = EntryOrder(ListKind.STUDENTS, exam, cells), Writer("赵")
+    ready = prepare_entry(workspace, order, writer, workspace.now())
+    assert ready is not None
+    (effect,) = preview_entry(workspace, exam, ready)
+    assert {(n.kind, n.number) for n in effect.difference.closed} == {(Kind.UNKNOWN_NUMBER, "1002")}
+    assert len(list(workspace.lists.entries(ListKind.STUDENTS, exam))) == 1
+    save_entry(workspace, order, writer, workspace.now())
+    after = book(office).ledger()
+    assert [(n.kind, n.number) for n in after.lines] == [
+        (n.kind, n.number) for n in effect.difference.after.lines
+    ]
+    (saved,) = (s for s in workspace.lists.entries(ListKind.STUDENTS, exam) if s.name == "李四")
+    again = EntryOrder(ListKind.STUDENTS, exam, cells_of(workspace, exam, ListKind.STUDENTS, saved), saved)
+    assert prepare_entry(workspace, again, writer, workspace.now()) is None
+
+
+def test_exam_numbers_are_looked_at_before_they_are_given(office: Office) -> None:
+    """The sheet whose number would be a student's is theirs then; nothing is looked at without sheets."""
+    registered(office, "张三")
+    workspace, exam = office.workspace, office.session.exam_id
+    change = RegistryChange(exam_id=exam, kind=ListKind.STUDENTS, task="students", added=1, who="陈")
+    workspace.lists.enter(change, [fresh("李四")], {})
+    (effect,) = preview_numbers(workspace, exam, "1{serial:3}")
+    assert (Kind.UNKNOWN_NUMBER, "1002") in {(n.kind, n.number) for n in effect.difference.closed}
+    assert workspace.exam_numbers.count(exam) == 1
+    assert preview_numbers(workspace, workspace.exams.add_exam("新学期").id, "no pattern") == []
+
+
+def test_who_takes_a_closed_session_is_not_looked_at(office: Office) -> None:
+    """It refuses such a change; other sessions are not opened for it."""
+    registered(office, "张三", "李四")
+    workspace, session = office.workspace, office.session
+    explain(workspace, session.id, book(office).ledger().unexplained, "陈", "已查明")
+    close_session(workspace, book(office), "陈")
+    rule = SittingRule("", session.id, (7,), (), "", None, None, "陈", office.batch.created_at)
+    for named in (session.id, "another"):
+        assert preview_roster(workspace, session.exam_id, RosterChange(rules={named: rule})) == []
