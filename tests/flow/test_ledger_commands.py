@@ -35,8 +35,8 @@ def folder(tmp_path: Path) -> Path:
 def run(folder: Path) -> Run:
     """Return how to run a command with an operator, in English."""
 
-    def run_(room: str, command: str, *args: object) -> Result:
-        services = compose(Settings(language="en", operator="赵"), Path("unused.json"))
+    def run_(room: str, command: str, *args: object, language: str = "en") -> Result:
+        services = compose(Settings(language=language, operator="赵"), Path("unused.json"))
         of_session = ["--session", "数学"] if room == "ledger" and command != "form" else []
         where = ["--workspace", folder] if command != "form" else []
         words = [room, command, *where, *of_session, *args]
@@ -59,11 +59,16 @@ def lists(tmp_path: Path) -> tuple[Path, Path]:
 def test_from_a_list_to_the_closing(run: Run, lists: tuple[Path, Path], tmp_path: Path) -> None:
     """A preview takes nothing; lists come in; closing waits for every explanation, and can be undone."""
     expected, check_in = lists
-    assert run("ledger", "import", expected, "--expected", "--preview").exit_code == 0
+    looked = run("ledger", "import", expected, "--expected", "--preview", language="zh_CN")
+    assert looked.exit_code == 0
+    told = looked.stderr.splitlines()
+    assert told[1] == "数学: 应考 0 → 3, 检录 0 → 3, 实考 0 → 3, 实考无答卷 +3"
+    assert told[2] == "    + 实考无答卷: 1001 张三"
     assert json.loads(run("ledger", "show").stdout)["counts"]["expected"] == 0
     result = run("ledger", "import", expected, "--expected")
     assert result.exit_code == 0, result.stderr
-    assert "missing: 3 more" in result.stderr
+    assert "present, no sheet +3" in result.stderr
+    assert "    + present, no sheet: 1003 王五" in result.stderr.splitlines()
     assert run("ledger", "import", check_in, "--check-in").exit_code == 0
     shown = run("ledger", "show")
     assert shown.exit_code == 2

@@ -15,7 +15,9 @@ from scanstation.app import compose
 from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
 from scanstation.cli.main import app
+from scanstation.domain.ledger_rows import CheckIn
 from scanstation.domain.registry import ListKind
+from scanstation.domain.rows import BatchSource
 from scanstation.store import open_workspace
 from scanstation.store.registry_lists import RegistryLists
 
@@ -62,6 +64,15 @@ def schools(tmp_path: Path, run: Run) -> None:
     assert run("import", path, "-e", "期末", "-l", "schools").exit_code == 0
 
 
+@pytest.fixture
+def scanned(folder: Path) -> str:
+    """Return the id of a session of which sheets are being scanned."""
+    with open_workspace(folder, SystemClock()) as workspace:
+        session = workspace.exams.add_session(workspace.exams.list_exams()[0].id, "数学", "数学")
+        workspace.batches.open(session.id, "一号箱", BatchSource.FILES, 1)
+    return session.id
+
+
 @pytest.mark.usefixtures("schools")
 def test_from_an_empty_form_to_exam_numbers(tmp_path: Path, run: Run, folder: Path) -> None:
     """The form is filled in and imported, checked, numbered, and comes out with the numbers."""
@@ -88,6 +99,47 @@ def test_from_an_empty_form_to_exam_numbers(tmp_path: Path, run: Run, folder: Pa
     with open_workspace(folder, SystemClock()) as workspace:
         exam_id = workspace.exams.list_exams()[0].id
         assert [c.who for c in workspace.lists.changes(exam_id)] == ["赵", "赵"]
+
+
+@pytest.mark.usefixtures("schools", "scanned")
+def test_ledgers_are_looked_into_before_anything_is_taken(tmp_path: Path, run: Run) -> None:
+    """Six late students would be missing: five by name, and the count; `--dry-run` takes nothing."""
+    path = _workbook(tmp_path / "a.xlsx", list(HEADINGS), *(_student(serial) for serial in range(1, 7)))
+    asked = ("import", path, "-e", "期末", "-l", "students")
+    dry = run(*asked, "--dry-run", "--json")
+    (effect,) = json.loads(dry.stdout)["effects"]
+    assert (effect["session"], effect["closed"], effect["counts"]["expected"]) == ("数学", False, [0, 6])
+    assert effect["kinds"] == {"missing": [6, 0]}
+    assert [line["name"] for line in effect["come"]] == ["王小明"] * 6
+    assert dry.stderr.splitlines().count("    + present, no sheet: 王小明") == 5
+    assert dry.stderr.index("expected 0 → 6") < dry.stderr.index("Nothing was taken.")
+    wrong = _workbook(tmp_path / "b.xlsx", list(HEADINGS), _student(1), _student(2, "七五"))
+    none = run("import", wrong, "-e", "期末", "-l", "students", "--json")
+    assert json.loads(none.stdout)["effects"] == []
+    assert "应考 0 → 6" in run(*asked, language="zh_CN").stderr
+
+
+@pytest.mark.usefixtures("schools")
+def test_numbers_are_looked_into_before_they_are_given(
+    tmp_path: Path, run: Run, folder: Path, scanned: str
+) -> None:
+    """Whom the check-in named by the number that is given then is named; `--dry-run` gives none."""
+    path = _workbook(tmp_path / "a.xlsx", list(HEADINGS), _student(1))
+    run("import", path, "-e", "期末", "-l", "students")
+    with open_workspace(folder, SystemClock()) as workspace:
+        workspace.check_ins.add(scanned, [CheckIn("1001", checked_in=True, present=True)], who="陈")
+        exam_id = workspace.exams.list_exams()[0].id
+    number = ("number", "-e", "期末", "--pattern", "1{serial:3}")
+    dry = run(*number, "--dry-run")
+    assert "− check-in of nobody expected: 1001" in dry.stderr
+    assert "1{serial:3} would give: 1. None was given." in dry.stderr
+    with open_workspace(folder, SystemClock()) as workspace:
+        assert workspace.exam_numbers.count(exam_id) == 0
+    given = run(*number)
+    assert "− check-in of nobody expected: 1001" in given.stderr
+    with open_workspace(folder, SystemClock()) as workspace:
+        assert workspace.exam_numbers.count(exam_id) == 1
+    assert "check-in of nobody" not in run(*number).stderr
 
 
 @pytest.mark.usefixtures("schools")

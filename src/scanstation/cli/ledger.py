@@ -7,10 +7,11 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.effects import line_document, tell_effects
 from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say
 from scanstation.cli.scanning import workspace_folder
 from scanstation.cli.services import Services
-from scanstation.ledger.ledger import Ledger, Line
+from scanstation.ledger.ledger import Ledger
 from scanstation.ledger.stages import STAGES, Kind
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.board import Board
@@ -20,6 +21,7 @@ from scanstation.workflow.ledger.closing import close_session, print_closing, re
 from scanstation.workflow.ledger.closings import kept_closing
 from scanstation.workflow.ledger.explaining import explain
 from scanstation.workflow.ledger.preview import preview_list, take_list
+from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.ledger.sitting_lists import write_list_form
 from scanstation.workflow.ledger.tables import export_ledger
 
@@ -70,22 +72,14 @@ def import_list(
     services: Services = context.obj
     name = who or services.settings.operator
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
-        book = _book(opened, session)
-        change = preview_list(book, path, name, check_in=check_in)
-        for stage, (before, after) in change.counts.items():
-            say(
-                QT_TRANSLATE_NOOP("cli", "{stage}: {before} → {after}"),
-                stage=stage.value,
-                before=before,
-                after=after,
-            )
-        for kind, (come, go) in change.kinds.items():
-            text = QT_TRANSLATE_NOOP("cli", "{kind}: {come} more, {go} fewer")
-            say(text, kind=kind.value, come=come, go=go)
+        found = find_session(opened, session)
+        change = preview_list(LedgerBook(opened, Board(opened, found.id)), path, name, check_in=check_in)
+        if change:
+            tell_effects([SessionEffect(found, closed=False, difference=change)])
         if preview:
             say(QT_TRANSLATE_NOOP("cli", "Rows read: {count}. Nothing was taken."), count=change.rows)
             return
-        taken = take_list(opened, find_session(opened, session).id, change)
+        taken = take_list(opened, found.id, change)
         say(QT_TRANSLATE_NOOP("cli", "Rows taken from {path}: {count}"), count=taken.rows, path=taken.source)
 
 
@@ -182,20 +176,5 @@ def _document(ledger: Ledger) -> dict[str, object]:
         "unexplained": total.unexplained,
         "fed": total.fed,
         "counts": {stage.value: total.counts[stage] for stage in STAGES},
-        "lines": [_line(line) for line in ledger.lines],
-    }
-
-
-def _line(line: Line) -> dict[str, object]:
-    word = line.word
-    return {
-        "kind": line.kind.value,
-        "school": line.place.school,
-        "room": line.place.room,
-        "number": line.number,
-        "name": line.name,
-        "sheet": line.label,
-        "detail": line.detail,
-        "why": word.why if word is not None else None,
-        "who": word.who if word is not None else None,
+        "lines": [line_document(line) for line in ledger.lines],
     }

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.effects import tell_effects
 from scanstation.cli.registry_gates import reopen, review, window
 from scanstation.cli.registry_import import import_list
 from scanstation.cli.registry_marking import marking, takers
@@ -15,8 +16,9 @@ from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
 from scanstation.domain.registry import ListKind
 from scanstation.workflow.choose_exam import find_exam, find_school
+from scanstation.workflow.ledger.roster_preview import preview_numbers
 from scanstation.workflow.registry.checks import check_registry
-from scanstation.workflow.registry.coding import give_exam_numbers
+from scanstation.workflow.registry.coding import give_exam_numbers, numbers_to_give
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.lists_out import export_list, write_empty_form
 from scanstation.workflow.registry.settings import registry_settings
@@ -86,14 +88,29 @@ def number(
     pattern: Annotated[
         str | None, typer.Option("--pattern", help="Such as {school:4}{class:2}{serial:3}. / 考号规则")
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what it would do. / 只预览")] = False,
     who: Annotated[str, typer.Option("--who", help="Your name, for the record. / 操作员")] = "",
     workspace: _Workspace = None,
 ) -> None:
-    """Give an exam number to every student who has none. / 统一编制考号"""
+    """Give an exam number to every student who has none. / 统一编制考号
+
+    Says first what that changes in the ledgers of sessions that have sheets.
+    """
     services: Services = context.obj
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         exam_id = find_exam(opened, exam).id
         by = pattern if pattern is not None else registry_settings(opened, exam_id).pattern
+        label = said(QT_TRANSLATE_NOOP("cli", "Look into the ledgers"))
+        with progress_job(label) as job, stopped_by_interrupt(job):
+            effects = preview_numbers(opened, exam_id, by, job)
+        tell_effects(effects)
+        if dry_run:
+            count = sum(1 for _ in numbers_to_give(opened, exam_id, by))
+            text = QT_TRANSLATE_NOOP(
+                "cli", "Exam numbers that {pattern} would give: {count}. None was given."
+            )
+            say(text, pattern=by, count=count)
+            return
         writer = Writer(who or services.settings.operator)
         with progress_job(said(QT_TRANSLATE_NOOP("cli", "Give numbers"))) as job, stopped_by_interrupt(job):
             count = give_exam_numbers(opened, exam_id, by, writer, services.clock.now(), job)

@@ -7,6 +7,7 @@ import typer
 
 from scanstation.base.jobs import Cancelled
 from scanstation.base.marking import QT_TRANSLATE_NOOP
+from scanstation.cli.effects import effects_document, tell_effects
 from scanstation.cli.reporting import (
     EXIT_CANCELLED,
     EXIT_INPUT,
@@ -23,6 +24,7 @@ from scanstation.domain.registry import ListKind
 from scanstation.report.list_files import ListFile
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.choose_exam import find_exam, find_school
+from scanstation.workflow.ledger.roster_preview import preview_import
 from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.lists_out import write_problems
@@ -66,9 +68,14 @@ def import_list(
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Say as JSON what came. / 以 JSON 输出")] = False,
 ) -> None:
-    """Import a list: all rows or none, unless only the good ones are wanted. / 导入名单"""
+    """Import a list: all rows or none, unless only the good ones are wanted. / 导入名单
+
+    Says first what that changes in the ledgers of sessions that have sheets.
+    """
     services: Services = context.obj
-    document = Document(as_json, list=kind.value, file=path.name, rows=0, taken=False, problems=[])
+    document = Document(
+        as_json, list=kind.value, file=path.name, rows=0, taken=False, problems=[], effects=[]
+    )
     columns = dict(_pair(text) for text in column or [])
     fixed = {"school_code": school, "grade": grade, "track": track}
     code = 0
@@ -91,7 +98,14 @@ def import_list(
             with _prepared(services, opened, order, sheet, columns) as list_:
                 document.fill(_document(list_))
                 _tell(list_, errors)
-                taken = not dry_run and (good_rows or not list_.wrong)
+                possible = good_rows or not list_.wrong
+                if possible:
+                    label = QT_TRANSLATE_NOOP("cli", "Look into the ledgers")
+                    with _bar(label) as job, stopped_by_interrupt(job):
+                        effects = preview_import(opened, list_, job)
+                    document.fill({"effects": effects_document(effects)})
+                    tell_effects(effects)
+                taken = possible and not dry_run
                 if taken:
                     with _bar(QT_TRANSLATE_NOOP("cli", "Enter the list")) as job, stopped_by_interrupt(job):
                         now = services.clock.now()

@@ -3,8 +3,9 @@
 import contextlib
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -18,6 +19,9 @@ from scanstation.base.paths import log_dir
 from scanstation.domain.errors import EnvironmentFault, ScanStationError
 from scanstation.domain.rows import Refusal
 from scanstation.domain.said import Said
+
+if TYPE_CHECKING:
+    from scanstation.workflow.ledger.roster_preview import SessionEffect
 
 _log = logging.getLogger(__name__)
 
@@ -74,6 +78,14 @@ def refusal_texts(refusal: Refusal) -> tuple[str, str]:
     """Return why an input was refused and what to do about it, in the user's language."""
     texts: tuple[str, str] = _translations().refusal_text(refusal)
     return texts
+
+
+def effects_words(effects: Sequence["SessionEffect"]) -> str:
+    """Return what a change would do to ledgers, in the user's language; "" where nothing."""
+    _translations()
+    from scanstation.ui.ledger.effects import effect_text
+
+    return effect_text(effects)
 
 
 def _translations() -> ModuleType:
