@@ -9020,6 +9020,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请在名单中全部改正后重新导入。</translation>
     </message>
     <message>
+        <source>Give the others another heading in the file, or take them out, and import it again.</source>
+        <translation>请在文件中把多余的列改名或删去，再重新导入。</translation>
+    </message>
+    <message>
         <source>A line of the ledger is explained with a reason.</source>
         <translation>说明台账差异须写明原因。</translation>
     </message>

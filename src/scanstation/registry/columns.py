@@ -3,12 +3,12 @@
 import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from scanstation.domain.registry import ListKind
-from scanstation.registry.fields import FIELDS, Field
+from scanstation.registry.fields import FIELDS
 
 SEARCHED_ROWS = 20
 """How far down the headings are looked for: titles and explanations stand above them."""
@@ -88,40 +88,47 @@ def column_of(text: str) -> int | None:
     return functools.reduce(lambda at, letter: 26 * at + ord(letter) - 64, text.strip().upper(), 0) - 1
 
 
-def _sorted_out(kind: ListKind, headings: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
-    """Return the column of each field that has one, and the columns of those that have several."""
+def named(headings: Sequence[str], places: Iterable[int]) -> str:
+    """Return columns with the same heading by it and their letters, as people find them: “姓名” D、I."""
+    at = sorted(places)
+    return f"“{headings[at[0]]}” {'、'.join(map(letters, at))}"
+
+
+def sort_out(
+    known: Mapping[str, tuple[str, ...]], headings: Sequence[str]
+) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    """Return the column of each field that has one, and the columns of those that have several.
+
+    `known` are by field its own heading and then other names for it. No column is taken twice.
+    """
     columns: dict[str, int] = {}
     several: dict[str, tuple[int, ...]] = {}
     texts = [normal(h) for h in headings]
     taken: set[int] = set()
-    for words in (_own, _aliases):
-        for field in FIELDS[kind]:
-            if field.name in columns or field.name in several:
+    for part in (slice(1), slice(1, None)):
+        for field, names in known.items():
+            if field in columns or field in several:
                 continue
-            wanted = words(field)
+            wanted = {normal(name) for name in names[part]}
             free = [i for i, text in enumerate(texts) if text in wanted and i not in taken]
             same = [i for i in free if texts[i] == texts[free[0]]]
             bare = [i for i in same if not _REMARK.search(headings[i])]
             same = bare if len(bare) == 1 else same
             taken.update(same)
             if len(same) == 1:
-                columns[field.name] = same[0]
+                columns[field] = same[0]
             elif same:
-                several[field.name] = tuple(same)
+                several[field] = tuple(same)
     return columns, several
+
+
+def _sorted_out(kind: ListKind, headings: Sequence[str]) -> tuple[dict[str, int], dict[str, tuple[int, ...]]]:
+    return sort_out({field.name: (field.heading, *field.aliases) for field in FIELDS[kind]}, headings)
 
 
 def fingerprint(headings: Sequence[str]) -> str:
     """Return what lists with the same headings in the same order share: the key of a remembered mapping."""
     return "|".join(normal(h) for h in headings).rstrip("|")
-
-
-def _own(field: Field) -> set[str]:
-    return {normal(field.heading)}
-
-
-def _aliases(field: Field) -> set[str]:
-    return {normal(alias) for alias in field.aliases}
 
 
 def _texts(row: Sequence[object]) -> tuple[str, ...]:

@@ -20,6 +20,16 @@ class SittingListInvalid(InputError):
         self.problems: Sequence[RowProblem] = problems if isinstance(problems, tuple) else ()
 
 
+class HeadingsDoubled(InputError):
+    """Several columns of a list for a session have the same heading. Field: columns."""
+
+    code = "headings_doubled"
+    message = QT_TRANSLATE_NOOP("errors", "Several columns have the same heading: {columns}.")
+    advice = QT_TRANSLATE_NOOP(
+        "errors", "Give the others another heading in the file, or take them out, and import it again."
+    )
+
+
 class ExplanationMissing(InputError):
     """A line is explained with words."""
 

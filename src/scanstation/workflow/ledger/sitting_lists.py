@@ -1,7 +1,7 @@
 """Lists for one session, xlsx or CSV: who is expected, and the check-in. All rows are taken, or none.
 
 Headings are found among the first rows and compared as those of the registry's lists are. Both need the exam
-number; a check-in needs a column that tells who was there as well.
+number; a check-in needs a column that tells who was there as well. Two columns with one heading are refused.
 """
 
 import re
@@ -16,13 +16,13 @@ from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
 from scanstation.domain.registry import NO_RESULT
 from scanstation.domain.said import Said
 from scanstation.registry.cells import UNRESOLVED
-from scanstation.registry.columns import SEARCHED_ROWS, normal
+from scanstation.registry.columns import SEARCHED_ROWS, named, sort_out
 from scanstation.registry.problems import RowProblem
 from scanstation.report.forms import FormColumn, write_form
 from scanstation.report.list_files import ListFile
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.ledger.errors import SittingListInvalid
+from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid
 from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
 from scanstation.workflow.written_files import write_export
 
@@ -70,8 +70,8 @@ class Taken:
 def import_expected(workspace: Workspace, session_id: str, path: Path, who: str) -> Taken:
     """Take the list of who is expected in a session; it replaces the one before.
 
-    Raises SittingListInvalid, ColumnsMissing, ListTooLong, TableUnreadable, TableTooLarge, OperatorMissing,
-    NotFound, SessionClosed.
+    Raises SittingListInvalid, ColumnsMissing, HeadingsDoubled, ListTooLong, TableUnreadable, TableTooLarge,
+    OperatorMissing, NotFound, SessionClosed.
     """
     workspace.exams.session(session_id)
     rows = read_expected(path, who)
@@ -163,18 +163,21 @@ def _read(
 
 
 def _headings(file: ListFile, known: Mapping[str, tuple[str, ...]]) -> tuple[str, int, Mapping[str, int]]:
-    """Return the sheet and row in which most headings are known, and their columns."""
+    """Return the sheet and row in which most headings are known, and their columns.
+
+    Raises HeadingsDoubled: nobody can say which of two columns with one heading counts.
+    """
     best: tuple[str, int, Columns] = (file.sheets[0], 1, {})
+    most, unclear = 0, list[str]()
     for sheet in file.sheets:
         for number, cells in islice(file.rows(sheet, SEARCHED_ROWS), SEARCHED_ROWS):
-            texts = [normal(cell) for cell in cells]
-            named: dict[str, int] = {
-                field: next(at for at, text in enumerate(texts) if text in names)
-                for field, names in known.items()
-                if any(text in names for text in texts)
-            }
-            if len(named) > len(best[2]):
-                best = (sheet, number, named)
+            texts = [_text(cell) for cell in cells]
+            columns, several = sort_out(known, texts)
+            if len(columns) + len(several) > most:
+                most, best = len(columns) + len(several), (sheet, number, columns)
+                unclear = [named(texts, places) for places in several.values()]
+    if unclear:
+        raise HeadingsDoubled(columns="; ".join(unclear))
     return best
 
 

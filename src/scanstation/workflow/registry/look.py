@@ -15,7 +15,7 @@ from scanstation.registry.columns import (
     find_headings,
     fingerprint,
     guess,
-    letters,
+    named,
     normal,
 )
 from scanstation.registry.fields import FIELDS
@@ -104,9 +104,8 @@ def by_hand(seen: ListLook, said: Mapping[str, str]) -> ListLook:
 
 
 def in_letters(seen: ListLook, places: Iterable[int]) -> str:
-    """Return columns by heading and letters, as people find them in the file: “姓名” D、I."""
-    at = sorted(places)
-    return f"“{seen.headings[at[0]]}” {'、'.join(map(letters, at))}"
+    """Return columns by heading and letters, as people find them in the file."""
+    return named(seen.headings, places)
 
 
 def remember(workspace: Workspace, seen: ListLook, columns: Mapping[str, int], who: str) -> None:

@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
 from scanstation.report.tables import Table, write_csv, write_workbook
 from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.ledger.errors import SittingListInvalid
+from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid
 from scanstation.workflow.ledger.sitting_lists import (
     import_check_ins,
     import_expected,
@@ -96,6 +96,21 @@ def test_a_list_without_the_needed_columns_is_refused(office: Office, tmp_path: 
     path = book(tmp_path / "b.xlsx", ["考号", "姓名"], ["1001", "张三"])
     with pytest.raises(ColumnsMissing, match="实考"):
         import_check_ins(office.workspace, office.session.id, path, "陈")
+
+
+@pytest.mark.parametrize("name", ["检录.xlsx", "检录.csv"])
+def test_two_columns_with_the_same_heading_are_refused(office: Office, tmp_path: Path, name: str) -> None:
+    """They are named by their letters, remarks in brackets tell columns apart, and nothing is taken."""
+    path = book(tmp_path / name, ["考号", "到考", "姓名", "到 考", "考号"], ["1001", "是", "张三", "否", "7"])
+    with pytest.raises(HeadingsDoubled) as refused:
+        import_check_ins(office.workspace, office.session.id, path, "陈")
+    assert refused.value.params["columns"] == "“考号” A、E; “到考” B、D"
+    assert office.workspace.check_ins.mark(office.session.id) == 0
+    book(path, ["考号（旧）", "考号", "准考证号", "到考"], ["7", "1001", "8", "是"])
+    assert read_check_ins(path, "陈") == [CheckIn("1001", checked_in=True, present=True)]
+    twice = book(tmp_path / name, ["考号", "姓名", "姓名"], ["1001", "张三", "李四"])
+    with pytest.raises(HeadingsDoubled):
+        import_expected(office.workspace, office.session.id, twice, "陈")
 
 
 def test_a_check_in_by_hand_counts_over_the_list(office: Office, tmp_path: Path) -> None:
