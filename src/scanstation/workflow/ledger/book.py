@@ -42,10 +42,13 @@ class LedgerBook:
         with collection_held():
             return ledger_of(self.facts())
 
-    def ledger_with(self, change: RosterChange) -> Ledger:
-        """Return the ledger as it would be with another registry."""
+    def roster_with(self, change: RosterChange) -> Roster:
+        """Return who would be expected with another registry."""
+        return self._roster.read_with(change)
+
+    def ledger_with(self, roster: Roster) -> Ledger:
+        """Return the ledger as it would be if others were expected."""
         with collection_held():
-            roster = self._roster.read_with(change)
             return ledger_of(replace(self.facts(), expected=roster.expected, elsewhere=roster.elsewhere))
 
     @property

@@ -12,7 +12,7 @@ from scanstation.ledger.digest import ledger_sha256
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.board import Board
 from scanstation.workflow.ledger.book import LedgerBook
-from scanstation.workflow.ledger.roster import RosterChange
+from scanstation.workflow.ledger.roster import Roster, RosterChange
 from scanstation.workflow.registry.by_hand import ReadyEntry
 from scanstation.workflow.registry.coding import numbers_to_give
 from scanstation.workflow.registry.prepare import Prepared
@@ -33,8 +33,8 @@ def preview_roster(
     """Return the sessions with sheets whose ledger would change; of closed ones also if only names would.
 
     A change of who takes sessions and of nothing else is looked at in those alone, and not in closed ones,
-    which refuse it. Progress counts sessions; the first look at one takes as long as opening it. Raises
-    Cancelled and the template codec's errors.
+    which refuse it; a session that expects the same students is not opened. Progress counts sessions; the
+    first look at one takes as long as opening it. Raises Cancelled and the template codec's errors.
     """
     job = job or Job()
     sessions = _with_sheets(workspace, exam_id)
@@ -45,8 +45,11 @@ def preview_roster(
     for done, session in enumerate(sessions):
         job.report(done, len(sessions), session.title)
         book = LedgerBook(workspace, Board(workspace, session.id))
-        difference = Difference(book.ledger(), book.ledger_with(change))
         closed = workspace.closings.standing(session.id) is not None
+        roster, other = book.roster, book.roster_with(change)
+        if roster == other or (not closed and _lines_from(roster) == _lines_from(other)):
+            continue
+        difference = Difference(book.ledger(), book.ledger_with(other))
         if difference or (closed and _renamed(difference)):
             found.append(SessionEffect(session, closed, difference))
     job.report(len(sessions), len(sessions))
@@ -115,6 +118,12 @@ def _with_sheets(workspace: Workspace, exam_id: str) -> list[Session]:
     return [
         session for session in workspace.exams.list_sessions(exam_id) if workspace.batches.list(session.id)
     ]
+
+
+def _lines_from(roster: Roster) -> tuple[object, ...]:
+    """Return what of a roster the lines and counts of a session follow from: no names, no places."""
+    expected = {(student.id, student.number, student.booklet) for student in roster.expected}
+    return expected, {number for number, name in roster.elsewhere.items() if name}
 
 
 def _renamed(difference: Difference) -> bool:

@@ -13,6 +13,7 @@ from scanstation.domain.sittings import SittingRule
 from scanstation.ledger.digest import ledger_sha256
 from scanstation.ledger.stages import Kind, Stage
 from scanstation.report.tables import Table, write_workbook
+from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.closing import close_session
 from scanstation.workflow.ledger.errors import SittingListInvalid
 from scanstation.workflow.ledger.explaining import explain
@@ -162,6 +163,14 @@ def test_who_takes_a_session_is_looked_at_before(office: Office) -> None:
     (effect,) = preview_roster(office.workspace, office.session.exam_id, change)
     assert effect.difference.counts[Stage.EXPECTED] == (2, 1)
     assert [(n.kind, n.number) for n in effect.difference.closed] == [(Kind.MISSING, "1001")]
+
+
+def test_a_corrected_name_opens_no_session(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither name, room nor number of a document make a line: an open session is not read for them."""
+    entered = registered(office, "张三", "李四")
+    monkeypatch.setattr(LedgerBook, "facts", lambda _: pytest.fail("the session was read"))
+    other = replace(entered["李四"], name="李思", room="2", seat="7", roll_number="G9")
+    assert preview_students(office.workspace, office.session.exam_id, [other]) == []
 
 
 def test_a_new_name_counts_for_a_closed_session_only(office: Office, tmp_path: Path) -> None:
