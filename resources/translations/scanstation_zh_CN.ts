@@ -6789,8 +6789,8 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {number} 条所记的行被改动（{table}）</translation>
     </message>
     <message>
-        <source>the last rows of {table} are in no entry</source>
-        <translation>{table} 最后的行不在记录中</translation>
+        <source>rows of {table} are in no entry, from row {row} on</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>entry {number} is not the one that was written down</source>
@@ -9012,10 +9012,6 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>须由另一人在看不到首次录入结果的情况下录入。</translation>
     </message>
     <message>
-        <source>Wrong rows in {where}: {count}. Nothing was taken. {first}</source>
-        <translation>{where} 有 {count} 行有误，未录入任何内容。{first}</translation>
-    </message>
-    <message>
         <source>Correct all of them in the list and import it again.</source>
         <translation>请在名单中全部改正后重新导入。</translation>
     </message>
@@ -9068,6 +9064,20 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请逐项处理或说明后再结账。</translation>
     </message>
     <message>
+        <source>Row {row}, {number}, {column}: {problem}</source>
+        <translation>第 {row} 行，{number}，{column}：{problem}</translation>
+    </message>
+    <message>
+        <source>Row {row}, {column}: {problem}</source>
+        <translation>第 {row} 行，{column}：{problem}</translation>
+    </message>
+    <message>
+        <source>Wrong rows in {where}: {count}. Nothing was taken.
+{first}</source>
+        <translation>{where} 有 {count} 行有误，未录入任何内容。
+{first}</translation>
+    </message>
+    <message>
         <source>Close the session first, or name one of its closings.</source>
         <translation>请先结账，或指定已有的某次结账。</translation>
     </message>
@@ -9088,12 +9098,24 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>此考号在第 {row} 行也出现。</translation>
     </message>
     <message>
-        <source>“{text}” says neither yes nor no; write 是 or 否.</source>
-        <translation>“{text}”无法判断是或否，请填“是”或“否”。</translation>
+        <source>“{text}” is not known here; allowed are: {allowed}.</source>
+        <translation>此列不能识别“{text}”，可以填写：{allowed}。</translation>
+    </message>
+    <message>
+        <source>“{text}” is not known here; allowed are: {allowed}, or nothing.</source>
+        <translation>此列不能识别“{text}”，可以填写：{allowed}，或留空。</translation>
+    </message>
+    <message>
+        <source>The cell is empty; allowed are: {allowed}.</source>
+        <translation>单元格为空，可以填写：{allowed}。</translation>
     </message>
     <message>
         <source>One column says present, another absent.</source>
         <translation>一列填到考，另一列填缺考。</translation>
+    </message>
+    <message>
+        <source>The student was not checked in, but another column says that they sat the exam.</source>
+        <translation>该生检录为“否”，另一列却表示其参加了考试。</translation>
     </message>
     <message>
         <source>as many shifts as options are needed</source>

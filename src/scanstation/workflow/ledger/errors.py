@@ -4,14 +4,32 @@ from collections.abc import Sequence
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.errors import InputError
+from scanstation.domain.said import Said
 from scanstation.registry.problems import RowProblem
+
+_ROW = QT_TRANSLATE_NOOP("errors", "Row {row}, {number}, {column}: {problem}")
+_NO_NUMBER = QT_TRANSLATE_NOOP("errors", "Row {row}, {column}: {problem}")
+_NEXT = "{one}\n{others}"
+_NAMED_ROWS = 8
+
+
+def in_rows(problems: Sequence[RowProblem]) -> Said:
+    """Return the first wrong rows of a list, a line each: which row, whose, which column, what is wrong."""
+    lines = [
+        Said(_ROW if p.key else _NO_NUMBER, row=p.row, number=p.key, column=p.heading, problem=p.problem)
+        for p in problems[:_NAMED_ROWS]
+    ]
+    told = lines.pop() if len(problems) <= _NAMED_ROWS else Said("…")
+    for line in reversed(lines):
+        told = Said(_NEXT, one=line, others=told)
+    return told
 
 
 class SittingListInvalid(InputError):
-    """A list has wrong rows; nothing of it was taken. Fields: where, count, first, problems (all of them)."""
+    """A list has wrong rows; nothing of it was taken. Fields: where, count, first (by row), problems."""
 
     code = "sitting_list_invalid"
-    message = QT_TRANSLATE_NOOP("errors", "Wrong rows in {where}: {count}. Nothing was taken. {first}")
+    message = QT_TRANSLATE_NOOP("errors", "Wrong rows in {where}: {count}. Nothing was taken.\n{first}")
     advice = QT_TRANSLATE_NOOP("errors", "Correct all of them in the list and import it again.")
 
     def __init__(self, **params: object) -> None:

@@ -22,7 +22,8 @@ from scanstation.report.forms import FormColumn, write_form
 from scanstation.report.list_files import ListFile
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.errors import OperatorMissing
-from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid
+from scanstation.workflow.ledger.attendance import check_in_of
+from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid, in_rows
 from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
 from scanstation.workflow.written_files import write_export
 
@@ -43,17 +44,10 @@ CHECK_IN = {
     "absent": ("缺考", "缺考标记", "是否缺考"),
     "booklet": EXPECTED["booklet"],
 }
-_YES = frozenset(
-    ("是", "有", "到", "已到", "到考", "实考", "参考", "已检录", "已签到", "正常", "出席", "在场", "1")
-) | frozenset(("√", "✓", "✔", "v", "y", "yes", "true"))
-_NO = frozenset(
-    ("否", "无", "缺", "未到", "缺考", "缺席", "未检录", "未签到", "未考", "未参考", "0", "×", "✗")
-) | frozenset(("x", "n", "no", "false"))
+_ATTENDANCE = ("checked_in", "present", "absent")
 _DIGITS = re.compile(r"[0-9A-Za-z-]{1,40}")
 _BAD_NUMBER = QT_TRANSLATE_NOOP("errors", "This is no exam number.")
 _TWICE = QT_TRANSLATE_NOOP("errors", "This exam number is in row {row} too.")
-_NEITHER = QT_TRANSLATE_NOOP("errors", "“{text}” says neither yes nor no; write 是 or 否.")
-_CONTRADICTS = QT_TRANSLATE_NOOP("errors", "One column says present, another absent.")
 
 Columns = Mapping[str, int]
 _Row = TypeVar("_Row", ExpectedRow, CheckIn)
@@ -157,7 +151,7 @@ def _read(
                 found.append(made)
     if problems:
         raise SittingListInvalid(
-            where=path.name, count=len(problems), first=problems[0].problem, problems=tuple(problems)
+            where=path.name, count=len(problems), first=in_rows(problems), problems=tuple(problems)
         )
     return found
 
@@ -203,26 +197,9 @@ def _check_in(columns: Columns, texts: Sequence[str]) -> CheckIn | RowProblem:
     number = _cell(columns, texts, "number")
     if not _DIGITS.fullmatch(number):
         return RowProblem(0, "", "考号", Said(_BAD_NUMBER))
-    said: dict[str, bool | None] = {}
-    for name in ("checked_in", "present", "absent"):
-        text = _cell(columns, texts, name).lower()
-        if name == "absent":  # a mark says absent, nothing says present
-            yes = bool(text) and text not in ("否", "0", "无", "n", "no", "false", "到", "到考")
-            said[name] = yes if name in columns else None
-        elif name not in columns:
-            said[name] = None
-        elif text in _YES or text in _NO:
-            said[name] = text in _YES
-        else:
-            heading = CHECK_IN[name][0]
-            return RowProblem(0, "", heading, Said(_NEITHER, text=text))
-    present, absent = said["present"], said["absent"]
-    if present is not None and absent is not None and present is absent:
-        return RowProblem(0, "", "缺考", Said(_CONTRADICTS))
-    if present is None:
-        present = not absent if absent is not None else bool(said["checked_in"])
-    checked_in = said["checked_in"] if said["checked_in"] is not None else present
-    return CheckIn(number, checked_in or present, present, _cell(columns, texts, "booklet"))
+    told = {name: _cell(columns, texts, name) for name in _ATTENDANCE if name in columns}
+    headings = {name: CHECK_IN[name][0] for name in _ATTENDANCE}
+    return check_in_of(number, told, _cell(columns, texts, "booklet"), headings)
 
 
 def _cell(columns: Columns, texts: Sequence[str], name: str) -> str:

@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.domain.said import Said
 from scanstation.report.tables import Table, write_csv, write_workbook
 from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid
@@ -49,11 +50,11 @@ CHECKS = [
     (["考号", "检录"], ["1", "是"], CheckIn("1", True, True)),
     (["考号", "检录"], ["1", "未到"], CheckIn("1", False, False)),
     (["考号", "检录", "实测"], ["1", "是", "否"], CheckIn("1", True, False)),
-    (["考号", "检录", "实考"], ["1", "否", "是"], CheckIn("1", True, True)),
     (["考号", "缺考"], ["1", "√"], CheckIn("1", False, False)),
     (["考号", "缺考"], ["1", ""], CheckIn("1", True, True)),
     (["考号", "到考", "题本"], ["1", "✓", "B"], CheckIn("1", True, True, "B")),
     (["考号", "考试状态"], ["1", "缺考"], CheckIn("1", False, False)),
+    (["考号", "检录", "缺考"], ["1", "是", "缺考"], CheckIn("1", True, False)),
 ]
 
 
@@ -85,6 +86,14 @@ def test_wrong_rows_are_named_and_nothing_is_taken(office: Office, tmp_path: Pat
         (6, "缺考"),
     ]
     assert "2" in str(caught.value.problems[1].problem)
+    said = caught.value.params["first"]
+    assert isinstance(said, Said)
+    assert [line.partition(":")[0] for line in said.splitlines()] == [
+        "Row 3, 考号",
+        "Row 4, 1001, 考号",
+        "Row 5, 1002, 实考",
+        "Row 6, 1003, 缺考",
+    ]
     assert office.workspace.check_ins.of_session(office.session.id) == {}
 
 
