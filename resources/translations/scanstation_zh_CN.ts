@@ -6790,7 +6790,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>rows of {table} are in no entry, from row {row} on</source>
-        <translation type="unfinished"></translation>
+        <translation>{table} 有行不在任何记录中，自第 {row} 行起</translation>
     </message>
     <message>
         <source>entry {number} is not the one that was written down</source>

@@ -68,7 +68,7 @@ def test_every_table_has_its_triggers(workspace_path):
     """No table of the schema was left without the guard against changes."""
     names = {row[0] for row in _rows(workspace_path / "scanstation.db", "SELECT name FROM sqlite_master")}
     for table in metadata.tables:
-        assert {f"{table}_no_update", f"{table}_no_delete"} <= names
+        assert {f"{table}_no_update", f"{table}_no_delete", f"{table}_row_no"} <= names
 
 
 def test_a_workspace_of_the_first_schema_is_brought_up(tmp_path):

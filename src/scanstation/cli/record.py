@@ -28,7 +28,7 @@ FAULTS = {
     ),
     FaultKind.ROWS_MISSING: QT_TRANSLATE_NOOP("cli", "rows of entry {number} are missing ({table})"),
     FaultKind.ROWS_CHANGED: QT_TRANSLATE_NOOP("cli", "rows of entry {number} were changed ({table})"),
-    FaultKind.ROWS_UNRECORDED: QT_TRANSLATE_NOOP("cli", "the last rows of {table} are in no entry"),
+    FaultKind.ROWS_UNRECORDED: QT_TRANSLATE_NOOP("cli", "rows of {table} are in no entry, from row {row} on"),
     FaultKind.HEAD_UNKNOWN: QT_TRANSLATE_NOOP("cli", "entry {number} is not the one that was written down"),
     FaultKind.TRIGGER_CHANGED: QT_TRANSLATE_NOOP(
         "cli", "the trigger {table}, which keeps rows as they are, is missing or another"
@@ -81,7 +81,7 @@ def verify(
         check = opened.check_record(job, known)
         damaged = opened.check(deep=True, job=job) if pictures else []
     for fault in check.faults:
-        say(FAULTS[fault.kind], number=fault.number, table=fault.table)
+        say(FAULTS[fault.kind], number=fault.number, table=fault.table, row=fault.row)
     for damage in damaged:
         say(DAMAGE[damage.kind], name=damage.name, used_by=", ".join(damage.used_by))
     number, sha256 = check.head

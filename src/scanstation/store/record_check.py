@@ -29,7 +29,7 @@ class FaultKind(StrEnum):
     ROWS_SKIPPED = "rows_skipped"  # rows of a table are named by no entry, or by two
     ROWS_MISSING = "rows_missing"  # fewer or more rows than an entry names
     ROWS_CHANGED = "rows_changed"  # as many rows, which are not what they were
-    ROWS_UNRECORDED = "rows_unrecorded"  # rows behind the last that is named
+    ROWS_UNRECORDED = "rows_unrecorded"  # rows before, between or behind those that are named
     HEAD_UNKNOWN = "head_unknown"  # an entry that was written down elsewhere is not there
     TRIGGER_CHANGED = "trigger_changed"  # one that keeps a table append-only is not there, or is another
     TRIGGER_FOREIGN = "trigger_foreign"  # one that the program did not make
@@ -37,11 +37,15 @@ class FaultKind(StrEnum):
 
 @dataclass(frozen=True)
 class RecordFault:
-    """One fault: the entry's number (0 where it is about none) and the table, or the trigger."""
+    """One fault: the entry's number (0 where it is about none) and the table, or the trigger.
+
+    `row`: the number of the first row that it is about, where it is known.
+    """
 
     kind: FaultKind
     number: int
     table: str = ""
+    row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -81,20 +85,26 @@ class _TableRows:
         """Whether the table has all of these columns, as an entry names them."""
         return set(columns.split(",")) <= set(self._columns)
 
+    @property
+    def next_row(self) -> int | None:
+        """The number of the row that comes next; None where all were taken."""
+        return None if self._next is None else self._next[0]
+
+    def pass_before(self, first: int) -> int | None:
+        """Pass over the rows below a number. Returns the first of them, None where there is none."""
+        passed = self.next_row if self.next_row is not None and self.next_row < first else None
+        while self._next is not None and self._next[0] < first:
+            self._next = next(self._rows, None)
+        return passed
+
     def take(self, entry: RecordEntry) -> Iterator[bytes]:
-        """Yield the lines of the rows that an entry names; those before them are passed over."""
+        """Yield the lines of the rows up to the last that an entry names, those before it passed over."""
         columns = entry.columns.split(",")
         places = None if columns == self._columns else [self._columns.index(name) for name in columns]
         while self._next is not None and self._next[0] <= entry.last_row:
             row, self._next = self._next, next(self._rows, None)
-            if row[0] >= entry.first_row:
-                yield row_line(row if places is None else [row[at] for at in places])
+            yield row_line(row if places is None else [row[at] for at in places])
         self.covered = max(self.covered, entry.last_row)
-
-    @property
-    def ended(self) -> bool:
-        """Whether all rows were taken."""
-        return self._next is None
 
 
 class _Check:
@@ -119,8 +129,8 @@ class _Check:
             count += 1
         self._job.report(self._rows, self._total)
         for name in recorded_tables():
-            if not self._table(name).ended:
-                self._fault(FaultKind.ROWS_UNRECORDED, 0, name)
+            if (row := self._table(name).next_row) is not None:
+                self._fault(FaultKind.ROWS_UNRECORDED, 0, name, row)
         for name, wanted in wrong_triggers(self._connection):
             self._fault(FaultKind.TRIGGER_CHANGED if wanted else FaultKind.TRIGGER_FOREIGN, 0, name)
         if not found_known and known is not None:
@@ -140,8 +150,11 @@ class _Check:
             self._fault(FaultKind.ENTRY_CHANGED, entry.number, entry.table)
             return
         table = self._table(entry.table)
+        passed = table.pass_before(entry.first_row)
         if entry.first_row != table.covered + 1:
-            self._fault(FaultKind.ROWS_SKIPPED, entry.number, entry.table)
+            self._fault(FaultKind.ROWS_SKIPPED, entry.number, entry.table, passed)
+        elif passed is not None:
+            self._fault(FaultKind.ROWS_UNRECORDED, entry.number, entry.table, passed)
         digest, found = hashlib.sha256(), 0
         for line in table.take(entry):
             digest.update(line)
@@ -159,5 +172,5 @@ class _Check:
             self._tables[name] = _TableRows(self._connection, name)
         return self._tables[name]
 
-    def _fault(self, kind: FaultKind, number: int, table: str = "") -> None:
-        self._faults.append(RecordFault(kind, number, table))
+    def _fault(self, kind: FaultKind, number: int, table: str = "", row: int | None = None) -> None:
+        self._faults.append(RecordFault(kind, number, table, row))

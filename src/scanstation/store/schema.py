@@ -14,7 +14,7 @@ from scanstation.store.schema_parts import integer, metadata, path, ref, sha256,
 
 __all__ = ["REVISION", "correction_schema", "ledger_schema", "metadata", "registry_schema"]
 
-REVISION = "0005"
+REVISION = "0006"
 """The newest migration; a database that says so needs none."""
 
 exams = table("exams", text("title"))

@@ -11,7 +11,12 @@ _PRESENT = text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
 
 def append_only_triggers() -> dict[str, str]:
     """Return by name the statements that make the triggers, as all migrations write them for SQLite."""
-    return {
+    numbers = {
+        f"{table}_row_no": f"CREATE TRIGGER {table}_row_no AFTER INSERT ON {table} WHEN NEW.row_no < 1 "
+        f"BEGIN SELECT RAISE(ABORT, '{table} begins with row 1'); END"
+        for table in metadata.tables
+    }
+    return numbers | {
         f"{table}_no_{deed.lower()}": f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
         for table in metadata.tables

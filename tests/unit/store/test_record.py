@@ -116,7 +116,6 @@ def test_several_writes_together_are_one_entry(site: Site) -> None:
     assert site.workspace.check_record().faults == ()
 
 
-SECOND = "(SELECT row_no FROM decisions ORDER BY row_no LIMIT 1 OFFSET 1)"
 TAMPERING = [
     ('UPDATE decisions SET value = \'{"value": "9"}\' WHERE row_no = 2', FaultKind.ROWS_CHANGED),
     ("UPDATE decisions SET who = '王' WHERE row_no = 2", FaultKind.ROWS_CHANGED),
@@ -137,6 +136,33 @@ TAMPERING = [
     ),
     ("UPDATE record_entries SET before_sha256 = sha256 WHERE number = 5", FaultKind.CHAIN_BROKEN),
 ]
+
+
+def forge_key(row: int) -> str:
+    """Return the statement that enters a key, with the number of a newer version, as that row."""
+    return f"INSERT INTO key_versions SELECT {row}, 'new', created_at, id, 9, '{{}}', '陈' FROM sessions"
+
+
+@pytest.mark.parametrize("row", [-3, 0])
+@pytest.mark.parametrize("keys", [0, 1])
+def test_rows_before_the_first_are_detected(site: Site, reopened: Reopen, row: int, keys: int) -> None:
+    """A row numbered below 1 is in no entry, whether the table has entries or none."""
+    for _ in range(keys):
+        site.workspace.keys.add(site.session.id, "{}", "王")
+    site.workspace.close()
+    tamper(site, forge_key(row))
+    (fault,) = reopened().check_record().faults
+    assert (fault.kind, fault.table, fault.row) == (FaultKind.ROWS_UNRECORDED, "key_versions", row)
+
+
+@pytest.mark.parametrize("row", [-3, 0])
+def test_the_tables_take_no_rows_before_the_first(site: Site, row: int) -> None:
+    """The database itself refuses a row numbered below 1 while its triggers are in place."""
+    site.workspace.close()
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        with pytest.raises(sqlite3.IntegrityError, match="begins with row 1"):
+            raw.execute(forge_key(row))
+        raw.execute(forge_key(1))
 
 
 MACHINES = [
@@ -297,6 +323,6 @@ def test_rows_from_before_the_record_are_taken_in_with_the_first_write(site: Sit
     tamper(site, "DELETE FROM record_entries")
     workspace = reopened()
     faults = workspace.check_record().faults
-    assert RecordFault(FaultKind.ROWS_UNRECORDED, 0, "decisions") in faults
+    assert RecordFault(FaultKind.ROWS_UNRECORDED, 0, "decisions", 1) in faults
     workspace.exams.add_exam("期中")
     assert workspace.check_record().faults == ()
