@@ -7,9 +7,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
@@ -128,6 +128,32 @@ class Office:
     def standing(self) -> list[Decision]:
         """Return the decisions that count now."""
         return standing(self.workspace.decisions.for_session(self.session.id))
+
+
+class Hold:
+    """Holds keys down as X tells it: a press, then pairs of release and press that are marked as repeats."""
+
+    def __call__(
+        self, widget: QWidget, key: Qt.Key, text: str = "", *, turns: int = 12, fresh: bool = True
+    ) -> None:
+        """Hold a key for so many repeats; without `fresh` it was pressed before, somewhere else."""
+        if fresh:
+            self._send(widget, QEvent.Type.KeyPress, key, text, repeats=False)
+        for _ in range(turns):
+            self._send(widget, QEvent.Type.KeyRelease, key, text, repeats=True)
+            self._send(widget, QEvent.Type.KeyPress, key, text, repeats=True)
+        self._send(widget, QEvent.Type.KeyRelease, key, text, repeats=False)
+
+    @staticmethod
+    def _send(widget: QWidget, kind: QEvent.Type, key: Qt.Key, text: str, *, repeats: bool) -> None:
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text, repeats)
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.fixture
+def hold() -> Hold:
+    """Return a finger that stays on a key."""
+    return Hold()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from scanstation.base.settings import Settings
@@ -16,7 +17,7 @@ from scanstation.ui.station import Station
 from scanstation.workflow.audit.auditing import AuditState, audit_state, start_audit
 
 if TYPE_CHECKING:
-    from conftest import Office
+    from conftest import Hold, Office
 
 Key = Qt.Key
 
@@ -176,3 +177,40 @@ def test_dialog_from_draw_to_export(
     qtbot.waitUntil(lambda: state(office).count.drawn == 10 and dialog.isEnabled())
     dialog.table.activated.emit(dialog.table.model().index(0, 0))
     assert dialog.wanted == drawn[0] and not dialog.isVisible()
+
+
+def test_a_held_key_keys_one_reading(
+    qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk, hold: "Hold"
+) -> None:
+    """However long a key is held, it keys the reading that was shown, passes over one, goes back by one."""
+    start_audit(office.workspace, office.session.id, 12, "王", seed="3")
+    dialog = keying(qtbot, office, station, desk, "李")
+    for place in range(12):  # pictures come one by one: a held key must not wait for the next
+        station.pictures.prefetch(state(office).draws[place].page_id)
+    qtbot.waitUntil(lambda: all(station.pictures.get(d.page_id) is not None for d in state(office).draws))
+    qtbot.waitUntil(lambda: dialog.seen)
+    entry = dialog.entry
+    assert entry is not None
+    if entry.problem.multiple:
+        qtbot.keyClicks(dialog, "b")
+    hold(dialog, Key.Key_Return if entry.problem.multiple else Key.Key_0, "0")
+    qtbot.waitUntil(lambda: state(office).count.keyed > 0)
+    assert state(office).count.keyed == 1 and dialog.drawn == state(office).draws[1]
+    hold(dialog, Key.Key_Right, turns=4)
+    assert dialog.drawn == state(office).draws[2]
+    hold(dialog, Key.Key_Backspace, turns=4)
+    assert dialog.drawn == state(office).draws[1]
+
+
+def test_a_held_enter_draws_nothing(
+    qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk, hold: "Hold"
+) -> None:
+    """The Enter that keyed the last reading, still held, presses no button of the dialog behind it."""
+    dialog = AuditDialog(station, desk, "数学")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.draw.isDefault())
+    for widget in (dialog, *dialog.findChildren(QWidget)):
+        hold(widget, Key.Key_Return, "\r", turns=2, fresh=False)
+    qtbot.waitUntil(lambda: desk.idle and not station.jobs.jobs)
+    assert office.workspace.audits.of_session(office.session.id) == []

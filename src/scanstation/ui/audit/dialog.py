@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from scanstation.domain.audits import Draw
 from scanstation.review.audit import Verdict, finding
 from scanstation.ui.audit.keying import KeyingDialog
+from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.wording import plain_item
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.problem_dialog import show_problem
@@ -57,6 +58,7 @@ class AuditDialog(QDialog):
         self.setWindowTitle(self.tr("Audit by sampling: {session}").format(session=title))
         self.setMinimumWidth(760)
         self._lay_out()
+        let_held_keys_press_nothing(self)
         self.read_anew()
 
     def _lay_out(self) -> None:

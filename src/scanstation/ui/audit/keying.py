@@ -177,7 +177,10 @@ class KeyingDialog(QDialog):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Key, confirm, go back, leave it for later."""
+        """Key, confirm, go back, leave it for later. A held key's repeats only erase."""
+        erasing = event.key() == Qt.Key.Key_Backspace and self.entry is not None and self.entry.entered
+        if event.isAutoRepeat() and not erasing:
+            return
         commands: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Backspace: self._back,
             Qt.Key.Key_Return: self._confirm,

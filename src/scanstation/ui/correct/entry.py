@@ -98,6 +98,11 @@ class Entry:
         return self.mode is Mode.OPTIONS and (self.problem.multiple or self.touched)
 
     @property
+    def entered(self) -> bool:
+        """Whether something was typed or ticked that can be erased."""
+        return bool(self.text) or self.touched
+
+    @property
     def proposal(self) -> tuple[str, ...] | None:
         """Return what Enter takes when nothing is entered; None when the machine proposes nothing."""
         reading = self.problem.reading

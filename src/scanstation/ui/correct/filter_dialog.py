@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from scanstation.review.queues import Filter, facets
 from scanstation.ui import language
+from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.correct.wording import plain_item
 
@@ -40,6 +41,7 @@ class FilterDialog(QDialog):
         column.addWidget(buttons)
         self._fill()
         self._count()
+        let_held_keys_press_nothing(self)
 
     @property
     def wanted(self) -> Filter:

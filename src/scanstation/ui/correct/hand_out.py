@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.review.problems import Problem
+from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk
 from scanstation.workflow.correction.double_keying import can_be_doubled
@@ -66,6 +67,7 @@ class HandOutDialog(QDialog):
         column.addLayout(form)
         column.addWidget(self.double)
         column.addWidget(buttons)
+        let_held_keys_press_nothing(self)
 
     @property
     def items(self) -> Sequence[Problem]:

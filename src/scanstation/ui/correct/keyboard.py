@@ -16,6 +16,10 @@ from scanstation.ui.correct.sitting import Sitting
 _SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
 _TAKE = [Qt.Key(int(Qt.Key.Key_1) + i) for i in range(9)]
 """With Ctrl these take a candidate, as F1 … F9 do: bare digits are typed."""
+_LOOKING = (
+    Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+)  # fmt: skip
+_ZOOMING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 
 
 class Keyboard(QObject):
@@ -67,6 +71,8 @@ class Keyboard(QObject):
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
+        if event.isAutoRepeat() and not self._may_repeat(key, control=control):
+            return True
         self._form.show_notice("")
         entry = self._sitting.entry
         commands = self._commands(control=control)
@@ -81,6 +87,14 @@ class Keyboard(QObject):
         elif not control and entry is not None:
             self._type(event)
         return True
+
+    def _may_repeat(self, key: Qt.Key, *, control: bool) -> bool:
+        """Whether a key that is held down goes on: looking about, but no word on what nobody saw yet."""
+        if self._sitting.asked_withdraw:
+            return False
+        if key == Qt.Key.Key_Backspace:
+            return self._sitting.entry is not None and self._sitting.entry.entered
+        return key in (_ZOOMING if control else _LOOKING)
 
     def _commands(self, *, control: bool) -> dict[Qt.Key, Callable[[], None]]:
         commands: dict[Qt.Key, Callable[[], None]] = {
