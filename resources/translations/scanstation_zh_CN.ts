@@ -6805,8 +6805,16 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>触发器 {table} 不是本程序建立的</translation>
     </message>
     <message>
-        <source>the database is damaged: {name}</source>
-        <translation>数据库损坏：{name}</translation>
+        <source>the table or index {table} is missing, or not as this program makes it</source>
+        <translation>表或索引 {table} 缺失，或与本程序所建的不同</translation>
+    </message>
+    <message>
+        <source>the table, index or view {table} is none of this program&apos;s</source>
+        <translation>表、索引或视图 {table} 不是本程序建立的</translation>
+    </message>
+    <message>
+        <source>the database is damaged: {table}</source>
+        <translation>数据库已损坏：{table}</translation>
     </message>
     <message>
         <source>the picture {name} is missing ({used_by})</source>
@@ -9232,6 +9240,18 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>The spreadsheet keeps “{text}” as a number, which has no zeros in front; the code of the school is {code}. Format the column as text and enter it again.</source>
         <translation>表格把“{text}”存成了数字，前面的 0 会丢失；学校代码为 {code}。请将该列设为文本格式后重新填写。</translation>
+    </message>
+    <message>
+        <source>Sheet “{name}” has rows too, and they are not read: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The hidden sheet “{name}” has rows too, and they are not read: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that a filter or somebody hid in the sheet, and that are read all the same: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -34,9 +34,15 @@ FAULTS = {
         "cli", "the trigger {table}, which keeps rows as they are, is missing or another"
     ),
     FaultKind.TRIGGER_FOREIGN: QT_TRANSLATE_NOOP("cli", "the trigger {table} is none of this program's"),
+    FaultKind.SHAPE_CHANGED: QT_TRANSLATE_NOOP(
+        "cli", "the table or index {table} is missing, or not as this program makes it"
+    ),
+    FaultKind.SHAPE_FOREIGN: QT_TRANSLATE_NOOP(
+        "cli", "the table, index or view {table} is none of this program's"
+    ),
+    FaultKind.DATABASE_DAMAGED: QT_TRANSLATE_NOOP("cli", "the database is damaged: {table}"),
 }
 DAMAGE = {
-    DamageKind.DATABASE: QT_TRANSLATE_NOOP("cli", "the database is damaged: {name}"),
     DamageKind.IMAGE_MISSING: QT_TRANSLATE_NOOP("cli", "the picture {name} is missing ({used_by})"),
     DamageKind.IMAGE_DAMAGED: QT_TRANSLATE_NOOP("cli", "the picture {name} is another one ({used_by})"),
 }
@@ -79,7 +85,8 @@ def verify(
         stopped_by_interrupt(job),
     ):
         check = opened.check_record(job, known)
-        damaged = opened.check(deep=True, job=job) if pictures else []
+        found = opened.check(deep=True, job=job) if pictures else []
+        damaged = [one for one in found if one.kind is not DamageKind.DATABASE]  # the first check tells it
     for fault in check.faults:
         say(FAULTS[fault.kind], number=fault.number, table=fault.table, row=fault.row)
     for damage in damaged:

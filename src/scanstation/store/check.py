@@ -39,7 +39,7 @@ def check(connections: Connections, images: Images, *, deep: bool, job: Job | No
     uses: dict[tuple[str, str], list[str]] = {}
     try:
         with connections.read() as connection:
-            damage += _of_database(connection, deep=deep)
+            damage += database_damage(connection, deep=deep)
             uses = _image_uses(connection)
     except WorkspaceCorrupt as error:
         damage.append(Damage(DamageKind.DATABASE, str(error.params["detail"])))
@@ -59,7 +59,8 @@ def check(connections: Connections, images: Images, *, deep: bool, job: Job | No
     return damage
 
 
-def _of_database(connection: Connection, *, deep: bool) -> Iterator[Damage]:
+def database_damage(connection: Connection, *, deep: bool) -> Iterator[Damage]:
+    """Yield what SQLite finds wrong with its file; `deep` compares indexes with their tables as well."""
     pragma = "integrity_check" if deep else "quick_check"
     for line in connection.scalars(text(f"PRAGMA {pragma}(20)")):
         if line != "ok":

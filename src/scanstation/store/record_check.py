@@ -1,21 +1,20 @@
 """Checks the record of changes against itself and against the rows it names, in one pass over each table."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, text
+from sqlalchemy import Connection, func, select
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ledger_rows import RecordEntry
+from scanstation.store.check import database_damage
 from scanstation.store.connections import Connections
-from scanstation.store.record import START, entries, entry_digest, recorded_tables, row_line
+from scanstation.store.record import START, entries, entry_digest, recorded_tables
+from scanstation.store.record_rows import TableRows
 from scanstation.store.schema_parts import metadata
-from scanstation.store.triggers import wrong_triggers
+from scanstation.store.shape import wrong_parts
 
-_CHUNK = 500
 _TELL_EVERY = 200
 """Rows between two words of progress."""
 
@@ -33,12 +32,25 @@ class FaultKind(StrEnum):
     HEAD_UNKNOWN = "head_unknown"  # an entry that was written down elsewhere is not there
     TRIGGER_CHANGED = "trigger_changed"  # one that keeps a table append-only is not there, or is another
     TRIGGER_FOREIGN = "trigger_foreign"  # one that the program did not make
+    SHAPE_CHANGED = "shape_changed"  # a table, index or view is not there, or is another
+    SHAPE_FOREIGN = "shape_foreign"  # one that the program did not make
+    DATABASE_DAMAGED = "database_damaged"  # SQLite finds its file wrong, an index that lacks rows as well
+
+
+_OF_PARTS = {
+    (True, True): FaultKind.TRIGGER_CHANGED,
+    (True, False): FaultKind.TRIGGER_FOREIGN,
+    (False, True): FaultKind.SHAPE_CHANGED,
+    (False, False): FaultKind.SHAPE_FOREIGN,
+}
+"""By whether it is a trigger, and whether it should be there."""
 
 
 @dataclass(frozen=True)
 class RecordFault:
-    """One fault: the entry's number (0 where it is about none) and the table, or the trigger.
+    """One fault: the entry's number (0 where it is about none) and the table.
 
+    `table` is the trigger's, index's or view's name where it is about one, of damage what SQLite says.
     `row`: the number of the first row that it is about, where it is known.
     """
 
@@ -69,49 +81,11 @@ def check_record(
         return _Check(connection, job or Job()).run(known)
 
 
-class _TableRows:
-    """The rows of one table as they stand, taken in their order once."""
-
-    def __init__(self, connection: Connection, name: str) -> None:
-        self._columns = [column.name for column in metadata.tables[name].columns]
-        query = text(f"SELECT {', '.join(self._columns)} FROM {name} ORDER BY row_no")  # noqa: S608
-        self._rows: Iterator[Row[Any]] = iter(
-            connection.execute(query, execution_options={"yield_per": _CHUNK})
-        )
-        self._next = next(self._rows, None)
-        self.covered = 0
-
-    def has(self, columns: str) -> bool:
-        """Whether the table has all of these columns, as an entry names them."""
-        return set(columns.split(",")) <= set(self._columns)
-
-    @property
-    def next_row(self) -> int | None:
-        """The number of the row that comes next; None where all were taken."""
-        return None if self._next is None else self._next[0]
-
-    def pass_before(self, first: int) -> int | None:
-        """Pass over the rows below a number. Returns the first of them, None where there is none."""
-        passed = self.next_row if self.next_row is not None and self.next_row < first else None
-        while self._next is not None and self._next[0] < first:
-            self._next = next(self._rows, None)
-        return passed
-
-    def take(self, entry: RecordEntry) -> Iterator[bytes]:
-        """Yield the lines of the rows up to the last that an entry names, those before it passed over."""
-        columns = entry.columns.split(",")
-        places = None if columns == self._columns else [self._columns.index(name) for name in columns]
-        while self._next is not None and self._next[0] <= entry.last_row:
-            row, self._next = self._next, next(self._rows, None)
-            yield row_line(row if places is None else [row[at] for at in places])
-        self.covered = max(self.covered, entry.last_row)
-
-
 class _Check:
     def __init__(self, connection: Connection, job: Job) -> None:
         self._connection = connection
         self._job = job
-        self._tables: dict[str, _TableRows] = {}
+        self._tables: dict[str, TableRows] = {}
         self._faults: list[RecordFault] = []
         self._rows = 0
         newest = (select(func.max(table.c.row_no)) for table in recorded_tables().values())
@@ -131,8 +105,10 @@ class _Check:
         for name in recorded_tables():
             if (row := self._table(name).next_row) is not None:
                 self._fault(FaultKind.ROWS_UNRECORDED, 0, name, row)
-        for name, wanted in wrong_triggers(self._connection):
-            self._fault(FaultKind.TRIGGER_CHANGED if wanted else FaultKind.TRIGGER_FOREIGN, 0, name)
+        for part, wanted in wrong_parts(self._connection):
+            self._fault(_OF_PARTS[part.type == "trigger", wanted], 0, part.name)
+        for damage in database_damage(self._connection, deep=True):
+            self._fault(FaultKind.DATABASE_DAMAGED, 0, damage.name)
         if not found_known and known is not None:
             self._fault(FaultKind.HEAD_UNKNOWN, known[0])
         return RecordCheck(count, self._rows, last, tuple(self._faults))
@@ -167,9 +143,9 @@ class _Check:
         elif digest.hexdigest() != entry.rows_sha256:
             self._fault(FaultKind.ROWS_CHANGED, entry.number, entry.table)
 
-    def _table(self, name: str) -> _TableRows:
+    def _table(self, name: str) -> TableRows:
         if name not in self._tables:
-            self._tables[name] = _TableRows(self._connection, name)
+            self._tables[name] = TableRows(self._connection, name)
         return self._tables[name]
 
     def _fault(self, kind: FaultKind, number: int, table: str = "", row: int | None = None) -> None:

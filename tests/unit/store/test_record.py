@@ -223,6 +223,54 @@ def test_triggers_that_are_not_as_they_were_made_are_detected(
     assert {(fault.kind, fault.table) for fault in reopened().check_record().faults} == expected
 
 
+SHAPES = [
+    ("ALTER TABLE decisions ADD COLUMN note TEXT", FaultKind.SHAPE_CHANGED, "decisions"),
+    ("DROP INDEX ix_decisions_sheet_id", FaultKind.SHAPE_CHANGED, "ix_decisions_sheet_id"),
+    ("CREATE INDEX more ON pages (side)", FaultKind.SHAPE_FOREIGN, "more"),
+    ("CREATE TABLE notes (x)", FaultKind.SHAPE_FOREIGN, "notes"),
+    ("CREATE VIEW people AS SELECT who FROM decisions", FaultKind.SHAPE_FOREIGN, "people"),
+]
+
+
+@pytest.mark.parametrize(("statement", "kind", "name"), SHAPES)
+def test_what_the_database_is_made_of_is_compared(
+    site: Site, statement: str, kind: FaultKind, name: str
+) -> None:
+    """A table, column, index or view that is lacking, another one or added is a fault with its name."""
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        raw.execute(statement)
+        raw.commit()
+    faults = site.workspace.check_record().faults
+    assert (kind, name) in {(fault.kind, fault.table) for fault in faults}
+
+
+def test_what_sqlite_counts_for_itself_is_no_fault(site: Site) -> None:
+    """Its statistics, which make queries quicker, leave the record as it is."""
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        raw.execute("ANALYZE")
+        raw.commit()
+    assert found(site.workspace) == set()
+
+
+def test_rows_that_an_index_hides_are_compared(site: Site, reopened: Reopen) -> None:
+    """An index without a row, made to look like the program's, is found; the row is there all the same."""
+    site.workspace.closings.add(site.session.id, closes=True, document="{}", sha256="", who="陈", why="齐")
+    site.workspace.close()
+    index = "CREATE INDEX ix_session_closings_session_id ON session_closings (session_id)"
+    tamper(
+        site,
+        "DROP INDEX ix_session_closings_session_id",
+        f"{index} WHERE row_no <> 1",
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET sql = '{index}' WHERE name = 'ix_session_closings_session_id'",
+    )
+    workspace = reopened()
+    assert workspace.closings.standing(site.session.id) is None
+    faults = workspace.check_record().faults
+    assert {fault.kind for fault in faults} == {FaultKind.DATABASE_DAMAGED}
+    assert "row 1 missing from index ix_session_closings_session_id" in {fault.table for fault in faults}
+
+
 def test_the_check_tells_how_far_it_is_and_stops_when_asked(site: Site) -> None:
     """Progress counts rows up to all of them; a cancelled check ends."""
     with site.workspace.together():
