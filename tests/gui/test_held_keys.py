@@ -143,3 +143,50 @@ def test_a_held_enter_hands_nothing_out(
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Key.Key_Return)
     assert dialog.result() == dialog.DialogCode.Accepted
+
+
+def test_a_held_backspace_takes_no_decision_back(
+    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+) -> None:
+    """It erases what is typed and stops there; with nothing typed it takes back one decision."""
+    for _ in range(4):
+        office.feed(q1=FAINT)
+    office.feed(number=NO_NUMBER)
+    screen = before()
+    qtbot.keyClicks(screen, "BBBB")
+    settle(qtbot, screen)
+    qtbot.keyClicks(screen, "123")
+    hold(screen, Key.Key_Backspace)
+    settle(qtbot, screen)
+    entry = screen.sitting.entry
+    assert entry is not None and entry.text == "" and len(office.standing) == 4
+    qtbot.keyClick(screen, Key.Key_Left)
+    qtbot.keyClick(screen, Key.Key_Right)  # nothing was erased since it came up
+    hold(screen, Key.Key_Backspace)
+    settle(qtbot, screen)
+    assert len(office.standing) == 3
+
+
+def test_one_backspace_too_many(before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot) -> None:
+    """After erasing, the press that finds nothing only says what one more does; Ctrl+Z undoes at once."""
+    for _ in range(2):
+        office.feed(q1=FAINT)
+    office.feed(number=NO_NUMBER)
+    screen = before()
+    qtbot.keyClicks(screen, "BB")
+    settle(qtbot, screen)
+    qtbot.keyClick(screen, Key.Key_1)
+    assert "erase" in told(screen)
+    for _ in range(2):
+        qtbot.keyClick(screen, Key.Key_Backspace)
+    settle(qtbot, screen)
+    assert len(office.standing) == 2 and "once more" in told(screen)
+    qtbot.keyClick(screen, Key.Key_Backspace)
+    settle(qtbot, screen)
+    assert len(office.standing) == 1
+    qtbot.keyClick(screen, Key.Key_C)
+    settle(qtbot, screen)
+    qtbot.keyClick(screen, Key.Key_1)
+    qtbot.keyClick(screen, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, screen)
+    assert len(office.standing) == 1

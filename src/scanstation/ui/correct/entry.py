@@ -77,6 +77,8 @@ class Entry:
     """Whether a number can't have letters, as far as anybody knows."""
     refused: str = ""
     """The key that was just not taken, because no number has it there."""
+    erased: bool = False
+    """Whether something was erased here: one press too many must not take a decision back unsaid."""
     confirmed: str = ""
     """The number that was confirmed once, and against which something was said."""
 
@@ -204,14 +206,15 @@ class Entry:
 
     def erase(self) -> bool:
         """Take back the last typed character or all ticks. Returns whether there was anything."""
+        if not self.entered:
+            return False
+        self.erased = True
         if self.text:
             self.text = self.text[:-1]
-            return True
-        if self.touched:
+        else:
             self.touched = False
             self.ticked = set(self.proposal or ()) if self.problem.multiple else set()
-            return True
-        return False
+        return True
 
     def confirm(self) -> Outcome | None:
         """Confirm what is ticked or typed, or else take the machine's proposal."""

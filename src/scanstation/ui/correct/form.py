@@ -182,7 +182,7 @@ class CorrectForm(QWidget):
             keys.append(("F12", self.tr("other queue")))
             keys.append(("Ctrl+L", self.tr("filter")))
         if can_undo:
-            keys.append((self.tr("Backspace"), self.tr("undo")))
+            keys.append((self.tr("Backspace"), self.tr("take the last decision back")))
         self.show_hints(keys)
 
     def show_typed(self, visible: bool, text: str, ghost: str, length: int) -> None:

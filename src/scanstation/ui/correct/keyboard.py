@@ -188,6 +188,9 @@ class Keyboard(QObject):
         entry = self._sitting.entry
         if entry is not None and entry.erase():
             self.entered.emit()
+        elif entry is not None and entry.erased and self._sitting.list.can_undo:
+            entry.erased = False
+            self._form.show_notice(wording.all_erased())
         else:
             self._deciding.undo()
 

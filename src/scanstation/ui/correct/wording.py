@@ -136,8 +136,11 @@ def hints(entry: Entry, *, can_undo: bool, sheet: bool = False) -> list[Hint]:
     if entry.accept() is not None:
         found.append(("Ctrl+" + _enter(), _accept_words(problem)))
     found.append(("→ ←", translate("Correct", "skip, back")))
-    if can_undo or entry.text or entry.touched:
-        found.append((translate("Correct", "Backspace"), translate("Correct", "undo")))
+    if entry.entered:
+        found.append((translate("Correct", "Backspace"), translate("Correct", "erase")))
+    if can_undo:
+        undo = "Ctrl+Z" if entry.entered else translate("Correct", "Backspace")
+        found.append((undo, translate("Correct", "take the last decision back")))
     found.append(("Del", translate("Correct", "withdraw the sheet")))
     found.append(("Tab", translate("Correct", "other page")))
     if sheet:
@@ -185,6 +188,13 @@ def not_taken(entry: Entry) -> str:
         return text.format(key=entry.refused, options=options)
     text = translate("Correct", "“{key}” is not taken: the exam numbers of this session are digits only.")
     return text.format(key=entry.refused)
+
+
+def all_erased() -> str:
+    """Say what Backspace does now that nothing is left to erase."""
+    return QCoreApplication.translate(
+        "Correct", "Nothing is left to erase: Backspace once more takes the last decision back."
+    )
 
 
 def nothing_to_confirm(entry: Entry) -> str:
