@@ -144,10 +144,11 @@ def _hidden(plan: PagePlan, placement: Placement, streaks: Streaks) -> NDArray[n
 def _traced(plan: PagePlan, marks: MarkScores, inked: Flags, *, light: bool) -> Flags:
     """Return the marks on lines without `inked` ones whose darkest spot none of the empty marks has.
 
-    `light`: of a light hand, whose dots are hardly darker than print.
+    `light`: of a light hand, whose dots are hardly darker than print. A lone box is a flag that others fill
+    in, firmly; its print, which no other mark has, is never taken away so exactly.
     """
     found = np.zeros(len(inked), bool)
-    blank = _on_lines(plan, inked, 0)
+    blank = _on_lines(plan, inked, 0) & np.repeat(plan.lengths > 1, plan.lengths)
     if inked.all():
         return found
     times, least = (_OUT_OF_LINE, 0.0) if light else (_FIRM_OUT_OF_LINE, _LEAST_SPOT)

@@ -90,17 +90,20 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
     filled = [box for box in full if not box.drawn]
     if not levels.strokes and any(box.body < BODY * box.score for box in filled):
         return FieldStatus.UNCERTAIN, [Reason.PARTIAL_MARK]
+    spilt: list[Box] = []
     if not multiple and not levels.strokes:  # beside a dash or a dot a second one is as thin as what ran over
-        doubts = [box for i, box in enumerate(line) if box in doubts and not _spilt(box, line, i)]
+        spilt = [box for i, box in enumerate(line) if box in doubts and _spilt(box, line, i)]
+        doubts = [box for box in doubts if box not in spilt]
     strongest = max(box.score for box in full)
     lightest = min((box.score for box in filled), default=strongest)
     darkest = _SOFT * levels.pencil if multiple else math.inf
     if len(full) == 1:
+        sure = bool(filled) and filled[0].surely and not (spilt and _written(filled[0], levels))
         if not doubts:
-            light = bool(filled) and not filled[0].surely
+            light = bool(filled) and not sure
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
         share, most = (_LITTLE, _LITTLE) if multiple else (_REMAINS, _MOST_BESIDE)
-        if filled and _whole(filled[0], levels) and _remains(doubts, min(share * strongest, most), darkest):
+        if sure and _remains(doubts, min(share * strongest, most), darkest):
             return FieldStatus.OK, [Reason.ERASED_MARK]
         return FieldStatus.UNCERTAIN, [Reason.ERASED_MARK]
     lighter = [box for box in filled if box.score < MUCH_LIGHTER * strongest]
@@ -138,10 +141,9 @@ def _clean(line: Sequence[Box], doubts: Sequence[Box], levels: Levels) -> bool:
     return all(box in doubts or box.peak < _NEARLY * levels.peak for box in line)
 
 
-def _whole(box: Box, levels: Levels) -> bool:
-    """Whether a mark is surely this student's, and not dark strokes over little of its box."""
-    written = box.score < MUCH_LIGHTER * levels.hand and box.peak >= WRITTEN * levels.pencil
-    return box.surely and not written
+def _written(box: Box, levels: Levels) -> bool:
+    """Whether it is dark strokes over little of its box: with what seems to have run over, a pen's stroke."""
+    return box.score < MUCH_LIGHTER * levels.hand and box.peak >= WRITTEN * levels.pencil
 
 
 def _spilt(box: Box, line: Sequence[Box], index: int) -> bool:

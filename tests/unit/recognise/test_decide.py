@@ -365,8 +365,8 @@ def test_a_spot_beside_what_an_eraser_left_may_be_the_answer(spot: float, status
 def test_dark_strokes_over_two_boxes_are_no_answer(peak: float, status: FieldStatus) -> None:
     """A pen stroke that ends in a box fills less of it than this student's marks, and is as dark."""
     levels = replace(_LEVELS, high=0.36, hand=0.87)
-    peaks = np.array([0, 0, 0.5, peak])
-    reading = _read([0, 0, 0.1, 0.4], levels, peak=peaks)
+    peaks, body = np.array([0, 0, 0.75, peak]), np.array([0, 0, 0.01, 0.27])
+    reading = _read([0, 0, 0.1, 0.4], levels, peak=peaks, body=body)
     assert (reading.value, reading.status) == ("D", status)
 
 

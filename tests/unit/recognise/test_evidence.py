@@ -76,3 +76,17 @@ def test_part_of_a_mark_at_a_streak_is_no_answer(
 
     hand = Hand.light(np.random.default_rng(4))
     assert reader.read(scan(answers, page=2, hand=hand, change=smear)).fields["q40"].status is status
+
+
+@pytest.mark.parametrize(("darker", "status"), [(35, FieldStatus.BLANK), (160, FieldStatus.UNCERTAIN)])
+def test_the_print_of_a_lone_flag_is_no_trace(
+    reader: Reader, scan: Scan, darker: int, status: FieldStatus
+) -> None:
+    """What is a little darker in a flag is its own print; a dot as dark as any other is asked about."""
+
+    def spot(paper: np.ndarray) -> None:
+        x, y = round(22 * _MM), round(51 * _MM)
+        paper[y : y + 5, x : x + 5] -= np.minimum(paper[y : y + 5, x : x + 5], darker).astype(np.uint8)
+
+    answers = {f"q{i}": "ABCD"[i % 4] for i in range(1, 31)}
+    assert reader.read(scan(answers, change=spot)).fields["absent"].status is status
