@@ -93,6 +93,8 @@ def test_from_draw_to_export(run: Run, folder: Path, tmp_path: Path) -> None:
     assert "At most 28 % wrong with 95 % confidence (1 wrong of 15 keyed)" in status.output
     assert "A second person has to key: 1" in status.output
     assert "at most 10 %, none of them wrong: 25" in status.output
+    hopeless = run("status", "--bound", 0.01).output
+    assert "no keying shows at most 1 %" in hopeless and "cleared by a second person: 25" in hopeless
     assert run("check").exit_code == 0
     out, frame = tmp_path / "核查.xlsx", tmp_path / "frame.txt"
     assert run("export", "--out", out, "--frame", frame).exit_code == 0

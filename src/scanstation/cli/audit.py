@@ -164,3 +164,11 @@ def _tell(state: AuditState, found: Finding) -> None:
             goal=as_asked(found.goal),
             count=found.more,
         )
+    if found.more is None:
+        text = QT_TRANSLATE_NOOP("cli", "With so many wrong no keying shows at most {goal}.")
+        say(text, goal=as_asked(found.goal))
+        if found.more_if_cleared is not None:
+            text = QT_TRANSLATE_NOOP(
+                "cli", "To key yet should all disputed ones be cleared by a second person: {count}"
+            )
+            say(text, count=found.more_if_cleared)

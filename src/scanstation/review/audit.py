@@ -40,13 +40,16 @@ class Tally:
 class Finding:
     """What the sample says with a given confidence: at most `bound` of all sure readings are wrong.
 
-    `more` are to be keyed yet, should none of them be wrong, for a bound of `goal`.
+    `more` are to be keyed yet, should none of them be wrong, for a bound of `goal`; None where so many are
+    wrong that even keying all shows more. `more_if_cleared`: the same should a second person clear all
+    disputed ones.
     """
 
     confidence: float
     bound: float
     goal: float
-    more: int
+    more: int | None
+    more_if_cleared: int | None
 
 
 def is_sure(reading: FieldReading) -> bool:
@@ -104,9 +107,22 @@ def finding(count: Tally, frame_size: int, confidence: float, goal: float) -> Fi
 
     Raises ValueError unless 0 < confidence < 1 and 0 < goal < 1.
     """
-    enough = min(needed(count.wrong, goal, confidence), frame_size)
     if count.keyed >= frame_size:
         bound = count.wrong / frame_size if frame_size else 0.0
     else:
         bound = upper_bound(count.wrong, count.keyed, confidence)
-    return Finding(confidence, bound, goal, max(0, enough - count.keyed))
+    return Finding(
+        confidence,
+        bound,
+        goal,
+        _more(count.wrong, count.keyed, frame_size, confidence, goal),
+        _more(count.wrong - count.disputed, count.keyed, frame_size, confidence, goal),
+    )
+
+
+def _more(wrong: int, keyed: int, frame_size: int, confidence: float, goal: float) -> int | None:
+    """Return how many are to be keyed yet for the goal; None where it can't be reached with so many wrong."""
+    enough = needed(wrong, goal, confidence)
+    if enough > frame_size and wrong > goal * frame_size:
+        return None
+    return max(0, min(enough, frame_size) - keyed)

@@ -166,7 +166,10 @@ def test_dialog_from_draw_to_export(
     dialog.read_anew()
     qtbot.waitUntil(lambda: "At most 66 % of 12" in dialog.says.text())
     assert "1 of these wait for a second person" in dialog.more.text()
-    assert "7 more have to be keyed" in dialog.more.text()
+    assert "no keying shows at most 0.05 %" in dialog.more.text()
+    assert "Should a second person key the disputed ones as the machine read them: 7 more" in (
+        dialog.more.text()
+    )
     row = [item.text() for c in range(5) if (item := dialog.table.item(0, c)) is not None]
     assert row[0] == "1" and row[3] == "李老师: D"
     dialog.export_to(tmp_path / "审计.xlsx")

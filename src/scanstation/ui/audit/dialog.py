@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.domain.audits import Draw
-from scanstation.review.audit import Verdict, finding
+from scanstation.review.audit import Finding, Verdict, finding
 from scanstation.ui.audit.keying import KeyingDialog
 from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.wording import plain_item
@@ -183,14 +183,23 @@ class AuditDialog(QDialog):
         ]
         if count.disputed:
             lines.append(self.tr("{count} of these wait for a second person.").format(count=count.disputed))
-        if found.more:
-            lines.append(
-                self.tr("{count} more have to be keyed, none of them wrong, for at most {goal}.").format(
-                    count=found.more, goal=as_asked(goal)
-                )
-            )
+        lines += self._to_key(found)
         self.more.setText("\n".join(lines))
         self._show_differences(state)
+
+    def _to_key(self, found: Finding) -> list[str]:
+        """Say what is to be keyed yet for the bound, or that none can show it."""
+        goal = as_asked(found.goal)
+        if found.more is not None:
+            text = self.tr("{count} more have to be keyed, none of them wrong, for at most {goal}.")
+            return [text.format(count=found.more, goal=goal)] if found.more else []
+        lines = [self.tr("With so many wrong no keying shows at most {goal}.").format(goal=goal)]
+        if found.more_if_cleared is not None:
+            text = self.tr(
+                "Should a second person key the disputed ones as the machine read them: {count} more."
+            )
+            lines.append(text.format(count=found.more_if_cleared))
+        return lines
 
     def _show_differences(self, state: AuditState) -> None:
         words = {

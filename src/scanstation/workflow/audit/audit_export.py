@@ -63,13 +63,19 @@ def _figures(state: AuditState, found: Finding) -> Iterator[Sequence[Cell]]:
     yield "已录入", count.keyed
     yield "错误", count.wrong
     yield "其中待第二人录入", count.disputed
-    yield f"达到 {as_asked(found.goal)} 还需录入（均无误时）", found.more
+    yield f"达到 {as_asked(found.goal)} 还需录入（均无误时）", _more(found.more)
+    if count.disputed:
+        yield "同上，待第二人录入者均与机器一致时", _more(found.more_if_cleared)
     yield "种子", audit.seed
     yield "抽样框 SHA-256", audit.frame_sha256
     yield "方法版本", audit.method
     yield "数据截至", f"{audit.as_of.astimezone():%Y-%m-%d %H:%M:%S}"
     yield "抽样人", audit.who
     yield "方法", _METHOD
+
+
+def _more(count: int | None) -> Cell:
+    return "错误过多，无法达到" if count is None else count
 
 
 def _details(state: AuditState) -> Iterator[Sequence[Cell]]:

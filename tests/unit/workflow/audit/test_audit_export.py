@@ -55,6 +55,8 @@ def test_workbook(office: Any, tmp_path: Path) -> None:
     figures = dict(book["结论"].iter_rows(min_row=2, values_only=True))
     assert (figures["种子"], figures["抽样框 SHA-256"]) == ("7", audit.frame_sha256)
     assert (figures["已录入"], figures["错误"], figures["确信识读总数（抽样框）"]) == (2, 1, 12)
+    assert figures["达到 5 % 还需录入（均无误时）"] == "错误过多，无法达到"
+    assert figures["同上，待第二人录入者均与机器一致时"] == 10
     rows = list(book["明细"].iter_rows(min_row=2, values_only=True))
     assert len(rows) == 6
     assert rows[0][5:] == ("'=王：D", "待第二人录入（计为错误）") and rows[1][6] == "一致"

@@ -141,9 +141,23 @@ def test_finding() -> None:
     assert (none.bound, none.more) == (1.0, 5990)
     half = finding(Tally(6000, 3000, 0), 400_000, 0.95, 0.0005)
     assert half.more == 2990 and 0.000997 < half.bound < 0.000999
-    assert finding(Tally(6000, 3000, 1), 400_000, 0.95, 0.0005).more > half.more
+    one = finding(Tally(6000, 3000, 1), 400_000, 0.95, 0.0005)
+    assert one.more is not None and one.more > 2990
     assert finding(Tally(100, 100, 1), 100, 0.95, 0.0005).bound == 0.01
     assert finding(Tally(100, 90, 0), 100, 0.95, 0.0005).more == 10
+
+
+def test_a_bound_that_can_not_be_shown() -> None:
+    """With more wrong than the whole frame may have, no keying shows the bound; cleared disputes may."""
+    many = finding(Tally(600, 19, 18), 936, 0.95, 0.0005)
+    assert many.more is None and many.more_if_cleared is None
+    disputed = finding(Tally(600, 19, 18, disputed=18), 936, 0.95, 0.0005)
+    assert disputed.more is None and disputed.more_if_cleared == 917
+    large = finding(Tally(600, 19, 18), 400_000, 0.95, 0.0005)
+    assert large.more is not None and large.more > 50_000
+    whole = finding(Tally(100, 50, 1), 100, 0.95, 0.01)  # no sample is enough, but all of them are
+    assert whole.more == 50 and finding(Tally(100, 100, 1), 100, 0.95, 0.01).more == 0
+    assert finding(Tally(100, 100, 2), 100, 0.95, 0.01).more is None
 
 
 def test_refusals(office: Any) -> None:
