@@ -286,6 +286,14 @@
         <translation>若其余均无误，还需录入 {count} 项才能达到不超过 {goal}。</translation>
     </message>
     <message>
+        <source>With so many wrong no keying shows at most {goal}.</source>
+        <translation>错误过多，无论再录入多少都无法证明不超过 {goal}。</translation>
+    </message>
+    <message>
+        <source>Should a second person key the disputed ones as the machine read them: {count} more.</source>
+        <translation>若第二人录入的争议项均与机器一致：还需录入 {count} 个。</translation>
+    </message>
+    <message>
         <source>wrong, until a second person keys it</source>
         <translation>错误（待第二人录入）</translation>
     </message>
@@ -1163,8 +1171,12 @@
         <translation>退格</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>撤销</translation>
+        <source>erase</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>take the last decision back</source>
+        <translation>撤回上一裁定</translation>
     </message>
     <message>
         <source>withdraw the sheet</source>
@@ -1217,6 +1229,10 @@
     <message>
         <source>“{key}” is not taken: the exam numbers of this session are digits only.</source>
         <translation>未输入“{key}”：本科目的考号只有数字。</translation>
+    </message>
+    <message>
+        <source>Nothing is left to erase: Backspace once more takes the last decision back.</source>
+        <translation>已无可删内容：再按一次退格键将撤回上一裁定。</translation>
     </message>
     <message>
         <source>The number has {length} characters.</source>
@@ -1330,8 +1346,8 @@
         <translation>退格</translation>
     </message>
     <message>
-        <source>undo</source>
-        <translation>撤销</translation>
+        <source>take the last decision back</source>
+        <translation>撤回上一裁定</translation>
     </message>
     <message>
         <source>Withdraw this script ({count} sheets, the first is sheet {seq})?</source>
@@ -3342,6 +3358,10 @@ They no longer count; what was entered stays on record.</source>
     <message>
         <source>Rows read: {count}. Nothing is taken yet.</source>
         <translation>读到 {count} 行，尚未录入。</translation>
+    </message>
+    <message>
+        <source>To take them too, put all rows on one sheet.</source>
+        <translation>如需一并导入，请将所有数据放在同一工作表中。</translation>
     </message>
     <message>
         <source>{stage}: {before} → {after}</source>
@@ -6765,6 +6785,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>若其余均无误，要达到不超过 {goal} 还需录入：{count} 项</translation>
     </message>
     <message>
+        <source>With so many wrong no keying shows at most {goal}.</source>
+        <translation>错误过多，无论再录入多少都无法证明不超过 {goal}。</translation>
+    </message>
+    <message>
+        <source>To key yet should all disputed ones be cleared by a second person: {count}</source>
+        <translation>若争议项经第二人录入均与机器一致，还需录入：{count}</translation>
+    </message>
+    <message>
         <source>entry {number} was changed ({table})</source>
         <translation>第 {number} 条被改动（{table}）</translation>
     </message>
@@ -6781,16 +6809,20 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>第 {number} 条之前，{table} 有行不在记录中</translation>
     </message>
     <message>
-        <source>rows of entry {number} are missing ({table})</source>
-        <translation>第 {number} 条所记的行有缺失（{table}）</translation>
+        <source>rows of entry {number} are missing ({table}, from row {row} on)</source>
+        <translation>第 {number} 条记录的行缺失（{table}，自第 {row} 行起）</translation>
     </message>
     <message>
-        <source>rows of entry {number} were changed ({table})</source>
-        <translation>第 {number} 条所记的行被改动（{table}）</translation>
+        <source>rows of entry {number} were changed ({table}, from row {row} on)</source>
+        <translation>第 {number} 条记录的行被改动（{table}，自第 {row} 行起）</translation>
     </message>
     <message>
         <source>rows of {table} are in no entry, from row {row} on</source>
         <translation>{table} 有行不在任何记录中，自第 {row} 行起</translation>
+    </message>
+    <message>
+        <source>the table {table} can&apos;t be read to its end</source>
+        <translation>表 {table} 无法读到末尾</translation>
     </message>
     <message>
         <source>entry {number} is not the one that was written down</source>
@@ -6855,6 +6887,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Differences explained: {count}</source>
         <translation>已说明 {count} 项差异。</translation>
+    </message>
+    <message>
+        <source>To take that one: --sheet “{name}”</source>
+        <translation>如需导入该表，请使用 --sheet “{name}”</translation>
     </message>
 </context>
 <context>
@@ -9243,15 +9279,15 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>Sheet “{name}” has rows too, and they are not read: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表“{name}”中也有数据，未读取：{count} 行。</translation>
     </message>
     <message>
         <source>The hidden sheet “{name}” has rows too, and they are not read: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏的工作表“{name}”中也有数据，未读取：{count} 行。</translation>
     </message>
     <message>
         <source>Rows that a filter or somebody hid in the sheet, and that are read all the same: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表中有被筛选或手动隐藏的行，同样会读取：{count} 行。</translation>
     </message>
 </context>
 <context>

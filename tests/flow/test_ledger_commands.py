@@ -184,3 +184,38 @@ def test_the_record_is_verified_and_exported(
     broken = run("record", "verify")
     assert broken.exit_code == 2
     assert "check_ins" in broken.stderr
+
+
+def test_a_list_on_two_sheets(run: Run, tmp_path: Path) -> None:
+    """The other sheet is named with its rows, and taken by its name."""
+    path = tmp_path / "检录.xlsx"
+    tables = [
+        Table(title, ("考号", "到考"), [[number, "是"]]) for title, number in (("甲", "1"), ("乙", "2"))
+    ]
+    path.write_bytes(write_workbook(tables))
+    first = run("ledger", "import", path, "--check-in", "--preview")
+    assert "Sheet “乙” has rows too, and they are not read: 1. To take that one: --sheet “乙”" in first.stderr
+    run("ledger", "import", path, "--check-in", "--sheet", "乙")
+    lines = json.loads(run("ledger", "show").stdout)["lines"]
+    assert [line["number"] for line in lines] == ["2"]
+
+
+TAMPERING = [
+    ("UPDATE check_ins SET number = cast(number AS BLOB) WHERE row_no = 1", "check_ins"),
+    ("DROP TABLE session_exports", "session_exports"),
+]
+
+
+@pytest.mark.parametrize(("statement", "table"), TAMPERING)
+def test_tampering_that_queries_fail_on_is_told_as_tampering(
+    run: Run, folder: Path, lists: tuple[Path, Path], statement: str, table: str
+) -> None:
+    """A cell of bytes, or a table that is gone: its name is told, and the check ends with 2."""
+    run("ledger", "import", lists[1], "--check-in")
+    with closing(sqlite3.connect(folder / "scanstation.db")) as raw:
+        raw.execute("DROP TRIGGER check_ins_no_update")
+        raw.execute(statement)
+        raw.commit()
+    told = run("record", "verify")
+    assert told.exit_code == 2
+    assert table in told.stderr

@@ -292,3 +292,27 @@ def test_columns_that_are_not_taken_are_named(tmp_path: Path, run: Run) -> None:
     """Nobody has to find out later that a column was not known."""
     path = _workbook(tmp_path / "a.xlsx", [*HEADINGS, "身高"], [*_student(1), 170])
     assert "Not taken in: 身高" in run("import", path, "-e", "期末", "-l", "students").output
+
+
+@pytest.mark.usefixtures("schools")
+def test_a_second_sheet_is_told_and_taken_by_name(tmp_path: Path, run: Run) -> None:
+    """A class on a sheet of its own is not dropped in silence; hidden rows are counted."""
+    path = tmp_path / "学生.xlsx"
+    book = Workbook()
+    for at in (0, 1):
+        sheet = book.worksheets[0] if not at else book.create_sheet()
+        sheet.title = "七八"[at] + "班"
+        for row in (HEADINGS, _student(2 * at + 1), _student(2 * at + 2)):
+            sheet.append(row)
+    book.worksheets[0].row_dimensions[2].hidden = True
+    book.save(path)
+    first = run("import", path, "-e", "期末", "-l", "students", "--json")
+    assert (
+        "Sheet “八班” has rows too, and they are not read: 2. To take that one: --sheet “八班”"
+        in first.stderr
+    )
+    document = json.loads(first.stdout)
+    assert (document["rows"], document["hidden"]) == (2, 1)
+    assert document["other_sheets"] == [{"name": "八班", "rows": 2, "more": False, "hidden": False}]
+    second = run("import", path, "-e", "期末", "-l", "students", "--sheet", "八班", "--json")
+    assert json.loads(second.stdout)["added"] == 2

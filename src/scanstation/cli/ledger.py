@@ -8,7 +8,8 @@ import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.effects import line_document, tell_effects
-from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say
+from scanstation.cli.other_sheets import tell_other_sheets
+from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say, words_of
 from scanstation.cli.scanning import workspace_folder
 from scanstation.cli.services import Services
 from scanstation.ledger.ledger import Ledger
@@ -24,6 +25,7 @@ from scanstation.workflow.ledger.preview import preview_list, take_list
 from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.ledger.sitting_lists import write_list_form
 from scanstation.workflow.ledger.tables import export_ledger
+from scanstation.workflow.registry.other_sheets import hidden_rows
 
 app = typer.Typer(
     no_args_is_help=True, help="Who is expected, where everybody stands, closing a session. / 台账"
@@ -64,6 +66,12 @@ def import_list(
     check_in: Annotated[
         bool, typer.Option("--check-in/--expected", help="Which list it is. / 检录或应考名单")
     ],
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet", help="Of a workbook, also a hidden one; else that with the most known headings."
+        ),
+    ] = "",
     preview: Annotated[bool, typer.Option("--preview", help="Only say what would change. / 只预览")] = False,
     who: _Who = "",
     workspace: _Workspace = None,
@@ -73,7 +81,11 @@ def import_list(
     name = who or services.settings.operator
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         found = find_session(opened, session)
-        change = preview_list(LedgerBook(opened, Board(opened, found.id)), path, name, check_in=check_in)
+        book = LedgerBook(opened, Board(opened, found.id))
+        change = preview_list(book, path, name, sheet, check_in=check_in)
+        if change.hidden:
+            say("[yellow]![/] {said}", said=words_of(hidden_rows(change.hidden)))
+        tell_other_sheets(change.others)
         if change:
             tell_effects([SessionEffect(found, closed=False, difference=change)])
         if preview:

@@ -8,6 +8,7 @@ import typer
 from scanstation.base.jobs import Cancelled
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.cli.effects import effects_document, tell_effects
+from scanstation.cli.other_sheets import tell_other_sheets
 from scanstation.cli.reporting import (
     EXIT_CANCELLED,
     EXIT_INPUT,
@@ -29,6 +30,7 @@ from scanstation.workflow.registry.commit import commit
 from scanstation.workflow.registry.gate import Writer
 from scanstation.workflow.registry.lists_out import write_problems
 from scanstation.workflow.registry.look import by_hand, look
+from scanstation.workflow.registry.other_sheets import hidden_rows
 from scanstation.workflow.registry.prepare import ImportOrder, Prepared, prepare
 
 _SHOWN = 20
@@ -40,7 +42,12 @@ def import_list(
     path: Annotated[Path, typer.Argument(help="The list: .xlsx or CSV.")],
     exam: Annotated[str, typer.Option("--exam", "-e", help="Its title or id. / 考试")],
     kind: Annotated[ListKind, typer.Option("--list", "-l", help="Which list. / 名单种类")],
-    sheet: Annotated[str, typer.Option("--sheet", help="Of a workbook, if not found by itself.")] = "",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet", help="Of a workbook, also a hidden one; else that with the most known headings."
+        ),
+    ] = "",
     school: Annotated[str, typer.Option("--school", help="Of rows that name none. / 学校")] = "",
     grade: Annotated[str, typer.Option("--grade", help="Of rows that name none. / 年级")] = "",
     track: Annotated[str, typer.Option("--track", help="文科 or 理科, of rows that name none.")] = "",
@@ -151,6 +158,10 @@ def _document(prepared: Prepared) -> dict[str, Any]:
         "changed": prepared.changed,
         "same": prepared.same,
         "wrong": prepared.wrong,
+        "hidden": prepared.hidden,
+        "other_sheets": [
+            {"name": o.name, "rows": o.rows, "more": o.more, "hidden": o.hidden} for o in prepared.seen.others
+        ],
         "columns": {name: prepared.seen.headings[at] for name, at in prepared.columns.items()},
         "problems": [
             {"row": p.row, "key": p.key, "column": p.heading, "message": words_of(p.problem)}
@@ -170,6 +181,9 @@ def _tell(prepared: Prepared, errors: Path | None) -> None:
         same=prepared.same,
         wrong=prepared.wrong,
     )
+    if prepared.hidden:
+        say("[yellow]![/] {said}", said=words_of(hidden_rows(prepared.hidden)))
+    tell_other_sheets(prepared.seen.others)
     taken = prepared.columns.values()
     left_out = [text for at, text in enumerate(prepared.seen.headings) if text and at not in taken]
     if left_out:

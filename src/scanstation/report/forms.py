@@ -12,6 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from scanstation.report.tables import guarded
 
+EXPLAINED = ("列", "必填", "填写要求")
+"""The headings of the sheet that explains a form."""
 _LAST_ROW = 1_048_576
 _LONGEST_CHOICE = 255
 """Characters that a spreadsheet takes for a list of choices."""
@@ -48,7 +50,7 @@ def write_form(title: str, columns: Sequence[FormColumn], explanation: str = "�
         sheet.column_dimensions[letter].number_format = "@"
         _offer(sheet, letter, column.choices)
     notes = book.create_sheet(explanation)
-    notes.append(["列", "必填", "填写要求"])
+    notes.append(EXPLAINED)
     for column in columns:
         hint = column.hint or "、".join(column.choices)
         notes.append([guarded(text) for text in (column.heading, "是" if column.required else "", hint)])

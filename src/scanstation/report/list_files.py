@@ -79,6 +79,7 @@ class ListFile:
         self.name = path.name
         self.share = 0.0
         self._merged: list[Block] = []
+        self._hidden: set[int] = set()
         self.encoding = ""
         self.check: Callable[[], None] = lambda: None
         self._sheets: list[_Sheet] = []
@@ -96,6 +97,11 @@ class ListFile:
     def sheets(self) -> tuple[str, ...]:
         """Return the names of the visible sheets, in order."""
         return tuple(sheet.name for sheet in self._sheets if not sheet.hidden) or ("",)
+
+    @property
+    def hidden_sheets(self) -> tuple[str, ...]:
+        """Return the names of the others; their rows are there for who asks by name."""
+        return tuple(sheet.name for sheet in self._sheets if sheet.hidden)
 
     def rows(self, sheet: str = "", last: int | None = None) -> Iterator[Row]:
         """Yield row number (1-based) and cells of each row that has any, from the beginning until row `last`.
@@ -125,6 +131,10 @@ class ListFile:
             left <= column + 1 <= right and top <= row <= bottom and (row, column + 1) != (top, left)
             for left, top, right, bottom in self._merged
         )
+
+    def hides(self, row: int) -> bool:
+        """Whether the row that `rows` yielded last is hidden in the sheet, by a filter or by hand."""
+        return row in self._hidden
 
     def close(self) -> None:
         """Close the file."""
@@ -259,8 +269,12 @@ class ListFile:
             self.check()
 
         with self._archive.open(chosen.part) as file:
-            self._merged = []
-            yield from sheet_rows(file, self._strings, self._dates, self._epoch, watch, last, self._merged)
+            self._merged, hidden = [], set[int]()
+            for row in sheet_rows(
+                file, self._strings, self._dates, self._epoch, watch, last, self._merged, hidden
+            ):
+                self._hidden = hidden  # anew for each row: a sheet may be read once more in between
+                yield row
 
 
 def _not_opened(path: Path, error: OSError) -> Said | str:

@@ -126,6 +126,8 @@ class _Rows(_Xml):
         self._formula = self._result = False
         self._silent = 0
         self.merged: list[Block] = []
+        self.hidden: set[int] = set()
+        self._row_hidden = False
 
     def start(self, name: str, found: Mapping[str, str]) -> None:
         if name == "c":
@@ -146,6 +148,7 @@ class _Rows(_Xml):
                 message = QT_TRANSLATE_NOOP("errors", "row {row} comes after row {last}")
                 raise Malformed(Said(message, row=number, last=self.number))
             self.number, self._cells, self._column = number, [], -1
+            self._row_hidden = found.get("hidden", "") in ("1", "true")
         elif name == "rPh":
             self._silent += 1
         elif name == "mergeCell" and len(self.merged) < MAX_MERGED:
@@ -164,6 +167,8 @@ class _Rows(_Xml):
         elif name == "row":
             if self._cells:
                 self.rows.append((self.number, self._cells))
+                if self._row_hidden:
+                    self.hidden.add(self.number)
         elif name == "rPh":
             self._silent -= 1
 
@@ -191,12 +196,14 @@ def sheet_rows(
     watch: Callable[[int], None] = lambda _: None,
     last: int | None = None,
     merged: list[Block] | None = None,
+    hidden: set[int] | None = None,
 ) -> Iterator[tuple[int, list[Value]]]:
     """Yield number and cells of every row that has any. Raises Malformed.
 
     `dates` are the styles that make a number a date; `watch` is told the bytes of XML read so far.
     Some rows after `last` may come too; those far behind it are not read. `merged` is given the sheet's
-    merged blocks, which stand behind its rows.
+    merged blocks, which stand behind its rows. `hidden` holds the numbers of hidden rows (18.3.1.73) around
+    the row that was yielded last.
     """
 
     def value(kind: str, text: str, style: str) -> Value:
@@ -214,6 +221,8 @@ def sheet_rows(
         return _cut(text)  # text of its own, the result of a formula, or an error such as #REF!
 
     found = _Rows(value)
+    if hidden is not None:
+        found.hidden = hidden
     read = 0
     while piece := file.read(_PIECE):
         found.feed(piece, last=False)
@@ -221,6 +230,7 @@ def sheet_rows(
         watch(read)
         yield from found.rows
         found.rows.clear()
+        found.hidden.clear()
         if last is not None and found.number > last:
             return
     found.feed(b"", last=True)

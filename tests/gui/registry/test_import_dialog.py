@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -92,7 +93,7 @@ def test_what_ledgers_would_change_is_shown_before(
     office.feed()
     _choose(registry, dialog, registry.workbook(_row(1)))
     _go_on(registry, dialog)
-    told = dialog.outcome._told.text()
+    told = dialog.outcome.told.text()
     assert "expected 0 → 1" in told
     assert "+ present, no sheet: 王小明" in told
     assert registry.entries() == []
@@ -311,3 +312,32 @@ def test_two_columns_with_the_same_heading(registry: Registry, dialog: ImportDia
     _go_on(registry, dialog)
     _go_on(registry, dialog)
     assert [student.name for student in registry.entries()] == ["李四"]
+
+
+def test_other_sheets_are_told_beside_the_box(
+    registry: Registry, dialog: ImportDialog, tmp_path: Path
+) -> None:
+    """A workbook of two classes says what is not read, twice; hidden ones can be chosen."""
+    book = Workbook()
+    for at, title in enumerate(("七班", "八班", "旧")):
+        sheet = book.worksheets[0] if not at else book.create_sheet()
+        sheet.title = title
+        for row in (HEADINGS, _row(at + 1)):
+            sheet.append(row)
+    book.worksheets[2].sheet_state = "hidden"
+    book.worksheets[0].row_dimensions[2].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    _choose(registry, dialog, tmp_path / "a.xlsx")
+    assert dialog.mapping.others.isVisible()
+    assert [line.partition(" has")[0] for line in dialog.mapping.others.text().splitlines()] == [
+        "Sheet “八班”",
+        "The hidden sheet “旧”",
+    ]
+    _go_on(registry, dialog)
+    told = dialog.outcome.told.text()
+    assert "“八班”" in told
+    assert "hid in the sheet" in told
+    dialog.mapping.sheet_chosen.emit("旧")
+    registry.settle()
+    assert dialog.mapping.sheet.currentText() == "旧"
+    assert "“七班”" in dialog.mapping.others.text()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from scanstation.ui import language
 from scanstation.workflow.ledger.preview import ListChange
 from scanstation.workflow.ledger.words import KINDS, STAGES
+from scanstation.workflow.registry.other_sheets import hidden_rows
 
 _SHOWN = 200
 
@@ -42,6 +43,11 @@ class ListPreview(QDialog):
 
     def _summary(self, change: ListChange) -> str:
         texts = [self.tr("Rows read: {count}. Nothing is taken yet.").format(count=change.rows)]
+        texts += [language.said(other.said) for other in change.others]
+        if change.others:
+            texts.append(self.tr("To take them too, put all rows on one sheet."))
+        if change.hidden:
+            texts.append(language.said(hidden_rows(change.hidden)))
         for stage, (before, after) in change.counts.items():
             name = language.text("labels", STAGES[stage])
             texts.append(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.model import shown
 from scanstation.ui.registry.tables import RowsTable
 from scanstation.ui.registry.words import column_title, shown_fields
+from scanstation.workflow.registry.other_sheets import hidden_rows
 from scanstation.workflow.registry.prepare import Prepared
 
 
@@ -34,8 +35,9 @@ class ImportResult(QWidget):
         super().__init__(parent)
         self._counts = QLabel()
         self._counts.setObjectName("heading")
-        self._told = QLabel()
-        self._told.setWordWrap(True)
+        self.told = QLabel()
+        self.told.setWordWrap(True)
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.save = QPushButton(self.tr("Save the error &table…"))
         self.save.setAutoDefault(False)
         self.save.clicked.connect(self.errors_wanted)
@@ -67,7 +69,7 @@ class ImportResult(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(head)
-        column.addWidget(self._told)
+        column.addWidget(self.told)
         column.addWidget(self.tabs, 1)
         column.addLayout(note)
 
@@ -84,7 +86,10 @@ class ImportResult(QWidget):
                 wrong=f"{prepared.wrong:,}",
             )
         )
-        self._told.setText("\n\n".join(filter(None, (self._what_next(prepared), effect))))
+        beside = [other.said for other in prepared.seen.others]
+        beside += [hidden_rows(prepared.hidden)] if prepared.hidden else []
+        told = "\n".join(map(language.said, beside))
+        self.told.setText("\n\n".join(filter(None, (self._what_next(prepared), told, effect))))
         self.errors.show_rows(prepared.problems)
         self.notices.show_rows(prepared.notices)
         self.first.show_rows(prepared.preview)

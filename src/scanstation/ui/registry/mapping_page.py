@@ -1,10 +1,11 @@
 """The import's second step: the sheet, its columns, and what is still missing."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from scanstation.domain.gates import Task
 from scanstation.domain.registry import ListKind
+from scanstation.ui import language
 from scanstation.ui.registry.desk import RegistryDesk
 from scanstation.ui.registry.mapping_form import MappingForm
 from scanstation.workflow.registry.look import ListLook
@@ -32,7 +33,10 @@ class MappingPage(QWidget):
         self._missing.setObjectName("wrong")
         self._left_out = QLabel()
         self._left_out.setObjectName("muted")
-        for label in (self._missing, self._left_out):
+        self.others = QLabel()
+        self.others.setObjectName("wrong")
+        self.others.setTextFormat(Qt.TextFormat.PlainText)
+        for label in (self._missing, self._left_out, self.others):
             label.setWordWrap(True)
         head = QHBoxLayout()
         head.addWidget(self._sheet_title)
@@ -42,6 +46,7 @@ class MappingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self.others)
         column.addWidget(self.form, 1)
         column.addWidget(self._missing)
         column.addWidget(self._left_out)
@@ -60,8 +65,11 @@ class MappingPage(QWidget):
         """Show a file's sheet."""
         self.sheet.clear()
         self.sheet.addItems(list(seen.sheets))
+        self.sheet.addItems([other.name for other in seen.others if other.hidden])
+        if self.sheet.findText(seen.sheet) < 0:
+            self.sheet.addItem(seen.sheet)
         self.sheet.setCurrentText(seen.sheet)
-        several = len(seen.sheets) > 1
+        several = self.sheet.count() > 1
         self.sheet.setVisible(several)
         self._sheet_title.setVisible(several)
         self._guessed.setText(
@@ -71,6 +79,8 @@ class MappingPage(QWidget):
             if seen.remembered
             else self.tr("Headings in row {row}; columns guessed by them.").format(row=seen.heading_row)
         )
+        self.others.setText("\n".join(language.said(other.said) for other in seen.others))
+        self.others.setVisible(bool(seen.others))
         self.form.show_look(seen)
 
     def _check(self) -> None:

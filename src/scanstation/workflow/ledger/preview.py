@@ -15,16 +15,22 @@ from scanstation.ledger.rule import ledger_of
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.ledger.book import LedgerBook
 from scanstation.workflow.ledger.sitting_lists import Taken, read_check_ins, read_expected
+from scanstation.workflow.registry.other_sheets import OtherSheet
 
 
 @dataclass(frozen=True)
 class ListChange(Difference):
-    """A list that was read and not taken yet, with the ledger before and after."""
+    """A list that was read and not taken yet, with the ledger before and after.
+
+    `others` and `hidden` are as those of `SittingList`.
+    """
 
     path: Path
     who: str
     expected: Sequence[ExpectedRow] | None = None
     check_ins: Sequence[CheckIn] | None = None
+    others: tuple[OtherSheet, ...] = ()
+    hidden: int = 0
 
     @property
     def rows(self) -> int:
@@ -32,16 +38,22 @@ class ListChange(Difference):
         return len(self.expected if self.expected is not None else self.check_ins or ())
 
 
-def preview_list(book: LedgerBook, path: Path, who: str, *, check_in: bool) -> ListChange:
-    """Return what a list would change. Raises as `sitting_lists.import_expected`, without NotFound."""
+def preview_list(book: LedgerBook, path: Path, who: str, sheet: str = "", *, check_in: bool) -> ListChange:
+    """Return what a list would change: its named sheet, else that with the most known headings.
+
+    Raises as `sitting_lists.import_expected`, without NotFound.
+    """
     facts = book.facts()
     before = ledger_of(facts)
     if check_in:
-        found = read_check_ins(path, who)
-        after = ledger_of(with_check_ins(facts, found, who))
-        return ListChange(before, after, path, who, check_ins=found)
-    rows = read_expected(path, who)
-    return ListChange(before, ledger_of(with_expected(facts, rows)), path, who, expected=rows)
+        found = read_check_ins(path, who, sheet)
+        after = ledger_of(with_check_ins(facts, found.rows, who))
+        return ListChange(
+            before, after, path, who, check_ins=found.rows, others=found.others, hidden=found.hidden
+        )
+    read = read_expected(path, who, sheet)
+    after = ledger_of(with_expected(facts, read.rows))
+    return ListChange(before, after, path, who, expected=read.rows, others=read.others, hidden=read.hidden)
 
 
 def take_list(workspace: Workspace, session_id: str, change: ListChange) -> Taken:

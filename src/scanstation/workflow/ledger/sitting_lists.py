@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
@@ -25,6 +25,7 @@ from scanstation.workflow.errors import OperatorMissing
 from scanstation.workflow.ledger.attendance import check_in_of
 from scanstation.workflow.ledger.errors import HeadingsDoubled, SittingListInvalid, in_rows
 from scanstation.workflow.registry.errors import ColumnsMissing, ListTooLong
+from scanstation.workflow.registry.other_sheets import OtherSheet, other_sheets
 from scanstation.workflow.written_files import write_export
 
 MAX_ROWS = 300_000
@@ -54,6 +55,15 @@ _Row = TypeVar("_Row", ExpectedRow, CheckIn)
 
 
 @dataclass(frozen=True)
+class SittingList(Generic[_Row]):
+    """What was read. `others` are sheets that have rows too; `hidden` counts rows that the sheet hides."""
+
+    rows: list[_Row]
+    others: tuple[OtherSheet, ...] = ()
+    hidden: int = 0
+
+
+@dataclass(frozen=True)
 class Taken:
     """What came in: how many rows from which file."""
 
@@ -68,14 +78,17 @@ def import_expected(workspace: Workspace, session_id: str, path: Path, who: str)
     OperatorMissing, NotFound, SessionClosed.
     """
     workspace.exams.session(session_id)
-    rows = read_expected(path, who)
+    rows = read_expected(path, who).rows
     workspace.expected_lists.add(session_id, rows, source=path.name, who=who.strip())
     return Taken(len(rows), path.name)
 
 
-def read_expected(path: Path, who: str) -> list[ExpectedRow]:
-    """Read and check such a list without taking it, for a preview. Raises as `import_expected`."""
-    return _read(path, who, EXPECTED, ("number",), _expected)
+def read_expected(path: Path, who: str, sheet: str = "") -> SittingList[ExpectedRow]:
+    """Read and check such a list without taking it, for a preview: one sheet, which may be named.
+
+    Raises as `import_expected`.
+    """
+    return _read(path, who, sheet, EXPECTED, ("number",), _expected)
 
 
 def import_check_ins(workspace: Workspace, session_id: str, path: Path, who: str) -> Taken:
@@ -84,14 +97,14 @@ def import_check_ins(workspace: Workspace, session_id: str, path: Path, who: str
     Raises as `import_expected`.
     """
     workspace.exams.session(session_id)
-    rows = read_check_ins(path, who)
+    rows = read_check_ins(path, who).rows
     workspace.check_ins.add(session_id, rows, source=path.name, who=who.strip())
     return Taken(len(rows), path.name)
 
 
-def read_check_ins(path: Path, who: str) -> list[CheckIn]:
-    """Read and check a check-in without taking it, for a preview. Raises as `import_expected`."""
-    return _read(path, who, CHECK_IN, ("number", "present"), _check_in)
+def read_check_ins(path: Path, who: str, sheet: str = "") -> SittingList[CheckIn]:
+    """Read and check a check-in without taking it, as `read_expected` does. Raises as `import_expected`."""
+    return _read(path, who, sheet, CHECK_IN, ("number", "present"), _check_in)
 
 
 def set_check_in(workspace: Workspace, session_id: str, found: CheckIn, who: str, why: str = "") -> None:
@@ -117,23 +130,26 @@ def write_list_form(path: Path, *, check_in: bool) -> Path:
 def _read(
     path: Path,
     who: str,
+    only: str,
     known: Mapping[str, tuple[str, ...]],
     needed: Sequence[str],
     make: Callable[[Columns, Sequence[str]], _Row | RowProblem],
-) -> list[_Row]:
+) -> SittingList[_Row]:
     if not who.strip():
         raise OperatorMissing
     problems: list[RowProblem] = []
     found: list[_Row] = []
     rows_of: dict[str, int] = {}
+    hidden = 0
     columns: Columns
     with ListFile(path) as file:
-        sheet, first_row, columns = _headings(file, known)
+        sheet, first_row, columns = _headings(file, known, only)
         there = {*columns} | ({"present"} if {"absent", "checked_in"} & columns.keys() else set())
         missing = [known[name][0] for name in needed if name not in there]
         if missing:
             raise ColumnsMissing(where=file.name, columns="、".join(missing))
         for number, cells in _below(file, sheet, first_row):
+            hidden += file.hides(number)
             texts = [_text(cell) for cell in cells]
             exam_number = _cell(columns, texts, "number")
             if unresolved := [f for f, at in columns.items() if texts[at : at + 1] == [NO_RESULT]]:
@@ -149,21 +165,24 @@ def _read(
             else:
                 rows_of[exam_number] = number
                 found.append(made)
+        others = other_sheets(file, sheet, lambda rows: _headed(known, rows))
     if problems:
         raise SittingListInvalid(
             where=path.name, count=len(problems), first=in_rows(problems), problems=tuple(problems)
         )
-    return found
+    return SittingList(found, others, hidden)
 
 
-def _headings(file: ListFile, known: Mapping[str, tuple[str, ...]]) -> tuple[str, int, Mapping[str, int]]:
-    """Return the sheet and row in which most headings are known, and their columns.
+def _headings(
+    file: ListFile, known: Mapping[str, tuple[str, ...]], only: str
+) -> tuple[str, int, Mapping[str, int]]:
+    """Return the sheet and row in which most headings are known, and their columns; `only` names the sheet.
 
     Raises HeadingsDoubled: nobody can say which of two columns with one heading counts.
     """
-    best: tuple[str, int, Columns] = (file.sheets[0], 1, {})
+    best: tuple[str, int, Columns] = (only or file.sheets[0], 1, {})
     most, unclear = 0, list[str]()
-    for sheet in file.sheets:
+    for sheet in (only,) if only else file.sheets:
         for number, cells in islice(file.rows(sheet, SEARCHED_ROWS), SEARCHED_ROWS):
             texts = [_text(cell) for cell in cells]
             columns, several = sort_out(known, texts)
@@ -173,6 +192,16 @@ def _headings(file: ListFile, known: Mapping[str, tuple[str, ...]]) -> tuple[str
     if unclear:
         raise HeadingsDoubled(columns="; ".join(unclear))
     return best
+
+
+def _headed(known: Mapping[str, tuple[str, ...]], rows: Sequence[Sequence[object]]) -> int:
+    """Return how many of a sheet's rows stand above its data."""
+    most, headed = 0, 0
+    for at, cells in enumerate(rows[:SEARCHED_ROWS], start=1):
+        columns, several = sort_out(known, [_text(cell) for cell in cells])
+        if len(columns) + len(several) > most:
+            most, headed = len(columns) + len(several), at
+    return headed
 
 
 def _below(file: ListFile, sheet: str, first_row: int) -> Iterator[tuple[int, Sequence[object]]]:

@@ -22,6 +22,7 @@ from scanstation.registry.fields import FIELDS
 from scanstation.report.list_files import ListFile, Row
 from scanstation.store.workspace import Workspace
 from scanstation.workflow.registry.errors import ColumnsDoubled, ColumnUnknown
+from scanstation.workflow.registry.other_sheets import OtherSheet, other_sheets
 
 SHOWN_ROWS = 10
 _SHEETS = 20
@@ -34,7 +35,7 @@ class ListLook:
     """What a list looks like. `columns` maps field names to columns (0-based), guessed or remembered.
 
     `heading_row` is the row number (1-based) of the lowest headings; rows below it are data. `doubled` are
-    the columns by field of which a person has not yet said which one counts.
+    the columns by field of which a person has not yet said which one counts; `others` have rows too.
     """
 
     kind: ListKind
@@ -46,6 +47,7 @@ class ListLook:
     remembered: bool
     rows: tuple[tuple[object, ...], ...]
     doubled: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    others: tuple[OtherSheet, ...] = ()
 
 
 def look(workspace: Workspace, kind: ListKind, file: ListFile, sheet: str = "") -> ListLook:
@@ -71,6 +73,7 @@ def look(workspace: Workspace, kind: ListKind, file: ListFile, sheet: str = "") 
         remembered=columns is not None,
         rows=tuple(tuple(cells) for _, cells in below[:SHOWN_ROWS]),
         doubled=doubled(kind, headings.texts) if columns is None else {},
+        others=other_sheets(file, chosen, lambda texts: _headed(kind, texts)),
     )
 
 
@@ -116,6 +119,11 @@ def remember(workspace: Workspace, seen: ListLook, columns: Mapping[str, int], w
 
 def _known(kind: ListKind, headings: Headings | None) -> int:
     return count_known(kind, headings.texts) if headings is not None else 0
+
+
+def _headed(kind: ListKind, rows: Sequence[Sequence[object]]) -> int:
+    headings = find_headings(kind, rows)
+    return headings.first_row if headings is not None else 0
 
 
 def _place_of(seen: ListLook, name: str) -> int:

@@ -54,7 +54,8 @@ class ImportOrder:
 
 @dataclass
 class Prepared:
-    """A list that was read and checked. `rows` counts all that are not blank; close it when done.
+    """A list that was read and checked. `rows` counts all that are not blank, `hidden` those of
+    them that the sheet hides; close it when done.
 
     `problems` and `notices` are the first ones in order of rows; `wrong` counts all rows with problems.
     """
@@ -71,6 +72,7 @@ class Prepared:
     changed: int = 0
     same: int = 0
     wrong: int = 0
+    hidden: int = 0
     problems: list[RowProblem] = field(default_factory=list)
     notices: list[RowProblem] = field(default_factory=list)
     preview: list[Entry] = field(default_factory=list)
@@ -178,6 +180,7 @@ def _read_rows(
         if number <= prepared.seen.heading_row or reader.blank(cells):
             continue
         prepared.rows += 1
+        prepared.hidden += file.hides(number)
         if prepared.rows > MAX_ROWS:
             raise ListTooLong(where=file.name, limit=MAX_ROWS)
         if prepared.rows % _PIECE == 0:

@@ -63,7 +63,7 @@ def test_a_check_in_says_it_in_many_ways(
     tmp_path: Path, header: list[str], row: list[str | int | float], expected: CheckIn
 ) -> None:
     """是 and 否, ticks, 缺考 in a column of its own; who sat was checked in."""
-    assert read_check_ins(book(tmp_path / "检录.xlsx", header, row), "陈") == [expected]
+    assert read_check_ins(book(tmp_path / "检录.xlsx", header, row), "陈").rows == [expected]
 
 
 def test_wrong_rows_are_named_and_nothing_is_taken(office: Office, tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_two_columns_with_the_same_heading_are_refused(office: Office, tmp_path:
     assert refused.value.params["columns"] == "“考号” A、E; “到考” B、D"
     assert office.workspace.check_ins.mark(office.session.id) == 0
     book(path, ["考号（旧）", "考号", "准考证号", "到考"], ["7", "1001", "8", "是"])
-    assert read_check_ins(path, "陈") == [CheckIn("1001", checked_in=True, present=True)]
+    assert read_check_ins(path, "陈").rows == [CheckIn("1001", checked_in=True, present=True)]
     twice = book(tmp_path / name, ["考号", "姓名", "姓名"], ["1001", "张三", "李四"])
     with pytest.raises(HeadingsDoubled):
         import_expected(office.workspace, office.session.id, twice, "陈")
@@ -139,7 +139,7 @@ def test_the_empty_forms_come_in_again(tmp_path: Path, check_in: bool) -> None:
     path = write_list_form(tmp_path / "空表.xlsx", check_in=check_in)
     assert path.stat().st_size > 0
     if check_in:
-        assert read_check_ins(path, "陈") == []
+        assert read_check_ins(path, "陈").rows == []
 
 
 def test_a_formula_without_a_result_says_neither_present_nor_absent(office: Office, tmp_path: Path) -> None:
@@ -151,3 +151,21 @@ def test_a_formula_without_a_result_says_neither_present_nor_absent(office: Offi
     with pytest.raises(SittingListInvalid) as refused:
         read_check_ins(tmp_path / "a.xlsx", "陈")
     assert [(p.row, p.heading) for p in refused.value.problems] == [(3, "缺考")]
+
+
+def test_rows_beside_the_sheet_that_is_read(tmp_path: Path) -> None:
+    """A list in several sheets: the others are counted, and each can be taken by its name."""
+    workbook = Workbook()
+    for at, title in enumerate(("七班", "八班", "旧")):
+        sheet = workbook.worksheets[0] if not at else workbook.create_sheet()
+        sheet.title = title
+        for row in (["考号", "到考"], [f"100{at}", "是"], [f"200{at}", "否"]):
+            sheet.append(row)
+    workbook.worksheets[2].sheet_state = "hidden"
+    workbook.worksheets[0].row_dimensions[3].hidden = True
+    workbook.save(tmp_path / "a.xlsx")
+    found = read_check_ins(tmp_path / "a.xlsx", "陈")
+    assert ([one.number for one in found.rows], found.hidden) == (["1000", "2000"], 1)
+    assert [(o.name, o.rows, o.hidden) for o in found.others] == [("八班", 2, False), ("旧", 2, True)]
+    other = read_check_ins(tmp_path / "a.xlsx", "陈", "八班")
+    assert ([one.number for one in other.rows], other.hidden) == (["1001", "2001"], 0)
