@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from scanstation.base.marking import QT_TRANSLATE_NOOP
-from scanstation.cli.reporting import EXIT_INPUT, plain_errors, progress_job, said, say
+from scanstation.cli.reporting import EXIT_INPUT, error_texts, plain_errors, progress_job, said, say
 from scanstation.cli.scanning import stopped_by_interrupt, workspace_folder
 from scanstation.cli.services import Services
 from scanstation.store.check import DamageKind
+from scanstation.store.errors import WorkspaceCorrupt
 from scanstation.store.record_check import FaultKind
+from scanstation.store.workspace import Workspace
 from scanstation.workflow.record.export import export_record
 
 app = typer.Typer(no_args_is_help=True, help="The record of all changes. / 变更记录")
@@ -26,9 +28,14 @@ FAULTS = {
     FaultKind.ROWS_SKIPPED: QT_TRANSLATE_NOOP(
         "cli", "before entry {number}, rows of {table} are in no entry"
     ),
-    FaultKind.ROWS_MISSING: QT_TRANSLATE_NOOP("cli", "rows of entry {number} are missing ({table})"),
-    FaultKind.ROWS_CHANGED: QT_TRANSLATE_NOOP("cli", "rows of entry {number} were changed ({table})"),
+    FaultKind.ROWS_MISSING: QT_TRANSLATE_NOOP(
+        "cli", "rows of entry {number} are missing ({table}, from row {row} on)"
+    ),
+    FaultKind.ROWS_CHANGED: QT_TRANSLATE_NOOP(
+        "cli", "rows of entry {number} were changed ({table}, from row {row} on)"
+    ),
     FaultKind.ROWS_UNRECORDED: QT_TRANSLATE_NOOP("cli", "rows of {table} are in no entry, from row {row} on"),
+    FaultKind.ROWS_UNREADABLE: QT_TRANSLATE_NOOP("cli", "the table {table} can't be read to its end"),
     FaultKind.HEAD_UNKNOWN: QT_TRANSLATE_NOOP("cli", "entry {number} is not the one that was written down"),
     FaultKind.TRIGGER_CHANGED: QT_TRANSLATE_NOOP(
         "cli", "the trigger {table}, which keeps rows as they are, is missing or another"
@@ -53,6 +60,15 @@ def _head(text: str) -> tuple[int, str]:
     if found is None:
         raise typer.BadParameter("NUMBER:SHA256")
     return int(found[1]), found[2]
+
+
+def _opened(services: Services, folder: Path | None) -> Workspace:
+    """Open the workspace; one that is damaged so that it can't be is a fault as any other."""
+    try:
+        return services.open_workspace(workspace_folder(services, folder))
+    except WorkspaceCorrupt as error:
+        say("[bold red]✗[/] {problem}", problem=" ".join(error_texts(error)))
+        raise typer.Exit(EXIT_INPUT) from error
 
 
 @app.command("verify")
@@ -80,7 +96,7 @@ def verify(
     label = said(QT_TRANSLATE_NOOP("cli", "Check the record"))
     with (
         plain_errors(),
-        services.open_workspace(workspace_folder(services, workspace)) as opened,
+        _opened(services, workspace) as opened,
         progress_job(label) as job,
         stopped_by_interrupt(job),
     ):

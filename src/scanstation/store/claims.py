@@ -11,6 +11,7 @@ from scanstation.domain.turns import Assignment, Claim
 from scanstation.store.connections import Connections
 from scanstation.store.correction_schema import double_requests, item_assignments, item_claims, keyings
 from scanstation.store.newest import is_newest
+from scanstation.store.schema_parts import TIMES
 from scanstation.store.stamps import Stamps
 
 _CHUNK = 500
@@ -68,7 +69,9 @@ class Claims:
     def end_all(self) -> None:
         """End every claim: who opens the workspace is alone with it, and the windows before are gone."""
         table = item_claims
-        query = select(table).where(table.c.expires_at > table.c.created_at, is_newest(table, "item_id"))
+        running_yet = table.c.expires_at > table.c.created_at
+        times = table.c.expires_at.between(*TIMES)
+        query = select(table).where(running_yet, times, is_newest(table, "item_id"))
         with self._connections.read() as connection:
             running = [_claim(row) for row in connection.execute(query).all()]
         if not running:

@@ -4,14 +4,16 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from scanstation.base.jobs import Job
 from scanstation.domain.ledger_rows import RecordEntry
 from scanstation.store.check import database_damage
 from scanstation.store.connections import Connections
-from scanstation.store.record import START, entries, entry_digest, recorded_tables
-from scanstation.store.record_rows import TableRows
+from scanstation.store.ledger_schema import record_entries
+from scanstation.store.record import START, entry_digest, recorded_tables
+from scanstation.store.record_rows import RowsUnreadable, TableRows, last_row, stored_entries
 from scanstation.store.schema_parts import metadata
 from scanstation.store.shape import wrong_parts
 
@@ -29,6 +31,7 @@ class FaultKind(StrEnum):
     ROWS_MISSING = "rows_missing"  # fewer or more rows than an entry names
     ROWS_CHANGED = "rows_changed"  # as many rows, which are not what they were
     ROWS_UNRECORDED = "rows_unrecorded"  # rows before, between or behind those that are named
+    ROWS_UNREADABLE = "rows_unreadable"  # a table is not there, lacks columns, or holds what is no text
     HEAD_UNKNOWN = "head_unknown"  # an entry that was written down elsewhere is not there
     TRIGGER_CHANGED = "trigger_changed"  # one that keeps a table append-only is not there, or is another
     TRIGGER_FOREIGN = "trigger_foreign"  # one that the program did not make
@@ -88,30 +91,45 @@ class _Check:
         self._tables: dict[str, TableRows] = {}
         self._faults: list[RecordFault] = []
         self._rows = 0
-        newest = (select(func.max(table.c.row_no)) for table in recorded_tables().values())
-        self._total = sum(connection.scalar(query) or 0 for query in newest)
+        self._total = sum(last_row(connection, name) for name in recorded_tables())
 
     def run(self, known: tuple[int, str] | None) -> RecordCheck:
-        last: tuple[int, str] = (0, START)
-        found_known = known is None or known == last
-        count = 0
-        for entry in entries(self._connection):
-            self._entry(entry, last)
-            self._entry_rows(entry)
-            last = (entry.number, entry.sha256)
-            found_known = found_known or known == last
-            count += 1
+        count, last, found_known = self._chain(known)
         self._job.report(self._rows, self._total)
         for name in recorded_tables():
             if (row := self._table(name).next_row) is not None:
                 self._fault(FaultKind.ROWS_UNRECORDED, 0, name, row)
+            if not self._table(name).readable:
+                self._fault(FaultKind.ROWS_UNREADABLE, 0, name)
         for part, wanted in wrong_parts(self._connection):
             self._fault(_OF_PARTS[part.type == "trigger", wanted], 0, part.name)
-        for damage in database_damage(self._connection, deep=True):
-            self._fault(FaultKind.DATABASE_DAMAGED, 0, damage.name)
+        try:
+            for damage in database_damage(self._connection, deep=True):
+                self._fault(FaultKind.DATABASE_DAMAGED, 0, damage.name)
+        except DBAPIError as error:
+            self._fault(FaultKind.DATABASE_DAMAGED, 0, str(error.orig))
         if not found_known and known is not None:
             self._fault(FaultKind.HEAD_UNKNOWN, known[0])
         return RecordCheck(count, self._rows, last, tuple(self._faults))
+
+    def _chain(self, known: tuple[int, str] | None) -> tuple[int, tuple[int, str], bool]:
+        """Check all entries with their rows. Returns how many, the last, and whether `known` is one."""
+        last: tuple[int, str] = (0, START)
+        found_known, count = known is None or known == last, 0
+        try:
+            for entry in stored_entries(self._connection):
+                count += 1
+                if entry is None:
+                    self._fault(FaultKind.ENTRY_CHANGED, last[0] + 1, record_entries.name)
+                    last = (last[0] + 1, "")
+                    continue
+                self._entry(entry, last)
+                self._entry_rows(entry)
+                last = (entry.number, entry.sha256)
+                found_known = found_known or known == last
+        except RowsUnreadable:
+            self._fault(FaultKind.ROWS_UNREADABLE, 0, record_entries.name)
+        return count, last, found_known
 
     def _entry(self, entry: RecordEntry, last: tuple[int, str]) -> None:
         if entry_digest(entry, entry.rows_sha256) != entry.sha256:
@@ -139,9 +157,9 @@ class _Check:
             if self._rows % _TELL_EVERY == 0:
                 self._job.report(self._rows, self._total)
         if found != entry.last_row - entry.first_row + 1:
-            self._fault(FaultKind.ROWS_MISSING, entry.number, entry.table)
+            self._fault(FaultKind.ROWS_MISSING, entry.number, entry.table, entry.first_row)
         elif digest.hexdigest() != entry.rows_sha256:
-            self._fault(FaultKind.ROWS_CHANGED, entry.number, entry.table)
+            self._fault(FaultKind.ROWS_CHANGED, entry.number, entry.table, entry.first_row)
 
     def _table(self, name: str) -> TableRows:
         if name not in self._tables:

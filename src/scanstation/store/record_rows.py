@@ -1,29 +1,98 @@
-"""The rows of one table as a check of the record takes them: in their order, once, and past every index."""
+"""Rows as a check of the record takes them: in their order, once, past every index, whatever is in them."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
+from sqlalchemy.exc import DBAPIError
 
 from scanstation.domain.ledger_rows import RecordEntry
+from scanstation.store.ledger_schema import record_entries
 from scanstation.store.record import row_line
-from scanstation.store.schema_parts import metadata
+from scanstation.store.schema_parts import UtcMicros, metadata
 
 _CHUNK = 500
+_TIMES = UtcMicros()
+_TYPES = {
+    "number": int,
+    "table_name": str,
+    "first_row": int,
+    "last_row": int,
+    "columns": str,
+    "rows_sha256": str,
+    "before_sha256": str,
+    "sha256": str,
+    "created_at": int,
+}
+
+
+class RowsUnreadable(Exception):
+    """SQLite does not give the rows of a table: it is not there, lacks columns, or holds what is no text."""
+
+
+def stored_rows(connection: Connection, name: str) -> Iterator[Row[Any]]:
+    """Yield all rows of a table as they stand, its `row_no` first. Raises RowsUnreadable.
+
+    An index could hide rows, so that none is asked.
+    """
+    names = ", ".join(column.name for column in metadata.tables[name].columns)
+    query = text(f"SELECT {names} FROM {name} NOT INDEXED ORDER BY row_no")  # noqa: S608
+    try:
+        for row in connection.execute(query, execution_options={"yield_per": _CHUNK}):
+            if type(row[0]) is not int:
+                raise RowsUnreadable(name)
+            yield row
+    except DBAPIError as error:
+        raise RowsUnreadable(name) from error
+
+
+def last_row(connection: Connection, name: str) -> int:
+    """Return the highest row number of a table; 0 where it has none, or can't be read."""
+    try:
+        last = connection.scalar(text(f"SELECT max(row_no) FROM {name}"))  # noqa: S608
+    except DBAPIError:
+        return 0
+    return last if type(last) is int else 0
+
+
+def stored_entries(connection: Connection) -> Iterator[RecordEntry | None]:
+    """Yield all entries as they came; None for what can't be one. Raises RowsUnreadable."""
+    for row in stored_rows(connection, record_entries.name):
+        cells = row._mapping
+        if any(type(cells[name]) is not wanted for name, wanted in _TYPES.items()):
+            yield None
+            continue
+        try:
+            when = _TIMES.process_result_value(row.created_at, connection.dialect)
+        except OverflowError:  # no time that there is
+            when = None
+        yield None if when is None else _entry(row, when)
+
+
+def _entry(row: Row[Any], when: datetime) -> RecordEntry:
+    return RecordEntry(
+        row.number,
+        row.table_name,
+        row.first_row,
+        row.last_row,
+        row.columns,
+        row.rows_sha256,
+        row.before_sha256,
+        row.sha256,
+        when,
+    )
 
 
 class TableRows:
-    """The rows of one table as they stand. An index could hide some, so that none is asked."""
+    """The rows of one table as they stand. `readable` turns false where it has to stop before their end."""
 
     def __init__(self, connection: Connection, name: str) -> None:
         self._columns = [column.name for column in metadata.tables[name].columns]
-        names = ", ".join(self._columns)
-        query = text(f"SELECT {names} FROM {name} NOT INDEXED ORDER BY row_no")  # noqa: S608
-        self._rows: Iterator[Row[Any]] = iter(
-            connection.execute(query, execution_options={"yield_per": _CHUNK})
-        )
-        self._next = next(self._rows, None)
+        self._rows = stored_rows(connection, name)
+        self.readable = True
         self.covered = 0
+        self._next = self._read()
 
     def has(self, columns: str) -> bool:
         """Whether the table has all of these columns, as an entry names them."""
@@ -38,7 +107,7 @@ class TableRows:
         """Pass over the rows below a number. Returns the first of them, None where there is none."""
         passed = self.next_row if self.next_row is not None and self.next_row < first else None
         while self._next is not None and self._next[0] < first:
-            self._next = next(self._rows, None)
+            self._next = self._read()
         return passed
 
     def take(self, entry: RecordEntry) -> Iterator[bytes]:
@@ -46,6 +115,13 @@ class TableRows:
         columns = entry.columns.split(",")
         places = None if columns == self._columns else [self._columns.index(name) for name in columns]
         while self._next is not None and self._next[0] <= entry.last_row:
-            row, self._next = self._next, next(self._rows, None)
+            row, self._next = self._next, self._read()
             yield row_line(row if places is None else [row[at] for at in places])
         self.covered = max(self.covered, entry.last_row)
+
+    def _read(self) -> Row[Any] | None:
+        try:
+            return next(self._rows, None)
+        except RowsUnreadable:
+            self.readable = False
+            return None

@@ -58,6 +58,9 @@ _PRIVATE = 0x100000
 _LONE = re.compile("[\ud800-\udfff]")
 _MOVED = re.compile("[\U0010d800-\U0010dfff]")
 
+TIMES = (_EPOCH, datetime.max.replace(tzinfo=UTC))
+"""The first and last time that a row can tell; what is not between them is none."""
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",

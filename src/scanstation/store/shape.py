@@ -15,8 +15,13 @@ from sqlalchemy import Connection, text
 from scanstation.base.clock import SystemClock
 from scanstation.store.connections import Connections
 from scanstation.store.migrate import bring_up
+from scanstation.store.schema import metadata
 
 _PRESENT = text("SELECT type, name, tbl_name, sql FROM sqlite_master")
+_COLUMNS = text(
+    "SELECT listed.name AS part, told.name AS col "
+    "FROM sqlite_master AS listed JOIN pragma_table_info(listed.name) AS told WHERE listed.type = 'table'"
+)
 _COUNTED_BY_SQLITE = "sqlite_stat"
 """What ANALYZE leaves: it changes how rows are looked for, never which are found."""
 
@@ -26,6 +31,19 @@ class Part(NamedTuple):
 
     type: str
     name: str
+
+
+def lacking(connection: Connection) -> str:
+    """Return the name of a table or column without which nothing can be read; "" where all are there."""
+    present = {(row.part, row.col) for row in connection.execute(_COLUMNS)}
+    tables = {name for name, _ in present}
+    for table in metadata.sorted_tables:
+        if table.name not in tables:
+            return table.name
+        for column in table.columns:
+            if (table.name, column.name) not in present:
+                return f"{table.name}.{column.name}"
+    return ""
 
 
 def wrong_parts(connection: Connection) -> Iterator[tuple[Part, bool]]:

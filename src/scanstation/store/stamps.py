@@ -7,6 +7,7 @@ from sqlalchemy import Connection, select
 
 from scanstation.base.clock import Clock
 from scanstation.store.schema import metadata
+from scanstation.store.schema_parts import TIMES
 
 _TICK = timedelta(microseconds=1)
 
@@ -24,9 +25,10 @@ class Stamps:
         self._turn = threading.Lock()
 
     def start_after(self, connection: Connection) -> None:
-        """Take up where the rows already in the store end."""
+        """Take up where the rows already in the store end. What is no time is left to the record's check."""
         for table in metadata.sorted_tables:
-            newest = select(table.c.created_at).order_by(table.c.row_no.desc()).limit(1)
+            times = select(table.c.created_at).where(table.c.created_at.between(*TIMES))
+            newest = times.order_by(table.c.row_no.desc()).limit(1)
             last = connection.scalar(newest)
             if last is not None and (self._last is None or last > self._last):
                 self._last = last

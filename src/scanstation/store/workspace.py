@@ -40,6 +40,7 @@ from scanstation.store.registry_lists import RegistryLists
 from scanstation.store.registry_memory import RegistryMemory
 from scanstation.store.registry_pages import RegistryPages
 from scanstation.store.scan_settings import ScanSettingsMemory
+from scanstation.store.shape import lacking
 from scanstation.store.sittings import Sittings
 from scanstation.store.stamps import Stamps
 from scanstation.store.templates import Templates
@@ -157,6 +158,7 @@ def open_workspace(path: Path, clock: Clock) -> Workspace:
     try:
         _refuse_lost_database(path, connections)
         bring_up(connections, path / "backups", clock)
+        _refuse_lost_tables(connections)
         connections.use_wal()
         try:
             Images(path / "images").prepare()
@@ -191,3 +193,11 @@ def _refuse_lost_database(path: Path, connections: Connections) -> None:
         raise WorkspaceCorrupt(
             path=connections.path, detail="it is missing or empty although images are here"
         )
+
+
+def _refuse_lost_tables(connections: Connections) -> None:
+    """Refuse a database that somebody took a table or a column from."""
+    with connections.read() as connection:
+        name = lacking(connection)
+    if name:
+        raise WorkspaceCorrupt(path=connections.path, detail=f"{name} is missing")

@@ -10,7 +10,8 @@ from scanstation.base.jobs import Cancelled, Job, Progress
 from scanstation.domain.reading import PageReading, PageStatus
 from scanstation.domain.rows import BatchSource, DecisionKind
 from scanstation.store import Workspace
-from scanstation.store.errors import DiskFull
+from scanstation.store.errors import DiskFull, WorkspaceCorrupt
+from scanstation.store.record import canonical
 from scanstation.store.record_check import FaultKind, RecordFault
 from unit.store.conftest import Site
 
@@ -221,6 +222,84 @@ def test_triggers_that_are_not_as_they_were_made_are_detected(
             raw.execute(statement)
         raw.commit()
     assert {(fault.kind, fault.table) for fault in reopened().check_record().faults} == expected
+
+
+TYPES = [
+    ("UPDATE decisions SET who = cast(who AS BLOB) WHERE row_no = 2", FaultKind.ROWS_CHANGED, 2),
+    ("UPDATE decisions SET created_at = created_at + 0.5 WHERE row_no = 2", FaultKind.ROWS_CHANGED, 2),
+    (
+        "UPDATE decisions SET created_at = cast(created_at AS BLOB) WHERE row_no = 3",
+        FaultKind.ROWS_CHANGED,
+        3,
+    ),
+    (
+        "UPDATE decisions SET who = cast(x'ff' AS TEXT) WHERE row_no = 2",
+        FaultKind.ROWS_UNREADABLE,
+        None,
+    ),
+]
+
+
+@pytest.mark.parametrize(("statement", "kind", "row"), TYPES)
+def test_cells_of_another_type_are_detected(
+    site: Site, reopened: Reopen, statement: str, kind: FaultKind, row: int | None
+) -> None:
+    """The same letters as bytes, a fraction, bytes for a time, or no text: table and row are told."""
+    decide(site, 3)
+    site.workspace.close()
+    tamper(site, statement)
+    faults = reopened().check_record().faults
+    assert (kind, "decisions", row) in {(fault.kind, fault.table, fault.row) for fault in faults}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "number = 'x'",
+            "columns = cast(columns AS BLOB)",
+            "first_row = 'x'",
+            "sha256 = cast(sha256 AS BLOB)",
+        ),
+        *("created_at = 9e18", "created_at = 9000000000000000000", "created_at = cast('x' AS BLOB)"),
+    ],
+)
+def test_entries_that_can_be_none_are_detected(site: Site, cell: str) -> None:
+    """Whatever stands in an entry's cell, the check goes on to the end and names the entry."""
+    decide(site, 3)
+    tamper(site, f"UPDATE record_entries SET {cell} WHERE number = 5")
+    faults = site.workspace.check_record().faults
+    assert (FaultKind.ENTRY_CHANGED, 5) in {(fault.kind, fault.number) for fault in faults}
+
+
+def test_another_type_is_another_text() -> None:
+    """A number, a fraction, its digits and bytes are four things in the canonical text, as is nothing."""
+    assert len({canonical([value]) for value in (1, 1.0, "1", b"1", None, "")}) == 6
+
+
+def test_a_table_that_is_gone_is_named(site: Site, reopened: Reopen) -> None:
+    """While the workspace is open it is a fault; one that lacks a table or a column is not opened."""
+    path = site.workspace.path / "scanstation.db"
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("DROP TABLE session_exports")
+        raw.commit()
+    faults = {(fault.kind, fault.table) for fault in site.workspace.check_record().faults}
+    assert (FaultKind.ROWS_UNREADABLE, "session_exports") in faults
+    assert (FaultKind.SHAPE_CHANGED, "session_exports") in faults
+    with pytest.raises(WorkspaceCorrupt, match="session_exports is missing"):
+        reopened()
+
+
+def test_a_column_that_is_gone_is_named(site: Site, reopened: Reopen) -> None:
+    """The rows can't be read without it, and the workspace is not opened."""
+    with closing(sqlite3.connect(site.workspace.path / "scanstation.db")) as raw:
+        raw.execute("ALTER TABLE decisions DROP COLUMN why")
+        raw.commit()
+    assert (FaultKind.ROWS_UNREADABLE, "decisions") in {
+        (fault.kind, fault.table) for fault in site.workspace.check_record().faults
+    }
+    with pytest.raises(WorkspaceCorrupt, match=r"decisions\.why is missing"):
+        reopened()
 
 
 SHAPES = [
