@@ -63,26 +63,32 @@ class Matcher:
             entries = {e.entry_id: e for i in identities(self._kind, row.entry) if (e := known.get(i))}
             if not entries and (student := by_id.get(by_number.get(row.exam_number, ""))):
                 entries = {student.entry_id: student}
-            found.append(self._fate(row, entries, given, by_number))
+            meant = [i[0] for i in identities(self._kind, row.entry) if i in known] or ["exam_number"]
+            found.append(self._fate(row, entries, meant, given, by_number))
         return found
 
     def _fate(
-        self, row: ReadRow, entries: dict[str, Entry], given: dict[str, str], by_number: dict[str, str]
+        self,
+        row: ReadRow,
+        entries: dict[str, Entry],
+        meant: Sequence[str],
+        given: dict[str, str],
+        by_number: dict[str, str],
     ) -> Match | RowProblem:
+        """`meant` are the fields by which the row is known as these entries."""
         old = next(iter(entries.values()), None)
         own = given.get(old.entry_id, "") if old is not None else ""
-        problem = self._seen_before(row)
-        if problem is None and len(entries) > 1:
-            problem = Said(_TWO)
-        if problem is None and old is not None:
-            problem = self._taken_before(("entry", old.entry_id), row=row.row)
-        if problem is None and row.exam_number:
+        if repeated := self._seen_before(row):
+            return self._refused(row, repeated[0], repeated[1])
+        if len(entries) > 1:
+            return self._refused(row, Said(_TWO), *meant)
+        if old is not None and (repeated := self._taken_before(("entry", old.entry_id), row=row.row)):
+            return self._refused(row, repeated[0], meant[0])
+        if row.exam_number:
             if row.exam_number in by_number and (old is None or by_number[row.exam_number] != old.entry_id):
-                problem = Said(_TAKEN)
-            elif own and own != row.exam_number:
-                problem = Said(FIXED)
-        if problem is not None:
-            return RowProblem(row.row, row.key, self._heading(row), problem)
+                return self._refused(row, Said(_TAKEN), "exam_number")
+            if own and own != row.exam_number:
+                return self._refused(row, Said(FIXED), "exam_number")
         fresh = "" if own else row.exam_number
         if old is None:
             return Match(Fate.ADDED, row.entry, fresh)
@@ -90,18 +96,21 @@ class Matcher:
         entry = replace(row.entry, entry_id=old.entry_id, **kept)
         return Match(Fate.SAME if entry == old and not fresh else Fate.CHANGED, entry, fresh)
 
-    def _seen_before(self, row: ReadRow) -> Said | None:
-        """Whether an earlier row has one of this row's numbers."""
+    def _refused(self, row: ReadRow, problem: Said, *fields: str) -> RowProblem:
+        titles = {field.name: field.heading for field in FIELDS[self._kind]}
+        return RowProblem(row.row, row.key, "、".join(titles[name] for name in fields), problem)
+
+    def _seen_before(self, row: ReadRow) -> tuple[Said, str] | None:
+        """Return what repeats an earlier row, and its field, if one of this row's numbers does."""
         found = identities(self._kind, row.entry)
         found += [("exam_number", row.exam_number)] if row.exam_number else []
         return self._taken_before(*found, row=row.row)
 
-    def _taken_before(self, *found: Identity, row: int) -> Said | None:
-        keys = [hash(identity) for identity in found]
-        before = next((self._seen[key] for key in keys if key in self._seen), None)
-        if before is not None:
-            return Said(_TWICE, row=before)
-        self._seen.update(dict.fromkeys(keys, row))
+    def _taken_before(self, *found: Identity, row: int) -> tuple[Said, str] | None:
+        for identity in found:
+            if (before := self._seen.get(hash(identity))) is not None:
+                return Said(_TWICE, row=before), identity[0]
+        self._seen.update(dict.fromkeys(map(hash, found), row))
         return None
 
     def _known(self, rows: Sequence[ReadRow]) -> dict[Identity, Entry]:
@@ -128,7 +137,3 @@ class Matcher:
     def known_by(self, row: ReadRow) -> str:
         """Return the name of the field by which a row is known."""
         return next((column for column, *_ in identities(self._kind, row.entry)), "exam_number")
-
-    def _heading(self, row: ReadRow) -> str:
-        known = self.known_by(row)
-        return next((f.heading for f in FIELDS[self._kind] if f.name == known), "")
