@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from scanstation.domain.problems import Queue
@@ -16,12 +16,13 @@ from scanstation.review.queues import Filter
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import DiskFull
 from scanstation.ui.correct.filter_dialog import FilterDialog
+from scanstation.ui.correct.held_keys import ask_line
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
-    from conftest import Office
+    from conftest import Hold, Office
 
 Key = Qt.Key
 
@@ -170,20 +171,55 @@ def test_arrows_skip_without_deciding(clerk: Clerk) -> None:
 
 
 def test_withdrawing_asks_first(clerk: Clerk) -> None:
-    """Del asks; any other key keeps the sheet, Enter withdraws it with all its items, undo brings it back."""
+    """Del asks why; a reason's key withdraws the sheet with all its items, undo brings it back."""
     clerk.press(Key.Key_Delete, Key.Key_Escape)
     clerk.settle()
     assert clerk.decided() == []
     assert clerk.asked == (1, "q1")
-    clerk.press(Key.Key_Delete, Key.Key_Return)
+    clerk.press(Key.Key_Delete, Key.Key_Return)  # without a reason it goes on asking
     clerk.settle()
-    assert [d.kind for d in clerk.office.standing] == [DecisionKind.WITHDRAW]
+    assert clerk.decided() == [] and clerk.screen.sitting.asked_withdraw
+    clerk.press(Key.Key_3)
+    clerk.settle()
+    assert [(d.kind, d.why) for d in clerk.office.standing] == [(DecisionKind.WITHDRAW, "badly scanned")]
     assert clerk.asked == (2, "q3")
     assert clerk.desk.snapshot.counts.withdrawn == 1
     clerk.press(Key.Key_Backspace)
     clerk.settle()
     assert clerk.decided() == []
     assert clerk.asked == (1, "q1")
+
+
+def test_withdrawing_for_another_reason(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last key asks for a reason in words; without any the sheet stays."""
+    said = iter(["", "水渍"])
+    monkeypatch.setattr("scanstation.ui.correct.screen.ask_line", lambda *_: next(said))
+    clerk.press(Key.Key_Delete, Key.Key_5)
+    clerk.settle()
+    assert clerk.decided() == [] and clerk.asked == (1, "q1")
+    clerk.press(Key.Key_Delete, Key.Key_5)
+    clerk.settle()
+    assert [(d.kind, d.why) for d in clerk.office.standing] == [(DecisionKind.WITHDRAW, "水渍")]
+
+
+def test_a_line_is_typed_by_presses(qtbot: QtBot, hold: "Hold") -> None:
+    """The key that brought up the question for a line types nothing into it while it is held."""
+    given: list[str] = []
+
+    def answer() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        (line,) = dialog.findChildren(QLineEdit)
+        hold(line, Key.Key_5, "5", turns=3, fresh=False)
+        qtbot.keyClicks(line, "stained")
+        given.append(line.text())
+        hold(line, Key.Key_Return, "\r", turns=2, fresh=False)
+        qtbot.keyClick(line, Key.Key_Return)
+
+    QTimer.singleShot(0, answer)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert ask_line(parent, "Why", "Reason") == "stained" and given == ["stained"]
 
 
 def test_a_number_of_the_wrong_length_is_not_taken(clerk: Clerk) -> None:

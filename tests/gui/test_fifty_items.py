@@ -70,7 +70,7 @@ class Newcomer:
             self.press("1", Key.Key_1)
         elif "Withdraw it?" in question:
             self.press("Del", Key.Key_Delete)
-            self.press("Enter", Key.Key_Return)
+            self.press("2", Key.Key_2)
         else:
             raise AssertionError(f"a newcomer does not know what to do: {question}")
 

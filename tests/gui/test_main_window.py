@@ -238,7 +238,7 @@ def test_a_sheet_whose_picture_is_lost_can_be_settled(
     window.page.script_activated.emit(window.page.model.script_at(0))
     qtbot.waitUntil(lambda: window.correct.problem is not None)
     qtbot.keyClick(window.correct, Key.Key_Delete)
-    qtbot.keyClick(window.correct, Key.Key_Return)
+    qtbot.keyClick(window.correct, Key.Key_3)
     qtbot.waitUntil(lambda: [d.kind for d in office.standing] == [DecisionKind.WITHDRAW])
 
 

@@ -43,11 +43,11 @@ class Deciding(QObject):
         self.keyed.emit(problem.id, words_of(outcome))
         self._decide(problem, lambda: draft_of(problem, outcome))
 
-    def withdraw(self, problem: Problem) -> None:
-        """Let the item's sheet not count."""
-        self._decide(problem, lambda: correct.withdraw_draft(problem))
+    def withdraw(self, problem: Problem, why: str) -> None:
+        """Let the item's sheet not count, for this reason."""
+        self._decide(problem, lambda: correct.withdraw_draft(problem), why)
 
-    def _decide(self, problem: Problem, drafting: _Drafting) -> None:
+    def _decide(self, problem: Problem, drafting: _Drafting, why: str = "") -> None:
         who = self._who()
         desk, work = self._sitting.desk, self._sitting.list
         if not who or desk is None:
@@ -59,7 +59,7 @@ class Deciding(QObject):
         following = work.current.id if work.current is not None else None
         self._sitting.claimed = following or ""
         desk.decide(
-            lambda: guarded.decide(workspace, problem, seat, drafting(), following=following),
+            lambda: guarded.decide(workspace, problem, seat, drafting(), why=why, following=following),
             lambda decision: self._written(work, problem, decision),
             lambda error: self._refused(work, problem, error),
         )

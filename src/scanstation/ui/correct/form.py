@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import CapRow
 from scanstation.ui.correct.contact_grid import ContactGrid
 from scanstation.ui.correct.context import Context
@@ -202,16 +203,20 @@ class CorrectForm(QWidget):
         self._sheet_notice.setVisible(bool(text))
 
     def ask_withdraw(self, seq: int, sheets: int) -> None:
-        """Ask whether the sheet is to be withdrawn."""
+        """Ask whether the sheet is to be withdrawn, and why."""
         if sheets > 1:
             text = self.tr("Withdraw this script ({count} sheets, the first is sheet {seq})?").format(
                 count=sheets, seq=seq
             )
         else:
             text = self.tr("Withdraw sheet {seq}?").format(seq=seq)
-        more = self.tr("It will not count; it stays on record and can be brought back.")
-        self.show_notice(f"{text} {more}", bad=True)
-        self.show_hints([(self.tr("Enter"), self.tr("withdraw")), ("Esc", self.tr("keep it"))])
+        more = self.tr(
+            "It will not count; it stays on record and can be brought back. Press the key of the reason."
+        )
+        reasons = [*wording.withdraw_reasons().items(), (wording.OTHER_REASON, self.tr("another reason…"))]
+        keys = "  ".join(f"{key} {reason}" for key, reason in reasons)
+        self.show_notice(f"{text} {more}\n{keys}", bad=True)
+        self.show_hints([*reasons, ("Esc", self.tr("keep it"))])
 
     def show_hints(self, hints: list[Hint]) -> None:
         """Show which keys do what."""

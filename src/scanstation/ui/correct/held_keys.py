@@ -2,24 +2,39 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QInputDialog, QLineEdit, QWidget
 
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class _Deaf(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Swallow the repeats of the keys that press buttons."""
+        """Swallow the repeats of keys that press buttons or type."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        return event.isAutoRepeat() and event.key() in _PRESSING
+        types = bool(event.text()) and event.text().isprintable()
+        return event.isAutoRepeat() and (types or event.key() in _PRESSING)
 
 
 def let_held_keys_press_nothing(dialog: QDialog) -> None:
-    """Make a dialog, as it is built so far, heed only a fresh Enter or Space.
+    """Make a dialog, as it is built so far, heed only fresh presses of Enter, Space, and what types.
 
-    One that is still held was meant for what stood there before the dialog came up.
+    A key that is still held was meant for what stood there before the dialog came up.
     """
     deaf = _Deaf(dialog)
-    for one in (dialog, *dialog.findChildren(QAbstractButton)):
+    parts = (*dialog.findChildren(QAbstractButton), *dialog.findChildren(QLineEdit))
+    for one in (dialog, *parts):
         one.installEventFilter(deaf)
+
+
+def ask_line(parent: QWidget, title: str, what: str) -> str:
+    """Ask for a line of text; "" where none is given. The input method is on while it is typed."""
+    dialog = QInputDialog(parent)
+    dialog.setWindowTitle(title)
+    dialog.setLabelText(what)
+    dialog.setTextValue("")  # builds its line
+    let_held_keys_press_nothing(dialog)
+    done = dialog.exec()
+    text = dialog.textValue().strip() if done else ""
+    dialog.deleteLater()
+    return text

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from scanstation.review.problems import Problem
 from scanstation.ui.correct import wording
 from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
@@ -25,11 +26,13 @@ _ZOOMING = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 class Keyboard(QObject):
     """Signals: entered() when something was entered · moved() when another item is next · left() ·
     filter_wanted() · queue_wanted() for the next of front-end, back-end and all · name_wanted() to look for a
-    student by name · hand_out_wanted() to share items out.
+    student by name · hand_out_wanted() to share items out · reason_wanted() to withdraw a sheet for a reason
+    in one's own words.
     """
 
     name_wanted = Signal()
     hand_out_wanted = Signal()
+    reason_wanted = Signal()
     filter_wanted = Signal()
     queue_wanted = Signal()
     entered = Signal()
@@ -77,7 +80,7 @@ class Keyboard(QObject):
         entry = self._sitting.entry
         commands = self._commands(control=control)
         if self._sitting.asked_withdraw:
-            self._answer_withdraw(key)
+            self._answer_withdraw(event)
         elif key in commands:
             commands[key]()
         elif Qt.Key.Key_F1 <= key <= Qt.Key.Key_F9 and entry is not None:
@@ -229,10 +232,23 @@ class Keyboard(QObject):
             self._sitting.asked_withdraw = True
             self._form.ask_withdraw(problem.seq, len(problem.sheet_ids))
 
-    def _answer_withdraw(self, key: Qt.Key) -> None:
-        problem = self._sitting.problem
+    def _answer_withdraw(self, event: QKeyEvent) -> None:
+        problem, reasons = self._sitting.problem, wording.withdraw_reasons()
         self._sitting.asked_withdraw = False
-        if problem is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._deciding.withdraw(problem)
+        if problem is None or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_withdraw()  # a reason there must be
+        elif event.text() in reasons:
+            self._deciding.withdraw(problem, reasons[event.text()])
+        elif event.text() == wording.OTHER_REASON:
+            self.reason_wanted.emit()
+        else:
+            self.entered.emit()
+
+    def withdraw(self, problem: Problem, why: str) -> None:
+        """Withdraw an item's sheet for a reason that was typed; without any it stays."""
+        if why and problem is self._sitting.problem:
+            self._deciding.withdraw(problem, why)
         else:
             self.entered.emit()

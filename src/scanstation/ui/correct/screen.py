@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from scanstation.domain.problems import Queue
 from scanstation.domain.reading import FieldStatus
@@ -24,6 +24,7 @@ from scanstation.ui.correct.figures import Figures
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.hand_out import HandOutDialog
+from scanstation.ui.correct.held_keys import ask_line
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
@@ -75,6 +76,7 @@ class CorrectScreen(QWidget):
         self._keyboard.hand_out_wanted.connect(self.hand_out)
         self._likely.found.connect(self._show_likely)
         self._keyboard.name_wanted.connect(self._ask_name)
+        self._keyboard.reason_wanted.connect(self._ask_reason)
         self._keyboard.filter_wanted.connect(self.edit_filter)
         self._keyboard.queue_wanted.connect(self._next_queue)
 
@@ -269,10 +271,18 @@ class CorrectScreen(QWidget):
         problem = self.problem
         if problem is None or DecisionKind.NUMBER not in problem.actions:
             return
-        name, done = QInputDialog.getText(self, self.tr("Find a student"), self.tr("Name of the student"))
+        name = ask_line(self, self.tr("Find a student"), self.tr("Name of the student"))
         self.setFocus()
-        if done and name.strip():
+        if name:
             self._likely.look_for(problem, name=name)
+
+    def _ask_reason(self) -> None:
+        """Ask why a sheet is withdrawn."""
+        problem = self.problem
+        if problem is not None:
+            why = ask_line(self, self.tr("Withdraw the sheet"), self.tr("Reason, for the record"))
+            self.setFocus()
+            self._keyboard.withdraw(problem, why)
 
     # keys
 

@@ -168,6 +168,21 @@ def _accept_words(problem: Problem) -> str:
     return translate("Correct", "right as it is")
 
 
+OTHER_REASON = "5"
+"""The key by which a sheet is withdrawn for a reason in one's own words."""
+
+
+def withdraw_reasons() -> dict[str, str]:
+    """Return the reasons to withdraw a sheet by the key that says each."""
+    translate = QCoreApplication.translate
+    return {
+        "1": translate("Correct", "fed twice"),
+        "2": translate("Correct", "blank sheet"),
+        "3": translate("Correct", "badly scanned"),
+        "4": translate("Correct", "not of this session"),
+    }
+
+
 def actions(entry: Entry) -> list[Hint]:
     """Return the keys that settle the item as a whole, to be drawn as keys of their own."""
     problem = entry.problem

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from scanstation.domain.rows import Decision
+from scanstation.domain.rows import Decision, DecisionKind
 from scanstation.domain.turns import Keying
 from scanstation.review.bearing import bears_on
 from scanstation.review.problems import Problem
@@ -16,6 +16,7 @@ from scanstation.store.workspace import Workspace
 from scanstation.workflow.correct import Draft, undo, write
 from scanstation.workflow.correction.double_keying import is_doubled, key_double
 from scanstation.workflow.correction.errors import DecidedElsewhere, ItemTaken
+from scanstation.workflow.export_words import REASONS
 
 LEASE = timedelta(minutes=5)
 """How long an item stays with a window that says nothing more: enough for a way to the shelf."""
@@ -40,9 +41,12 @@ def decide(
     seat: Seat,
     draft: Draft,
     *,
+    why: str = "",
     following: str | None = None,
 ) -> Decision | Keying:
     """Write a decision on an item, unless somebody else has it or has decided. All or nothing.
+
+    Of an answer or number without a reason the record says what was asked about.
 
     Of an item that is keyed twice the first word is only kept; the decision follows when a second person says
     the same, and until then it goes to one more. The item `following` is claimed with it, where it is free.
@@ -54,12 +58,19 @@ def decide(
         if is_doubled(workspace, problem, draft):
             done = key_double(workspace, problem, draft, seat.who)
         else:
-            done = write(workspace, draft, seat.who)
+            done = write(workspace, draft, seat.who, why or _asked_about(problem, draft))
         if following is not None:
             workspace.claims.claim(
                 problem.session_id, [following], holder=seat.holder, who=seat.who, lease=LEASE
             )
     return done
+
+
+def _asked_about(problem: Problem, draft: Draft) -> str:
+    """Return why a field or number was asked about, by its readings and in the words of exported tables."""
+    if draft.kind not in (DecisionKind.ANSWER, DecisionKind.NUMBER):
+        return ""
+    return "、".join(REASONS[reason] for reason in dict.fromkeys(problem.reasons))
 
 
 def take_back(workspace: Workspace, done: Decision | Keying, who: str) -> Decision | Keying:

@@ -1,5 +1,6 @@
 """Decisions that nobody makes unknowingly, keying by two people, and how items are shared out."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -146,3 +147,15 @@ def test_sharing_is_kept_up_to_date(office: Any, problem: Problem) -> None:
     assert turns.keyed_by == {item: ()} and turns.doubled == frozenset()
     before = sharing.turns
     assert sharing.refresh() is before
+
+
+def test_why_a_correction_was_made(office: Any, problem: Problem) -> None:
+    """Of an answer or number it is what was asked about; of what was given a reason, that; else nothing."""
+    assert _say(office, problem, "A", "王").why == "多处填涂"
+    seat = Seat("王", "王", 10_000)
+    withdrawn = decide(office.workspace, problem, seat, correct.withdraw_draft(problem), why="重复")
+    assert isinstance(withdrawn, Decision) and withdrawn.why == "重复"
+    bare = decide(office.workspace, problem, seat, correct.withdraw_draft(problem))
+    assert isinstance(bare, Decision) and bare.why == ""
+    sure = replace(problem, reasons=())
+    assert _say(office, sure, "A", "王").why == ""
