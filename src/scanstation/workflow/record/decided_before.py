@@ -1,6 +1,6 @@
 """What stood before a decision: the word that counted then, else what the machine had read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -9,12 +9,16 @@ from scanstation.domain.reading import FieldReading, PageReading
 from scanstation.domain.rows import DecisionKind
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
+from scanstation.templates.model import BarcodeField
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _Row = Mapping[str, Any]
 _Thing = tuple[object, ...]
 MACHINE = "machine"
 """By this name a content tells that the machine read it, and how sure it was."""
+SAID = "said"
+"""By this name a content tells what each field of the number says, where they disagree."""
+CODE, GRID = "code", "grid"
 KIND = "kind"
 """By this name a content tells which kind of decision it is from."""
 
@@ -65,13 +69,16 @@ class DecidedBefore:
         if kind == DecisionKind.ANSWER and row.get("field_id") in reading.fields:
             return _field(reading.fields[row["field_id"]])
         if kind == DecisionKind.NUMBER:
-            return _number(reading, self._identity(newest.template_version_id))
+            return _number(reading, *self._identity(newest.template_version_id))
         if kind == DecisionKind.IDENTIFY:
             return {"value.page": reading.page, MACHINE: reading.status.value}
         return {}
 
-    def _identity_of(self, version_id: str) -> tuple[str, ...]:
-        return tuple(codec.loads(self._workspace.templates.get(version_id).document).identity)
+    def _identity_of(self, version_id: str) -> tuple[tuple[str, ...], frozenset[str]]:
+        """Return the fields that carry the number, and which of them are barcodes."""
+        template = codec.loads(self._workspace.templates.get(version_id).document)
+        codes = frozenset(field.id for _, field in template.fields() if isinstance(field, BarcodeField))
+        return tuple(template.identity), codes
 
 
 def _thing(row: _Row) -> _Thing:
@@ -87,8 +94,16 @@ def _field(reading: FieldReading) -> Mapping[str, Any]:
     }
 
 
-def _number(reading: PageReading, identity: tuple[str, ...]) -> Mapping[str, Any]:
-    """Return the number by the most trusted field that says one."""
+def _number(reading: PageReading, identity: tuple[str, ...], codes: Set[str]) -> Mapping[str, Any]:
+    """Return the number by the most trusted field that says one; by each field where they disagree."""
     fields = [reading.fields[name] for name in identity if name in reading.fields]
     best = next((field for field in fields if field.value), fields[0] if fields else None)
-    return {"value.value": best.value, MACHINE: best.status.value} if best is not None else {}
+    if best is None:
+        return {}
+    found = {"value.value": best.value, MACHINE: best.status.value}
+    said = [
+        (CODE if name in codes else GRID, reading.fields[name].value)
+        for name in identity
+        if name in reading.fields and reading.fields[name].value
+    ]
+    return {**found, SAID: said} if len({value for _, value in said}) > 1 else found

@@ -13,7 +13,7 @@ from scanstation.registry.fields import FIELDS
 from scanstation.scoring.key import answer_text
 from scanstation.workflow.export_words import DECISIONS, FIELD_STATUSES, PROBLEMS
 from scanstation.workflow.record.changes import Change
-from scanstation.workflow.record.decided_before import KIND, MACHINE
+from scanstation.workflow.record.decided_before import CODE, GRID, KIND, MACHINE, SAID
 from scanstation.workflow.record.places import Places
 from scanstation.workflow.record.words import COLUMNS, TABLES, YES_NO
 
@@ -41,6 +41,7 @@ _UNDECIDED = {DecisionKind.WITHDRAW: "有效", DecisionKind.ACCEPT: "待确认"}
 """What stands before the first word of such a kind."""
 _SURE = (FieldStatus.OK, FieldStatus.BLANK)
 _UNSURE = {status.value: text for status, text in FIELD_STATUSES.items() if status not in _SURE}
+_SAID_BY = {CODE: "条码", GRID: "填涂"}
 _HEADINGS = {kind.value: {field.name: field.heading for field in FIELDS[kind]} for kind in ListKind}
 
 
@@ -78,7 +79,7 @@ def _decided(change: Change, kind: DecisionKind, content: Mapping[str, Any], pla
         case DecisionKind.ANSWER:
             text = answer_text(content.get("value.values") or ()) or "（空白）"
         case DecisionKind.NUMBER:
-            text = str(content.get("value.value") or "（无）")
+            text = _told_by(content) or str(content.get("value.value") or "（无）")
         case DecisionKind.IDENTIFY:
             page = content.get("value.page")
             text = f"第 {page} 页" if page else "（未定）"
@@ -93,6 +94,11 @@ def _decided(change: Change, kind: DecisionKind, content: Mapping[str, Any], pla
         return text
     status = _UNSURE.get(machine, "")
     return f"机读 {text}（{status}）" if status else f"机读 {text}"
+
+
+def _told_by(content: Mapping[str, Any]) -> str:
+    """Return what each field says of a number where they disagree, else ""."""
+    return "，".join(f"{_SAID_BY[field]} {value}" for field, value in content.get(SAID, ()))
 
 
 def _listed(change: Change, content: Mapping[str, Any], places: Places) -> str:

@@ -6,12 +6,12 @@ import json
 from pathlib import Path
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
-from scanstation.domain.reading import FieldReading
+from scanstation.domain.reading import FieldReading, FieldStatus
 from scanstation.domain.registry import IdKind, ListKind, RegistryChange, School, Student
 from scanstation.ledger.stages import Kind
 from scanstation.workflow.correct import accept, answer, number, undo, withdraw
 from scanstation.workflow.record.export import HEADER, export_record
-from unit.workflow.conftest import Office
+from unit.workflow.conftest import Office, marked
 
 
 def lines(office: Office, tmp_path: Path, deed: str) -> list[dict[str, str]]:
@@ -112,6 +112,16 @@ def test_numbers_withdrawals_and_acceptances_are_told(office: Office, tmp_path: 
     accept(office.workspace, first, "陈")
     (line,) = lines(office, tmp_path, "裁定：确认无误")
     assert (line["改前"], line["改后"]) == ("待确认", "考号重复 确认无误")
+
+
+def test_both_numbers_of_a_sheet_are_told_where_they_disagree(office: Office, tmp_path: Path) -> None:
+    """The barcode says one number and the grid another: what stood before is both."""
+    grid = FieldReading("1002", tuple("1002"), FieldStatus.OK, 0.9, columns=tuple(map(marked, "1002")))
+    office.feed(office.front("1001", number=grid))
+    (problem,) = office.board().problems
+    number(office.workspace, problem, "1002", "陈", "看原卷")
+    (line,) = lines(office, tmp_path, "裁定：更正考号")
+    assert (line["改前"], line["改后"]) == ("机读 条码 1001，填涂 1002", "1002")
 
 
 def test_explanations_are_told_with_what_was_said_before(office: Office, tmp_path: Path) -> None:
