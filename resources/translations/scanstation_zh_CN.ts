@@ -1223,6 +1223,22 @@
         <translation>按原样接受</translation>
     </message>
     <message>
+        <source>fed twice</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>blank sheet</source>
+        <translation>空白</translation>
+    </message>
+    <message>
+        <source>badly scanned</source>
+        <translation>扫坏</translation>
+    </message>
+    <message>
+        <source>not of this session</source>
+        <translation>非本场</translation>
+    </message>
+    <message>
         <source>“{key}” is not taken: this column has {options}.</source>
         <translation>未输入“{key}”：此列只有 {options}。</translation>
     </message>
@@ -1358,16 +1374,12 @@
         <translation>作废第 {seq} 张？</translation>
     </message>
     <message>
-        <source>It will not count; it stays on record and can be brought back.</source>
-        <translation>作废后不计入，但保留记录，可以恢复。</translation>
+        <source>It will not count; it stays on record and can be brought back. Press the key of the reason.</source>
+        <translation>作废后不计入，但保留记录，可以恢复。请按原因对应的键。</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>回车</translation>
-    </message>
-    <message>
-        <source>withdraw</source>
-        <translation>作废</translation>
+        <source>another reason…</source>
+        <translation>其他…</translation>
     </message>
     <message>
         <source>keep it</source>
@@ -1399,6 +1411,14 @@
     <message>
         <source>Name of the student</source>
         <translation>考生姓名</translation>
+    </message>
+    <message>
+        <source>Withdraw the sheet</source>
+        <translation>作废答卷</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation>原因（留作记录）</translation>
     </message>
 </context>
 <context>
@@ -9811,6 +9831,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>marked absent, but present by the check-in</source>
         <translation>卡上标缺考而检录到考</translation>
+    </message>
+    <message>
+        <source>marked absent, and no check-in</source>
+        <translation>卡上标缺考，无检录</translation>
     </message>
     <message>
         <source>absence mark with answers, or unclear</source>

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     MISSING = "missing"  # was present, and no script is the student's
     ANSWERS_BUT_ABSENT = "answers_but_absent"  # the check-in says absent
     MARKED_BUT_PRESENT = "marked_but_present"  # the sheet says absent, the check-in present
+    MARKED_ABSENT = "marked_absent"  # the sheet says absent, and no check-in is kept that would say so too
     MARKED_BUT_ANSWERS = "marked_but_answers"  # the sheet's absence mark is unclear or beside answers
     DUPLICATE = "duplicate"
     UNKNOWN_NUMBER = "unknown_number"

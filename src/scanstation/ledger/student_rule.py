@@ -17,8 +17,9 @@ def student_entry(
     entry = Entry(student.place, Stage.PRESENT, student, attended, script)
     if script is None:
         return entry, student_line(Kind.MISSING, student, None, ((Stage.SCANNED, -1),))
-    if checked and script.marked_absent:
-        return entry, student_line(Kind.MARKED_BUT_PRESENT, student, script)
+    if script.marked_absent:
+        kind = Kind.MARKED_BUT_PRESENT if checked else Kind.MARKED_ABSENT
+        return entry, student_line(kind, student, script)
     return entry, None
 
 

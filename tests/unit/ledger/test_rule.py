@@ -77,6 +77,7 @@ CASES = [
     (sheet("1"), there(False, False), Kind.ANSWERS_BUT_ABSENT),
     (sheet("1"), there(True, False), Kind.ANSWERS_BUT_ABSENT),
     (sheet("1", marked_absent=True), there(), Kind.MARKED_BUT_PRESENT),
+    (sheet("1", marked_absent=True), None, Kind.MARKED_ABSENT),
     (sheet("1", open=frozenset({ProblemKind.ABSENT})), there(), Kind.MARKED_BUT_ANSWERS),
     (sheet("1", booklet="B"), there(booklet="A"), Kind.WRONG_BOOKLET),
     (sheet("1", unread=True), None, Kind.UNREAD),
