@@ -100,11 +100,11 @@ def test_several_answers_are_ticked_in_the_sheets_order() -> None:
     assert not entry.erase()
 
 
-def test_a_booklet_is_one() -> None:
-    """No blank and no two booklets can be entered."""
+def test_a_booklet_is_one_or_none() -> None:
+    """No two booklets can be entered; 0 says that none is marked, which Enter alone never says."""
     entry = Entry(problem(ProblemKind.BOOKLET, DecisionKind.ANSWER, options="AB", status=FieldStatus.BLANK))
-    assert entry.blank() is None
-    assert entry.confirm() is None
+    assert entry.press("0") == GiveAnswer(()) == entry.blank()
+    assert entry.proposal is None and entry.confirm() is None
     assert entry.press("A", tick=True) == GiveAnswer(("A",))
 
 

@@ -64,6 +64,8 @@ def _booklet(content: Content) -> Iterator[Problem]:
     answer = content.answer(place)
     if answer.status is FieldStatus.OK and len(answer.values) == 1:
         return
+    if answer.status is FieldStatus.BLANK and answer.origin is Origin.PERSON:
+        return  # none is marked: what depends on the booklet can't be scored, and says so
     yield question(content, place, ProblemKind.BOOKLET, (Reason.BOOKLET_UNKNOWN, *answer.reasons))
 
 

@@ -29,14 +29,14 @@ class Draft:
 
 
 _NUMBER = re.compile(r"[0-9A-Za-z]{1,32}")
-_COUNTS = {ProblemKind.BOOKLET: (1,), ProblemKind.SELECTION: (0, 1), ProblemKind.ABSENT: (0, 1)}
+_AT_MOST_ONE = (ProblemKind.BOOKLET, ProblemKind.SELECTION, ProblemKind.ABSENT)
 
 
 def answer_draft(problem: Problem, values: Sequence[str]) -> Draft:
     """Say what is marked in the problem's field: options, none for blank, several where several are marked.
 
     A digit grid takes one character per column ("" for a blank one); a barcode takes its text as the only
-    value; a booklet takes exactly one option, a choose-one field at most one. Raises DecisionRefused,
+    value; a booklet and a choose-one field take at most one. Raises DecisionRefused,
     ActionRefused.
     """
     if problem.field_id is None or DecisionKind.ANSWER not in problem.actions:
@@ -46,8 +46,8 @@ def answer_draft(problem: Problem, values: Sequence[str]) -> Draft:
         _check_columns(problem, given)
     elif problem.options:
         unknown = [v for v in given if v not in problem.options]
-        wrong_count = len(given) not in _COUNTS.get(problem.kind, range(len(problem.options) + 1))
-        if unknown or wrong_count or len(set(given)) != len(given):
+        too_many = len(given) > 1 and problem.kind in _AT_MOST_ONE
+        if unknown or too_many or len(set(given)) != len(given):
             raise _refused(problem, given, problem.options)
         given = [option for option in problem.options if option in given]
     elif len(given) > 1 or any(len(v) > 256 or not v.isprintable() for v in given):

@@ -151,11 +151,14 @@ def test_absence_in_doubt(desk: Any, tray: Any) -> None:
 
 @pytest.mark.parametrize("marks", ["", "AB"])
 def test_booklet_unknown(desk: Any, new_tray: Any, marks: str) -> None:
-    """A blank or double booklet mark is asked until exactly one is named."""
+    """A blank or double booklet mark is asked until a person names one, or says that none is marked."""
     tray = new_tray(desk, desk.template(booklet=True))
     status = FieldStatus.MULTIPLE if marks else FieldStatus.BLANK
     tray.feed(desk.front(booklet=desk.field(marks, status)), desk.page_reading(2))
     assert tray.kinds() == [ProblemKind.BOOKLET]
+    tray.answer("booklet", "")
+    script = tray.scripts()[0]
+    assert (script.problems, script.booklet.status) == ((), FieldStatus.BLANK)
     tray.answer("booklet", "B")
     script = tray.scripts()[0]
     assert (script.problems, script.booklet.value) == ((), "B")

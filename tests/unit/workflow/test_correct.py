@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from scanstation.domain.problems import ProblemKind
-from scanstation.domain.reading import FieldReading, PageReading, PageStatus
+from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus
 from scanstation.domain.rows import DecisionKind
 from scanstation.review.problems import Problem
 from scanstation.workflow import correct
@@ -36,14 +36,16 @@ def test_answer_that_is_no_option(office: Any, doubtful: FieldReading, values: l
     assert office.workspace.decisions.for_session(office.session.id) == []
 
 
-def test_booklet_takes_exactly_one(office: Any) -> None:
-    """A booklet can't be blank or two at once: nothing could be scored by it."""
+def test_booklet_takes_one_or_none(office: Any) -> None:
+    """A booklet can't be two at once; that none is marked settles the question, and one can be named later."""
     office.feed(office.front(booklet=FieldReading("", (), office.front().fields["q1"].status.BLANK, 0.9)))
     problem = _only(office)
     assert problem.kind is ProblemKind.BOOKLET
-    for values in ([], ["A", "B"]):
-        with pytest.raises(DecisionRefused):
-            correct.answer(office.workspace, problem, values, "王")
+    with pytest.raises(DecisionRefused):
+        correct.answer(office.workspace, problem, ["A", "B"], "王")
+    correct.answer(office.workspace, problem, [], "王")
+    assert office.board().problems == ()
+    assert office.board().scripts[0].booklet.status is FieldStatus.BLANK
     correct.answer(office.workspace, problem, ["B"], "王")
     assert office.board().scripts[0].booklet.value == "B"
 

@@ -53,6 +53,18 @@ def test_booklet_decides_the_key(office: Any) -> None:
     assert (third.total, third.pending) == (None, ("q1",))
 
 
+def test_no_booklet_marked(office: Any) -> None:
+    """A person's word that none is marked: an empty sheet scores nothing, of answers those wait that it decides."""
+    nothing = _reading("", FieldStatus.BLANK)
+    office.feed(office.front("1001", booklet=nothing, q1=nothing, q2=nothing, q3=nothing))
+    office.feed(office.front("1002", booklet=nothing))
+    for problem in office.board().problems:
+        correct.answer(office.workspace, problem, [], "王")
+    empty, answered = _scores(office)
+    assert (empty.total, empty.pending) == (0, ())
+    assert (answered.total, answered.pending) == (None, ("q1",))
+
+
 def test_absentee_and_doubtful_absentee(office: Any) -> None:
     """An absentee has no score; while the absence is in doubt there is no total."""
     nothing = _reading("", FieldStatus.BLANK)

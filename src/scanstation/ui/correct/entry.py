@@ -114,6 +114,8 @@ class Entry:
             return None
         if not reading.values and reading.status is not FieldStatus.BLANK:
             return None
+        if not reading.values and self.problem.kind is ProblemKind.BOOKLET:
+            return None  # nearly always there is one, only not marked
         return reading.values if self._allowed(len(reading.values)) else None
 
     def _text_proposal(self) -> tuple[str, ...] | None:
@@ -242,12 +244,8 @@ class Entry:
         return GiveAnswer((text,))
 
     def _allowed(self, count: int) -> bool:
-        match self.problem.kind:
-            case ProblemKind.BOOKLET:
-                return count == 1
-            case ProblemKind.SELECTION | ProblemKind.ABSENT:
-                return count <= 1
-        return True
+        single = (ProblemKind.BOOKLET, ProblemKind.SELECTION, ProblemKind.ABSENT)
+        return count <= 1 or self.problem.kind not in single
 
 
 def _mode(problem: Problem) -> Mode:

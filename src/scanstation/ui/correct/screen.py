@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from scanstation.domain.problems import Queue
-from scanstation.domain.reading import FieldStatus
 from scanstation.domain.rows import DecisionKind
 from scanstation.domain.turns import Claim
 from scanstation.review.likely import Candidate
@@ -214,9 +213,7 @@ class CorrectScreen(QWidget):
             for c in entry.choices
         ]
         if entry.mode is Mode.OPTIONS and entry.blank() is not None:
-            reading = entry.problem.reading
-            blank = reading is not None and reading.status is FieldStatus.BLANK
-            caps.append(KeyCap("0", self.tr("nothing"), proposed=blank, scored=scored))
+            caps.append(KeyCap("0", self.tr("nothing"), proposed=entry.proposal == (), scored=scored))
         if entry.mode is Mode.TEXT:
             listed = len(self.form.likely.candidates)
             caps += [
