@@ -132,6 +132,27 @@ def test_candidates() -> None:
     assert broken.text == "12" and broken.confirm() is None
 
 
+def test_a_number_with_gaps() -> None:
+    """Of a taken candidate only the gaps are typed: what the machine read goes on after each of them."""
+    entry = Entry(problem(ProblemKind.NUMBER, DecisionKind.NUMBER, columns=8, candidates=("2610?1?0",)))
+    entry.choose(1)
+    assert (entry.text, entry.ghost) == ("2610", "2610?1?0")
+    entry.press("x")  # not taken by the column, and nothing goes on
+    assert entry.text == "2610"
+    entry.press("5")
+    assert entry.text == "261051" and entry.confirm() is None
+    entry.press("7")
+    assert entry.text == "26105170" and entry.confirm() == GiveNumber("26105170")
+    entry.erase()  # from here on it is typed as ever
+    assert (entry.text, entry.ghost) == ("2610517", "")
+    entry.press("9")
+    assert entry.text == "26105179"
+    first = Entry(problem(ProblemKind.NUMBER, DecisionKind.NUMBER, columns=4, candidates=("?234", "1234")))
+    first.choose(1)
+    assert first.ghost == "?234" and first.entered and first.confirm() is None
+    assert first.erase() and first.ghost == "1234" and not first.entered
+
+
 def test_a_grid_column_may_be_blank() -> None:
     """In a grid that carries no exam number, - says that a column is blank."""
     entry = Entry(problem(ProblemKind.ANSWER, DecisionKind.ANSWER, options="0123456789", columns=2))

@@ -92,6 +92,28 @@ def test_find_by_name(
     assert office.standing == []
 
 
+def test_a_number_read_with_a_gap(office: "Office", qtbot: QtBot, station: Station) -> None:
+    """F1 on 1?03 waits for the missing digit and shows the others; that digit and Enter are all it takes."""
+    doubtful = FieldReading("1?03", ("1?03",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
+    office.feed(number=doubtful)
+    office.close_batch()
+    desk = SessionDesk(office.workspace, office.session.id)
+    shown = CorrectScreen(station)
+    qtbot.addWidget(shown)
+    with qtbot.waitSignal(desk.snapshot_ready):
+        desk.refresh()
+    shown.show()
+    shown.open_list(desk)
+    qtbot.keyClick(shown, Qt.Key.Key_F1)
+    assert (shown.form.typed._text, shown.form.typed._ghost) == ("1", "1?03")
+    qtbot.keyClick(shown, Qt.Key.Key_2)
+    qtbot.keyClick(shown, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [d.value for d in office.standing] == [{"value": "1203"}])
+    qtbot.waitUntil(lambda: not shown.sitting.list.busy)
+    shown.leave()
+    desk.close()
+
+
 def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station: Station) -> None:
     """A number that was read but is nobody's stays on a key after the likely students, for two Enters."""
     change = RegistryChange(exam_id=office.exam.id, kind=ListKind.STUDENTS, task="students", who="王")

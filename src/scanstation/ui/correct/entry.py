@@ -73,6 +73,8 @@ class Entry:
     ticked: set[str] = field(default_factory=set)
     text: str = ""
     touched: bool = False
+    taken: str = ""
+    """The candidate that is being completed: its gaps are typed, what is known of it goes on after each."""
     digits_only: bool = False
     """Whether a number can't have letters, as far as anybody knows."""
     refused: str = ""
@@ -102,7 +104,14 @@ class Entry:
     @property
     def entered(self) -> bool:
         """Whether something was typed or ticked that can be erased."""
-        return bool(self.text) or self.touched
+        return bool(self.text or self.taken) or self.touched
+
+    @property
+    def ghost(self) -> str:
+        """Return what stands faintly where nothing is typed yet: what was taken, or what Enter would take."""
+        if self.mode is not Mode.TEXT or (self.text and not self.taken):
+            return ""
+        return self.taken or (self.proposal or ("",))[0]
 
     @property
     def proposal(self) -> tuple[str, ...] | None:
@@ -135,7 +144,7 @@ class Entry:
     @property
     def complete(self) -> bool:
         """Whether what was typed can be confirmed."""
-        return bool(self.text) and self._fits(self.text)
+        return len(self.text) >= max(1, len(self.taken)) and self._fits(self.text)
 
     def _fits(self, text: str) -> bool:
         return not self.length or len(text) == self.length
@@ -172,6 +181,7 @@ class Entry:
         self.refused = ""
         if self.length and len(self.text) >= self.length:
             return
+        before = self.text
         number = DecisionKind.NUMBER in self.problem.actions
         if key.isascii() and key.isalnum():
             self._type_character(key.upper() if number else key)
@@ -179,6 +189,12 @@ class Entry:
             self.text += " "  # a column that was left blank
         elif not number and not self.length and key.isprintable():
             self.text += key
+        if self.text != before:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Write what is known of the taken candidate, up to its next gap."""
+        self.text += self.taken[len(self.text) :].partition("?")[0]
 
     def _type_character(self, character: str) -> None:
         """Take a digit or letter, unless nothing in this column is it, or no number has letters."""
@@ -199,20 +215,21 @@ class Entry:
         return None
 
     def choose(self, number: int) -> None:
-        """Write the candidate with this number (from 1) as if typed, up to what is not known of it.
+        """Write the candidate with this number (from 1) as if typed; its gaps are to be typed.
 
         Confirming decides it, as all that is typed: who confirms out of habit must not hit the next item.
         """
         if self.mode is Mode.TEXT and 1 <= number <= len(self.candidates):
-            self.text = self.candidates[number - 1].partition("?")[0]
+            found = self.candidates[number - 1]
+            self.text, self.taken = found.partition("?")[0], found if "?" in found else ""
 
     def erase(self) -> bool:
         """Take back the last typed character or all ticks. Returns whether there was anything."""
         if not self.entered:
             return False
         self.erased = True
-        if self.text:
-            self.text = self.text[:-1]
+        if self.text or self.taken:
+            self.text, self.taken = self.text[:-1], ""
         else:
             self.touched = False
             self.ticked = set(self.proposal or ()) if self.problem.multiple else set()
@@ -223,7 +240,7 @@ class Entry:
         if self.mode is Mode.OPTIONS and self.touched:
             chosen = tuple(o for o in self.problem.options if o in self.ticked)
             return GiveAnswer(chosen) if self._allowed(len(chosen)) else None
-        if self.mode is Mode.TEXT and self.text:
+        if self.mode is Mode.TEXT and (self.text or self.taken):
             return self._text_outcome(self.text) if self.complete else None
         proposal = self.proposal
         if proposal is None:

@@ -232,8 +232,7 @@ class CorrectScreen(QWidget):
         if entry is None:
             return
         self.form.caps.tick({c.key for c in entry.choices if c.value in entry.ticked})
-        ghost = (entry.proposal or ("",))[0] if entry.mode is Mode.TEXT else ""
-        self.form.show_typed(entry.mode is Mode.TEXT, entry.text, ghost, entry.length)
+        self.form.show_typed(entry.mode is Mode.TEXT, entry.text, entry.ghost, entry.length)
         self.form.show_hints(
             wording.hints(entry, can_undo=self.sitting.list.can_undo, sheet=self.sheet.is_open)
         )

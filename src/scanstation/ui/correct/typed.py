@@ -88,7 +88,7 @@ class TypedCells(QWidget):
             if i < len(self._text):
                 painter.setPen(now.colour("text"))
                 painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), self._text[i])
-            elif not self._text and i < len(self._ghost):
+            elif i < len(self._ghost):
                 painter.setPen(now.colour("faint"))
                 painter.drawText(cell, int(Qt.AlignmentFlag.AlignCenter), self._ghost[i])
         self._draw_figures(painter, left, 6 + height, width)

@@ -130,7 +130,7 @@ def hints(entry: Entry, *, can_undo: bool, sheet: bool = False) -> list[Hint]:
     elif entry.mode is Mode.PAGES:
         found.append((span, translate("Correct", "it is this page")))
     proposal = entry.proposal
-    if proposal is not None and not entry.touched and not entry.text and not entry.ticking:
+    if proposal is not None and not entry.entered and not entry.ticking:
         shown = "".join(proposal) or translate("Correct", "nothing marked")
         found.append((_enter(), translate("Correct", "as the machine sees it: {value}").format(value=shown)))
     if entry.accept() is not None:
@@ -215,7 +215,7 @@ def all_erased() -> str:
 def nothing_to_confirm(entry: Entry) -> str:
     """Say why Enter does nothing."""
     translate = QCoreApplication.translate
-    if entry.mode is Mode.TEXT and entry.length and entry.text:
+    if entry.mode is Mode.TEXT and entry.length and entry.entered:
         return translate("Correct", "The number has {length} characters.").format(length=entry.length)
     if entry.mode is Mode.TEXT:
         return translate("Correct", "Type it, then press Enter.")
