@@ -392,6 +392,14 @@
         <translation>保存为新版本</translation>
     </message>
     <message>
+        <source>Why the key is another: results by the present one were exported or signed</source>
+        <translation>更换答案的原因（按现行答案的结果已导出或已结账，必填）</translation>
+    </message>
+    <message>
+        <source>Why the key is another (may stay empty)</source>
+        <translation>更换答案的原因（可不填）</translation>
+    </message>
+    <message>
         <source>Nothing changes for the {count} students of this session.</source>
         <translation>本场次 {count} 名考生没有变化。</translation>
     </message>
@@ -7588,6 +7596,14 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>请选择为它提供的操作之一。</translation>
     </message>
     <message>
+        <source>Results by the present answer key were exported or signed; another one needs a reason.</source>
+        <translation>按现行标准答案得出的结果已导出或已结账，更换答案须说明原因。</translation>
+    </message>
+    <message>
+        <source>Say in a few words why the key is another; that stays on record.</source>
+        <translation>请简要说明为何更换答案，原因将记录在案。</translation>
+    </message>
+    <message>
         <source>No operator name is set; a correction is recorded with who made it.</source>
         <translation>尚未设置操作员姓名；每次更正都会记录更正人。</translation>
     </message>
@@ -8608,6 +8624,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>此单元格的公式没有计算结果。请用 Excel 或 WPS 打开该名单并保存，再重新导入。</translation>
     </message>
     <message>
+        <source>The cell has several lines; only one value may stand in it.</source>
+        <translation>单元格内有多行文字，每格只能填写一项内容。</translation>
+    </message>
+    <message>
         <source>The cell holds a formula in place of a value.</source>
         <translation>单元格是公式，不是值。</translation>
     </message>
@@ -9162,6 +9182,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>此考号在第 {row} 行也出现。</translation>
     </message>
     <message>
+        <source>Row {row}: {problem}</source>
+        <translation>第 {row} 行：{problem}</translation>
+    </message>
+    <message>
         <source>“{text}” is not known here; allowed are: {allowed}.</source>
         <translation>此列不能识别“{text}”，可以填写：{allowed}。</translation>
     </message>
@@ -9308,6 +9332,18 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Rows that a filter or somebody hid in the sheet, and that are read all the same: {count}.</source>
         <translation>工作表中有被筛选或手动隐藏的行，同样会读取：{count} 行。</translation>
+    </message>
+    <message>
+        <source>{where}, room {room}, seat {seat} has several students: {names}.</source>
+        <translation>{where}第 {room} 考场 {seat} 号座位有多名考生：{names}。</translation>
+    </message>
+    <message>
+        <source>Room {room}, seat {seat} has several students: {names}.</source>
+        <translation>第 {room} 考场 {seat} 号座位有多名考生：{names}。</translation>
+    </message>
+    <message>
+        <source>“{text}” in column {column} stands to the right of the last heading. A heading is missing, or a value with a comma in it lacks its quotes.</source>
+        <translation>{column} 列的“{text}”位于最后一个表头的右侧：可能缺少表头，或含逗号的内容未加引号。</translation>
     </message>
 </context>
 <context>

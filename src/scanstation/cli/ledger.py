@@ -25,12 +25,13 @@ from scanstation.workflow.ledger.preview import preview_list, take_list
 from scanstation.workflow.ledger.roster_preview import SessionEffect
 from scanstation.workflow.ledger.sitting_lists import write_list_form
 from scanstation.workflow.ledger.tables import export_ledger
-from scanstation.workflow.registry.other_sheets import hidden_rows
 
 app = typer.Typer(
     no_args_is_help=True, help="Who is expected, where everybody stands, closing a session. / 台账"
 )
 
+_SHOWN = 50
+"""Notices of a list that are printed."""
 _Session = Annotated[str, typer.Option("--session", "-s", help="Its title, exam/title or id. / 科目")]
 _Workspace = Annotated[
     Path | None, typer.Option("--workspace", help="The session's workspace. / 工作区文件夹")
@@ -83,8 +84,10 @@ def import_list(
         found = find_session(opened, session)
         book = LedgerBook(opened, Board(opened, found.id))
         change = preview_list(book, path, name, sheet, check_in=check_in)
-        if change.hidden:
-            say("[yellow]![/] {said}", said=words_of(hidden_rows(change.hidden)))
+        for notice in change.notices[:_SHOWN]:
+            say("[yellow]![/] {said}", said=words_of(notice))
+        if len(change.notices) > _SHOWN:
+            say(QT_TRANSLATE_NOOP("cli", "… and {count} more"), count=len(change.notices) - _SHOWN)
         tell_other_sheets(change.others)
         if change:
             tell_effects([SessionEffect(found, closed=False, difference=change)])

@@ -22,11 +22,13 @@ UNRESOLVED = QT_TRANSLATE_NOOP(
     "errors",
     "The formula in this cell has no result. Open the list in Excel or WPS, save it and import it again.",
 )
+_SEVERAL_LINES = QT_TRANSLATE_NOOP("errors", "The cell has several lines; only one value may stand in it.")
 _EXACT = 10**15
 _SHOWN = 40
 _ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 _SCIENTIFIC = re.compile(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_LINES = re.compile("[\n\r\v\f\x85\u2028\u2029]")
 _BREAKS = re.compile(r"\s+")
 _SPACED_NAME = re.compile(r"(?<=[\u2e80-\U000323af]) (?=[\u2e80-\U000323af])")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"))
@@ -39,7 +41,10 @@ def shown(text: str) -> str:
 
 
 def typed(cell: object) -> str:
-    """Return a cell's text as typed: blanks folded, nothing else changed. Raises WrongCell."""
+    """Return a cell's text as typed: blanks folded, nothing else changed. Raises WrongCell.
+
+    Several lines are refused: 张三 and 李四 below each other are no 张三李四.
+    """
     if cell is None:
         return ""
     if isinstance(cell, bool):
@@ -48,7 +53,10 @@ def typed(cell: object) -> str:
         _refuse_date()
     if isinstance(cell, int | float | Decimal):
         return _digits_of(cell)
-    text = _BREAKS.sub(" ", str(cell).translate(_INVISIBLE)).strip()
+    text = str(cell).translate(_INVISIBLE).strip()
+    if _LINES.search(text):
+        raise WrongCell(Said(_SEVERAL_LINES))
+    text = _BREAKS.sub(" ", text)
     if _CONTROL.search(text):
         raise WrongCell(
             Said(QT_TRANSLATE_NOOP("errors", "The cell has characters that can't be shown or printed."))
@@ -67,8 +75,12 @@ def typed(cell: object) -> str:
 
 
 def plain(cell: object) -> str:
-    """Return a cell's text with full-width letters, digits and signs made plain."""
-    return unicodedata.normalize("NFKC", typed(cell)).strip()
+    """Return a cell's text with full-width letters, digits and signs made plain; ① and ² stay as they are."""
+    text = typed(cell)
+    if not unicodedata.is_normalized("NFKC", text):
+        parts = (c if _drawn(c) else unicodedata.normalize("NFKC", c) for c in text)
+        text = unicodedata.normalize("NFC", "".join(parts))
+    return text.strip()
 
 
 def name(cell: object) -> str:
@@ -172,6 +184,13 @@ def mobile(cell: object) -> str:
             Said(QT_TRANSLATE_NOOP("errors", "A mobile number is needed: 11 digits that begin with 1."))
         )
     return text
+
+
+def _drawn(character: str) -> bool:
+    """Whether a sign only looks like letters or digits: in a circle, raised, Roman, of a formula."""
+    plain_text = unicodedata.normalize("NFKC", character)
+    like = plain_text != character and any(c.isascii() and c.isalnum() for c in plain_text)
+    return like and not unicodedata.decomposition(character).startswith("<wide>")
 
 
 def _private(character: str) -> bool:

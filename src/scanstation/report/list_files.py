@@ -99,6 +99,11 @@ class ListFile:
         return tuple(sheet.name for sheet in self._sheets if not sheet.hidden) or ("",)
 
     @property
+    def is_text(self) -> bool:
+        """Whether the list is CSV and no workbook."""
+        return bool(self.encoding)
+
+    @property
     def hidden_sheets(self) -> tuple[str, ...]:
         """Return the names of the others; their rows are there for who asks by name."""
         return tuple(sheet.name for sheet in self._sheets if sheet.hidden)

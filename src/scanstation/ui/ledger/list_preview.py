@@ -1,5 +1,6 @@
 """What a list would change, before it is taken."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,9 +14,9 @@ from PySide6.QtWidgets import (
 from scanstation.ui import language
 from scanstation.workflow.ledger.preview import ListChange
 from scanstation.workflow.ledger.words import KINDS, STAGES
-from scanstation.workflow.registry.other_sheets import hidden_rows
 
 _SHOWN = 200
+_NOTICES = 12
 
 
 class ListPreview(QDialog):
@@ -27,6 +28,7 @@ class ListPreview(QDialog):
         self.setMinimumSize(640, 460)
         self.summary = QLabel(self._summary(change))
         self.summary.setWordWrap(True)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.table = self._table(change)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -46,8 +48,8 @@ class ListPreview(QDialog):
         texts += [language.said(other.said) for other in change.others]
         if change.others:
             texts.append(self.tr("To take them too, put all rows on one sheet."))
-        if change.hidden:
-            texts.append(language.said(hidden_rows(change.hidden)))
+        texts += [language.said(notice) for notice in change.notices[:_NOTICES]]
+        texts += ["…"] if len(change.notices) > _NOTICES else []
         for stage, (before, after) in change.counts.items():
             name = language.text("labels", STAGES[stage])
             texts.append(

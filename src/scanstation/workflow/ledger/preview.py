@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scanstation.domain.ledger_rows import CheckIn, ExpectedRow
+from scanstation.domain.said import Said
 from scanstation.ledger.difference import Difference
 from scanstation.ledger.facts import Attended, Expected, Facts, Place, Word
 from scanstation.ledger.rule import ledger_of
@@ -22,7 +23,7 @@ from scanstation.workflow.registry.other_sheets import OtherSheet
 class ListChange(Difference):
     """A list that was read and not taken yet, with the ledger before and after.
 
-    `others` and `hidden` are as those of `SittingList`.
+    `others` and `notices` are as those of `SittingList`.
     """
 
     path: Path
@@ -30,7 +31,7 @@ class ListChange(Difference):
     expected: Sequence[ExpectedRow] | None = None
     check_ins: Sequence[CheckIn] | None = None
     others: tuple[OtherSheet, ...] = ()
-    hidden: int = 0
+    notices: tuple[Said, ...] = ()
 
     @property
     def rows(self) -> int:
@@ -49,11 +50,11 @@ def preview_list(book: LedgerBook, path: Path, who: str, sheet: str = "", *, che
         found = read_check_ins(path, who, sheet)
         after = ledger_of(with_check_ins(facts, found.rows, who))
         return ListChange(
-            before, after, path, who, check_ins=found.rows, others=found.others, hidden=found.hidden
+            before, after, path, who, check_ins=found.rows, others=found.others, notices=found.notices
         )
     read = read_expected(path, who, sheet)
     after = ledger_of(with_expected(facts, read.rows))
-    return ListChange(before, after, path, who, expected=read.rows, others=read.others, hidden=read.hidden)
+    return ListChange(before, after, path, who, expected=read.rows, others=read.others, notices=read.notices)
 
 
 def take_list(workspace: Workspace, session_id: str, change: ListChange) -> Taken:

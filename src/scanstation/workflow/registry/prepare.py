@@ -199,10 +199,11 @@ def _read_rows(
             _note(prepared, RowProblem(number, row.key, "学校", Said(_FOREIGN)))
             continue
         wrong, doubtful = doubts.lost_zeros((number, cells), row.key, school)
-        if wrong:
-            _note(prepared, wrong)
+        stray, outside = doubts.outside((number, cells), row.key)
+        if refused_as := wrong or stray:
+            _note(prepared, refused_as)
             continue
-        notices = (*row.notices, *([doubtful] if doubtful else []))
+        notices = (*row.notices, *filter(None, (doubtful, outside)))
         prepared.notices += notices[: KEPT_PROBLEMS - len(prepared.notices)]
         yield row
 

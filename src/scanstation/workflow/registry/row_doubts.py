@@ -11,6 +11,7 @@ from scanstation.registry.problems import RowProblem, WrongCell
 from scanstation.registry.row_reader import MISSING
 from scanstation.report.list_files import ListFile, Row
 from scanstation.workflow.registry.look import ListLook
+from scanstation.workflow.registry.outside import beyond, width_of
 
 _REPEATED = QT_TRANSLATE_NOOP("errors", "This row repeats the headings. Take it out of the file.")
 _COVERED = QT_TRANSLATE_NOOP(
@@ -42,6 +43,7 @@ class RowDoubts:
         self._code = next((name for name in ("exam_number", "code") if name in columns), "")
         self._titles = {field.name: field.heading for field in FIELDS[seen.kind]}
         self._widths: tuple[int, int] | None = None
+        self._width = max(width_of(seen.headings), *(at + 1 for at in columns.values()), 0)
 
     def repeats_headings(self, number: int, cells: Sequence[object]) -> RowProblem | None:
         """Return what is wrong with a row of headings between others, as printed lists have them."""
@@ -74,6 +76,18 @@ class RowDoubts:
         return None, RowProblem(
             number, key, title, Said(_NARROW, text=text, width=widest)
         ) if narrow else None
+
+    def outside(self, row: Row, key: str) -> tuple[RowProblem | None, RowProblem | None]:
+        """Return what is wrong, and else what is worth a look, where text stands beside the headings.
+
+        It is wrong in CSV: a value with a comma pushes those behind it out of their columns.
+        """
+        number, cells = row
+        said = beyond(cells, self._width)
+        if said is None:
+            return None, None
+        problem = RowProblem(number, key, "", said)
+        return (problem, None) if self._file.is_text else (None, problem)
 
     def explained(self, problems: list[RowProblem]) -> Iterator[RowProblem]:
         """Yield the problems, those of cells that lie under others told as such; the sheet has been read."""

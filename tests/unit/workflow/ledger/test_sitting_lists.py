@@ -1,6 +1,8 @@
 """Lists for one session from workbooks and CSV: taken as a whole, or refused by row."""
 
+import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import Workbook
@@ -14,6 +16,7 @@ from scanstation.workflow.ledger.sitting_lists import (
     import_check_ins,
     import_expected,
     read_check_ins,
+    read_expected,
     set_check_in,
     write_list_form,
 )
@@ -21,7 +24,7 @@ from scanstation.workflow.registry.errors import ColumnsMissing
 from unit.workflow.conftest import Office
 
 
-def book(path: Path, header: list[str], *rows: list[str | int | float]) -> Path:
+def book(path: Path, header: list[str], *rows: list[Any]) -> Path:
     """Write a list with a title above its headings."""
     table = Table("表", header, rows)
     path.write_bytes(write_csv(table) if path.suffix == ".csv" else write_workbook([table]))
@@ -165,7 +168,45 @@ def test_rows_beside_the_sheet_that_is_read(tmp_path: Path) -> None:
     workbook.worksheets[0].row_dimensions[3].hidden = True
     workbook.save(tmp_path / "a.xlsx")
     found = read_check_ins(tmp_path / "a.xlsx", "陈")
-    assert ([one.number for one in found.rows], found.hidden) == (["1000", "2000"], 1)
+    assert [one.number for one in found.rows] == ["1000", "2000"]
+    assert [": 1." in notice for notice in found.notices] == [True]
     assert [(o.name, o.rows, o.hidden) for o in found.others] == [("八班", 2, False), ("旧", 2, True)]
     other = read_check_ins(tmp_path / "a.xlsx", "陈", "八班")
-    assert ([one.number for one in other.rows], other.hidden) == (["1001", "2001"], 0)
+    assert ([one.number for one in other.rows], other.notices) == (["1001", "2001"], ())
+
+
+def test_cells_that_would_have_to_be_guessed_are_refused(tmp_path: Path) -> None:
+    """Two names in one cell, a seat that became a date, and a CSV row with more cells than headings."""
+    path = book(
+        tmp_path / "a.xlsx",
+        ["考号", "姓名", "座位"],
+        ["1", "张三\n李四", "1"],
+        ["2", "王五", datetime.date(2026, 7, 5)],
+        ["3", "赵六", "3"],
+    )
+    with pytest.raises(SittingListInvalid) as refused:
+        read_expected(path, "陈")
+    assert [(p.row, p.key, p.heading) for p in refused.value.problems] == [(2, "1", "姓名"), (3, "2", "座位")]
+    path = tmp_path / "b.csv"
+    path.write_text("考号,姓名,,\n1,张三,,\n2,李,四\n", encoding="utf-8")
+    with pytest.raises(SittingListInvalid) as refused:
+        read_expected(path, "陈")
+    assert [(p.row, p.key, "“四” in column C" in p.problem) for p in refused.value.problems] == [
+        (3, "2", True)
+    ]
+    path = book(tmp_path / "c.xlsx", ["考号", "到考", ""], ["1", "是", "来晚了"])
+    (notice,) = read_check_ins(path, "陈").notices
+    assert notice.startswith("Row 2: “来晚了” in column C")
+
+
+def test_two_on_one_seat_are_told_by_name(office: Office, tmp_path: Path) -> None:
+    """The list is taken; who shares a seat is worth a look."""
+    path = book(
+        tmp_path / "a.xlsx",
+        ["考号", "姓名", "考场", "座位"],
+        ["1", "张三", "01", "7"],
+        ["2", "", "01", "7"],
+        ["3", "王五", "02", "7"],
+    )
+    assert read_expected(path, "陈").notices == ("Room 01, seat 7 has several students: 张三、2.",)
+    assert import_expected(office.workspace, office.session.id, path, "陈").rows == 3
