@@ -172,6 +172,7 @@ class KeyVersion:
     document: str
     who: str
     created_at: datetime
+    why: str = ""
 
 
 @dataclass(frozen=True)

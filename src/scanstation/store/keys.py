@@ -18,12 +18,12 @@ class Keys:
         self._connections = connections
         self._stamps = stamps
 
-    def add(self, session_id: str, document: str, who: str) -> KeyVersion:
-        """Enter a new version of the key (JSON text)."""
+    def add(self, session_id: str, document: str, who: str, why: str = "") -> KeyVersion:
+        """Enter a new version of the key (JSON text), and why."""
         last = select(func.max(key_versions.c.number)).where(key_versions.c.session_id == session_id)
         with self._connections.write() as connection:
             number = (connection.scalar(last) or 0) + 1
-            version = KeyVersion(new_id(), session_id, number, document, who, self._stamps.next())
+            version = KeyVersion(new_id(), session_id, number, document, who, self._stamps.next(), why)
             connection.execute(
                 insert(key_versions).values(
                     id=version.id,
@@ -31,6 +31,7 @@ class Keys:
                     number=number,
                     document=document,
                     who=who,
+                    why=why,
                     created_at=version.created_at,
                 )
             )
@@ -49,4 +50,4 @@ class Keys:
 
 
 def _version(row: Row[Any]) -> KeyVersion:
-    return KeyVersion(row.id, row.session_id, row.number, row.document, row.who, row.created_at)
+    return KeyVersion(row.id, row.session_id, row.number, row.document, row.who, row.created_at, row.why)

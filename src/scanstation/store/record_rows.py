@@ -1,6 +1,6 @@
 """Rows as a check of the record takes them: in their order, once, past every index, whatever is in them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -116,7 +116,8 @@ class TableRows:
         places = None if columns == self._columns else [self._columns.index(name) for name in columns]
         while self._next is not None and self._next[0] <= entry.last_row:
             row, self._next = self._next, self._read()
-            yield row_line(row if places is None else [row[at] for at in places])
+            whole = places is None or _says_more(row, places)
+            yield row_line(row if whole else [row[at] for at in places or ()])
         self.covered = max(self.covered, entry.last_row)
 
     def _read(self) -> Row[Any] | None:
@@ -125,3 +126,8 @@ class TableRows:
         except RowsUnreadable:
             self.readable = False
             return None
+
+
+def _says_more(row: Row[Any], places: Sequence[int]) -> bool:
+    """Whether a column that came later says anything of a row from before: nobody wrote that."""
+    return any(value not in ("", None) for at, value in enumerate(row) if at not in places)

@@ -14,7 +14,7 @@ from scanstation.store.schema_parts import integer, metadata, path, ref, sha256,
 
 __all__ = ["REVISION", "correction_schema", "ledger_schema", "metadata", "registry_schema"]
 
-REVISION = "0006"
+REVISION = "0007"
 """The newest migration; a database that says so needs none."""
 
 exams = table("exams", text("title"))
@@ -140,5 +140,6 @@ key_versions = table(
     integer("number"),
     text("document"),
     text("who"),
+    Column("why", Text(), nullable=False, server_default=""),
     UniqueConstraint("session_id", "number"),
 )

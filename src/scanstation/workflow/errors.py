@@ -28,6 +28,16 @@ class ActionRefused(InputError):
     advice = QT_TRANSLATE_NOOP("errors", "Choose one of the actions offered for it.")
 
 
+class KeyReasonMissing(InputError):
+    """An answer key that went out is replaced with a reason."""
+
+    code = "key_reason_missing"
+    message = QT_TRANSLATE_NOOP(
+        "errors", "Results by the present answer key were exported or signed; another one needs a reason."
+    )
+    advice = QT_TRANSLATE_NOOP("errors", "Say in a few words why the key is another; that stays on record.")
+
+
 class OperatorMissing(InputError):
     """A decision needs a name."""
 

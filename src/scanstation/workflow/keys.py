@@ -16,6 +16,7 @@ from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.templates.model import ChoiceField, Template
 from scanstation.workflow.errors import NoTemplate, OperatorMissing
+from scanstation.workflow.key_reasons import refuse_without_reason
 from scanstation.workflow.scores import session_key
 from scanstation.workflow.studio.change_preview import ChangePreview, SessionChange, preview_change
 from scanstation.workflow.written_files import write_export
@@ -34,20 +35,21 @@ class KeyImport:
     maximum: Decimal
 
 
-def import_key(workspace: Workspace, session_id: str, path: Path, who: str) -> KeyImport:
+def import_key(workspace: Workspace, session_id: str, path: Path, who: str, why: str = "") -> KeyImport:
     """Take the key from a workbook: all rows, or none and the list of errors.
 
-    Raises KeyTableInvalid (`errors` by row), TableUnreadable, TableTooLarge, NoTemplate, OperatorMissing.
+    Raises KeyTableInvalid (`errors` by row), TableUnreadable, TableTooLarge, NoTemplate, OperatorMissing,
+    KeyReasonMissing.
     """
-    return save_key_rows(workspace, session_id, read_workbook(path, SHEET), who)
+    return save_key_rows(workspace, session_id, read_workbook(path, SHEET), who, why)
 
 
 def save_key_rows(
-    workspace: Workspace, session_id: str, rows: Sequence[Sequence[Cell]], who: str
+    workspace: Workspace, session_id: str, rows: Sequence[Sequence[Cell]], who: str, why: str = ""
 ) -> KeyImport:
     """Take the key from rows as `key_rows` gives them, header first. Raises as `import_key` does."""
     template = _template(workspace, session_id)
-    return _save(workspace, session_id, parse_rows(rows, template), template, who)
+    return _save(workspace, session_id, parse_rows(rows, template), template, who, why)
 
 
 def table_rows(path: Path) -> list[list[Cell]]:
@@ -58,15 +60,16 @@ def table_rows(path: Path) -> list[list[Cell]]:
 def preview_key_rows(
     workspace: Workspace, session_id: str, rows: Sequence[Sequence[Cell]], job: Job
 ) -> ChangePreview | None:
-    """Return what a corrected key would change for whom; None where there is no key yet, or nothing changes.
+    """Return what a corrected key would change for whom; None where there is no key yet.
 
-    Nothing is written. Raises KeyTableInvalid, NoTemplate, Cancelled.
+    None as well where nothing changes and no reason is needed. Nothing is written. Raises KeyTableInvalid,
+    NoTemplate, Cancelled.
     """
     key = parse_rows(rows, _template(workspace, session_id))
     if workspace.keys.latest(session_id) is None:
         return None
     preview = preview_change(workspace, session_id, SessionChange(key=key), job)
-    return preview if preview.changes else None
+    return preview if preview.changes or preview.reason_needed else None
 
 
 def set_answers(
@@ -78,11 +81,12 @@ def set_answers(
     points: Decimal | None = None,
     partial: Decimal | None = None,
     booklet: str = "",
+    why: str = "",
 ) -> KeyImport:
     """Set the answers of some items (field id → text such as "A", "ABD", "A/C", "任意"), keep the others.
 
     `points` and `partial` are for these items; None keeps what an item had, or 1 point where it is new.
-    Raises KeyTableInvalid, NoTemplate, OperatorMissing.
+    Raises KeyTableInvalid, NoTemplate, OperatorMissing, KeyReasonMissing.
     """
     template = _template(workspace, session_id)
     key, _ = session_key(workspace, session_id)
@@ -98,7 +102,7 @@ def set_answers(
     for field_id, text in answers.items():
         start = known.get(field_id, [field_id, "", points or Decimal(1), partial, "", ""])
         rows.append([field_id, text, *start[2:4], booklet, start[5]])
-    return save_key_rows(workspace, session_id, [list(HEADER), *rows], who)
+    return save_key_rows(workspace, session_id, [list(HEADER), *rows], who, why)
 
 
 def key_rows(workspace: Workspace, session_id: str) -> list[list[str | Decimal]]:
@@ -117,10 +121,15 @@ def export_key_form(workspace: Workspace, session_id: str, path: Path) -> Path:
     return write_export(path, write_workbook([table]))
 
 
-def _save(workspace: Workspace, session_id: str, key: AnswerKey, template: Template, who: str) -> KeyImport:
+def _save(
+    workspace: Workspace, session_id: str, key: AnswerKey, template: Template, who: str, why: str
+) -> KeyImport:
     if not who.strip():
         raise OperatorMissing
-    version = workspace.keys.add(session_id, key_document.dumps(key), who.strip())
+    document = key_document.dumps(key)
+    with workspace.together():
+        refuse_without_reason(workspace, session_id, document, why)
+        version = workspace.keys.add(session_id, document, who.strip(), why.strip())
     scored = {item.field for item in key.items}
     choices = [field.id for _, field in template.fields() if isinstance(field, ChoiceField)]
     left_out = tuple(field for field in choices if field not in scored)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtWidgets import QApplication
@@ -77,3 +78,20 @@ def test_nothing_is_said_plainly(qapp: QApplication, qtbot: QtBot) -> None:
     dialog.show()
     assert not dialog.table.isVisible()
     assert "answers change" not in dialog.lines.text()
+
+
+def test_another_key_is_saved_with_a_reason_where_one_is_needed(qapp: QApplication, qtbot: QtBot) -> None:
+    """Where results went out it can't be saved without; before that a reason may be given."""
+    needed = ChangeDialog(replace(_preview(), key_replaced=True, reason_needed=True))
+    qtbot.addWidget(needed)
+    assert not needed.reason.isHidden() and not needed.ok.isEnabled()
+    needed.reason.setText(" ")
+    assert not needed.ok.isEnabled()
+    needed.reason.setText("原答案有误 ")
+    assert needed.ok.isEnabled() and needed.why == "原答案有误"
+    free = ChangeDialog(replace(_preview(), key_replaced=True))
+    qtbot.addWidget(free)
+    assert not free.reason.isHidden() and free.ok.isEnabled() and free.why == ""
+    other = ChangeDialog(_preview())
+    qtbot.addWidget(other)
+    assert other.reason.isHidden()

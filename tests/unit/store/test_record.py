@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
+from sqlalchemy import Column, MetaData, Table
 
 from scanstation.base.jobs import Cancelled, Job, Progress
 from scanstation.domain.reading import PageReading, PageStatus
@@ -13,6 +14,7 @@ from scanstation.store import Workspace
 from scanstation.store.errors import DiskFull, WorkspaceCorrupt
 from scanstation.store.record import canonical
 from scanstation.store.record_check import FaultKind, RecordFault
+from scanstation.store.schema import key_versions
 from unit.store.conftest import Site
 
 Reopen = Callable[[], Workspace]
@@ -141,7 +143,7 @@ TAMPERING = [
 
 def forge_key(row: int) -> str:
     """Return the statement that enters a key, with the number of a newer version, as that row."""
-    return f"INSERT INTO key_versions SELECT {row}, 'new', created_at, id, 9, '{{}}', '陈' FROM sessions"
+    return f"INSERT INTO key_versions SELECT {row}, 'new', created_at, id, 9, '{{}}', '陈', '' FROM sessions"
 
 
 @pytest.mark.parametrize("row", [-3, 0])
@@ -275,6 +277,21 @@ def test_entries_that_can_be_none_are_detected(site: Site, cell: str) -> None:
 def test_another_type_is_another_text() -> None:
     """A number, a fraction, its digits and bytes are four things in the canonical text, as is nothing."""
     assert len({canonical([value]) for value in (1, 1.0, "1", b"1", None, "")}) == 6
+
+
+@pytest.mark.parametrize("why", ["", "更正"])
+def test_columns_that_came_later_say_nothing_of_rows_before(
+    site: Site, reopened: Reopen, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    """An entry of a program without the column holds on; a word put into it afterwards is found out."""
+    before = Table("key_versions", MetaData(), *(Column(c.name) for c in key_versions.c if c.name != "why"))
+    monkeypatch.setitem(site.workspace.record._tables, "key_versions", before)
+    site.workspace.keys.add(site.session.id, "{}", "王")
+    site.workspace.close()
+    tamper(site, f"UPDATE key_versions SET why = '{why}'")
+    workspace = reopened()
+    workspace.keys.add(site.session.id, "{}", "王", "笔误")
+    assert found(workspace) == ({FaultKind.ROWS_CHANGED} if why else set())
 
 
 def test_a_table_that_is_gone_is_named(site: Site, reopened: Reopen) -> None:
@@ -420,7 +437,7 @@ def test_a_table_without_entries_takes_in_no_rows_from_outside(site: Site, reope
     site.workspace.close()
     tamper(
         site,
-        "INSERT INTO key_versions SELECT 1, 'new', created_at, id, 1, '{}', '陈' FROM sessions",
+        "INSERT INTO key_versions SELECT 1, 'new', created_at, id, 1, '{}', '陈', '' FROM sessions",
     )
     workspace = reopened()
     workspace.keys.add(site.session.id, "{}", "王")

@@ -8,9 +8,11 @@ import pytest
 
 from scanstation.report.tables import Table, read_workbook, write_workbook
 from scanstation.scoring.errors import KeyTableInvalid
-from scanstation.workflow.errors import FileInUse, NoTemplate, OperatorMissing
+from scanstation.workflow.errors import FileInUse, KeyReasonMissing, NoTemplate, OperatorMissing
 from scanstation.workflow.keys import export_key_form, import_key, key_rows, save_key_rows, set_answers
+from scanstation.workflow.record.changes import changes
 from scanstation.workflow.scores import session_key
+from unit.workflow.conftest import Office
 
 
 def _workbook(path: Path, *rows: list[Any]) -> Path:
@@ -91,3 +93,36 @@ def test_refusals(office: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("scanstation.workflow.written_files.write_durably", held)
     with pytest.raises(FileInUse, match="Excel"):
         export_key_form(office.workspace, office.session.id, tmp_path / "form.xlsx")
+
+
+def test_a_key_that_went_out_is_replaced_with_a_reason(office: Office) -> None:
+    """After an export or a closing another key needs one, which stays on record; the same key needs none."""
+    own = (office.workspace, office.session.id)
+    set_answers(*own, {"q1": "A"}, "王", points=Decimal(2))
+    set_answers(*own, {"q1": "B"}, "王")
+    office.workspace.exported.add(
+        office.session.id,
+        as_of=office.workspace.exported.moment(),
+        template_version_id=None,
+        key_version_id=None,
+        scripts=0,
+        unfinished=0,
+    )
+    assert set_answers(*own, {"q1": "B"}, "王").version.why == ""
+    with pytest.raises(KeyReasonMissing):
+        set_answers(*own, {"q1": "C"}, "王", why=" ")
+    assert set_answers(*own, {"q1": "C"}, "王", why="原答案有误").version.why == "原答案有误"
+    *_, newest = changes(office.workspace)
+    assert (newest.table, newest.who, newest.why) == ("key_versions", "王", "原答案有误")
+
+
+def test_a_key_of_a_reopened_session_is_replaced_with_a_reason(office: Office) -> None:
+    """It was signed once, with the key of then."""
+    own = (office.workspace, office.session.id)
+    set_answers(*own, {"q1": "A"}, "王")
+    for closes in (True, False):
+        office.workspace.closings.add(
+            office.session.id, closes=closes, document="{}", sha256="", who="陈", why="x"
+        )
+    with pytest.raises(KeyReasonMissing):
+        set_answers(*own, {"q1": "C"}, "王")

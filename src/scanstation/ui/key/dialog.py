@@ -117,14 +117,14 @@ class KeyDialog(QDialog):
         rows: list[list[str]] = [list(HEADER), *(row for _, row in filled)]
         workspace, session_id = self._station.workspace, self._session_id
 
-        def save() -> None:
+        def save(why: str) -> None:
             self._station.errands.run(
-                lambda: save_key_rows(workspace, session_id, rows, who), self._saved, self._failed
+                lambda: save_key_rows(workspace, session_id, rows, who, why), self._saved, self._failed
             )
 
         self._preview(lambda: rows, save)
 
-    def _preview(self, rows: Callable[[], Sequence[Sequence[Cell]]], save: Callable[[], None]) -> None:
+    def _preview(self, rows: Callable[[], Sequence[Sequence[Cell]]], save: Callable[[str], None]) -> None:
         """Show what another key would change for whom, where it changes anything, before it is saved."""
         workspace, session_id = self._station.workspace, self._session_id
         self._save_button.setEnabled(False)
@@ -133,14 +133,15 @@ class KeyDialog(QDialog):
             return preview_key_rows(workspace, session_id, rows(), job)
 
         def looked(preview: ChangePreview | None) -> None:
+            why = ""
             if preview is not None:
                 dialog = ChangeDialog(preview, self)
-                accepted = bool(dialog.exec())
+                accepted, why = bool(dialog.exec()), dialog.why
                 dialog.deleteLater()
                 if not accepted:
                     self._save_button.setEnabled(True)
                     return
-            save()
+            save(why)
 
         self._station.jobs.start(self.tr("Looking at what would change"), work, looked, self._failed)
 
@@ -180,16 +181,16 @@ class KeyDialog(QDialog):
         workspace, session_id, path = self._station.workspace, self._session_id, Path(name)
         self._places = []
 
-        def take() -> tuple[KeyImport, list[list[object]]]:
-            result = import_key(workspace, session_id, path, who)
+        def take(why: str) -> tuple[KeyImport, list[list[object]]]:
+            result = import_key(workspace, session_id, path, who, why)
             return result, [list(row) for row in key_rows(workspace, session_id)]
 
         def done(outcome: tuple[KeyImport, list[list[object]]]) -> None:
             self._show(outcome[1])
             self._saved(outcome[0])
 
-        def save() -> None:
-            self._station.errands.run(take, done, self._failed)
+        def save(why: str) -> None:
+            self._station.errands.run(lambda: take(why), done, self._failed)
 
         self._preview(lambda: table_rows(path), save)
 

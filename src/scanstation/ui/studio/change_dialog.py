@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QLineEdit,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -20,7 +21,7 @@ _MOST_ROWS = 1_000
 
 
 class ChangeDialog(QDialog):
-    """Shows a preview; accepted: carry it out."""
+    """Shows a preview; accepted: carry it out. Of another key it asks why."""
 
     def __init__(self, preview: ChangePreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,16 @@ class ChangeDialog(QDialog):
         self.ok.setText(self.tr("Save as the new version"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.reason = QLineEdit()
+        self.reason.setVisible(preview.key_replaced)
+        if preview.reason_needed:
+            self.reason.setPlaceholderText(
+                self.tr("Why the key is another: results by the present one were exported or signed")
+            )
+            self.ok.setEnabled(False)
+            self.reason.textChanged.connect(lambda typed: self.ok.setEnabled(bool(typed.strip())))
+        else:
+            self.reason.setPlaceholderText(self.tr("Why the key is another (may stay empty)"))
         column = QVBoxLayout(self)
         column.setSpacing(10)
         column.addWidget(head)
@@ -63,7 +74,13 @@ class ChangeDialog(QDialog):
         column.addWidget(self.table, 1)
         if not preview.changes:
             column.addStretch(1)
+        column.addWidget(self.reason)
         column.addWidget(buttons)
+
+    @property
+    def why(self) -> str:
+        """Why the key is another; "" where nobody said, or it stays."""
+        return self.reason.text().strip()
 
     def _headline(self, preview: ChangePreview) -> str:
         if preview.nothing:

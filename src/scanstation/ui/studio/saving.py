@@ -163,9 +163,10 @@ class Saving(QObject):
 
     def _carry_out(self, preview: ChangePreview, then: Callable[[CarriedOut], None]) -> None:
         """Ask where anything was scanned already, then make the new version."""
-        if preview.pages:
+        why = ""
+        if preview.pages or preview.reason_needed:
             dialog = ChangeDialog(preview, self._window)
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            accepted, why = dialog.exec() == QDialog.DialogCode.Accepted, dialog.why
             dialog.deleteLater()
             if not accepted:
                 return
@@ -175,7 +176,7 @@ class Saving(QObject):
         workspace, workers = self._station.workspace, self._station.settings.workers
         self._step.run(
             self.tr("Saving the new version"),
-            lambda job: carry_out(workspace, preview, who, job, workers),
+            lambda job: carry_out(workspace, preview, who, job, workers, why),
             then,
         )
 

@@ -18,6 +18,7 @@ from scanstation.scoring.key import AnswerKey
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.templates.model import Template
+from scanstation.workflow.key_reasons import key_needs_reason
 from scanstation.workflow.scores import session_key
 from scanstation.workflow.studio.decision_moves import DecisionMove, future_rows, moved_fields, moves
 from scanstation.workflow.studio.region_changes import RegionChange, region_changes
@@ -74,6 +75,10 @@ class ChangePreview:
     resting: tuple[Decision, ...]
     maximum: tuple[Decimal, Decimal]
     readings: Mapping[str, FutureReading]
+    key_replaced: bool = False
+    """Whether there is a key already, and it is another."""
+    reason_needed: bool = False
+    """Whether that key's results were exported or signed, so that somebody has to say why."""
 
     @property
     def sheets(self) -> int:
@@ -146,6 +151,8 @@ def preview_change(
     changes: Iterable[StudentChange] = ()
     if before is not None and after is not None:
         changes = student_changes(before, after, old_key, next_key, job.check)
+    present = old_key_version.document if old_key_version is not None else ""
+    text = key_document.dumps(key) if key is not None and present else ""
     kept, resting = _decisions(workspace, session_id, before, after, words, more)
     lost, found = _placed(before, after)
     return ChangePreview(
@@ -166,6 +173,8 @@ def preview_change(
         resting=resting,
         maximum=(old_key.maximum, next_key.maximum),
         readings=rereading.readings,
+        key_replaced=text not in ("", present),
+        reason_needed=bool(text) and key_needs_reason(workspace, session_id, text),
     )
 
 

@@ -11,6 +11,7 @@ from scanstation.scoring import key as key_document
 from scanstation.store.workspace import Workspace
 from scanstation.templates import codec
 from scanstation.workflow.errors import OperatorMissing
+from scanstation.workflow.key_reasons import refuse_without_reason
 from scanstation.workflow.recognise_batch import RecogniseSummary, named_pages, recognise_pages
 from scanstation.workflow.studio.change_preview import Basis, ChangePreview, SessionChange
 from scanstation.workflow.studio.decision_moves import enter, moved_fields, moves
@@ -66,13 +67,14 @@ def back_to(workspace: Workspace, version_id: str) -> SessionChange:
 
 
 def carry_out(
-    workspace: Workspace, preview: ChangePreview, who: str, job: Job, workers: int = 0
+    workspace: Workspace, preview: ChangePreview, who: str, job: Job, workers: int = 0, why: str = ""
 ) -> CarriedOut:
     """Make the change that was previewed: versions and decisions, its readings, then what came since.
 
     All that stood before stays on record, and every decision. A kill on the way costs nothing: pages without
     a reading by the new version are read at the next start. Raises ChangeOutdated where another version has
-    come in since the preview, OperatorMissing, DiskFull; Cancelled while pages that came since are read.
+    come in since the preview, OperatorMissing, KeyReasonMissing (`why` is of the key), DiskFull; Cancelled
+    while pages that came since are read.
     """
     if not who.strip():
         raise OperatorMissing
@@ -82,7 +84,9 @@ def carry_out(
         if _basis(workspace, session_id) != preview.basis:
             raise ChangeOutdated
         if preview.key is not None:
-            key = workspace.keys.add(session_id, key_document.dumps(preview.key), who.strip())
+            text = key_document.dumps(preview.key)
+            refuse_without_reason(workspace, session_id, text, why)
+            key = workspace.keys.add(session_id, text, who.strip(), why.strip())
         if change.template is not None:
             before = workspace.templates.latest(session_id)
             version = workspace.templates.add(session_id, codec.dumps(change.template), change.pictures)
