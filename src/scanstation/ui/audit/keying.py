@@ -12,6 +12,7 @@ from scanstation.ui.correct.caps import CapRow, KeyCap
 from scanstation.ui.correct.crop import CropView, NamedMark
 from scanstation.ui.correct.entry import Entry, GiveAnswer, Outcome
 from scanstation.ui.desk import SessionDesk
+from scanstation.ui.fitting import open_at
 from scanstation.ui.hints import Hint, HintBar
 from scanstation.ui.pictures import why_lost
 from scanstation.ui.station import Station
@@ -41,7 +42,7 @@ class KeyingDialog(QDialog):
         """Whether the place is on the screen: before, nothing can be keyed."""
         self.setWindowTitle(self.tr("Key what you see"))
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.resize(980, 640)
+        open_at(self, 980, 640)
         self._lay_out()
         station.pictures.loaded.connect(self._arrived)
         station.pictures.failed.connect(self._lost)

@@ -21,6 +21,7 @@ from scanstation.ui import language
 from scanstation.ui.console import wording
 from scanstation.ui.console.devices import Equipment
 from scanstation.ui.console.thumbs import decode_small
+from scanstation.ui.fitting import open_at
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.look import icons, theme
 from scanstation.ui.problem_dialog import describe
@@ -45,7 +46,7 @@ class TrialDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Test scan"))
-        self.resize(820, 640)
+        open_at(self, 820, 640)
         self._station = station
         self._session_id = session_id
         self._equipment = equipment

@@ -20,6 +20,7 @@ from scanstation.ui.designer.output import Output
 from scanstation.ui.designer.preview_pane import PreviewPane
 from scanstation.ui.designer.text_pane import TextPane
 from scanstation.ui.designer.unsaved import UnsavedCopy
+from scanstation.ui.fitting import open_at
 from scanstation.ui.problem_dialog import describe, show_problem
 
 _SIZE = (1320, 840)
@@ -48,7 +49,7 @@ class DesignerWindow(QMainWindow):
         self.actions_.build(self.add_section, lambda path: self.keeping.open_copy(Path(path)))
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._refresh()
         self.outline.choose(SHEET)
         self.outline.setFocus()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from scanstation.domain.rows import Batch, Refusal
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 
 
 class RefusalsDialog(QDialog):
@@ -25,7 +26,7 @@ class RefusalsDialog(QDialog):
     def __init__(self, refusals: Sequence[tuple[Batch, Refusal]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Refused files"))
-        self.resize(900, 420)
+        open_at(self, 900, 420)
         intro = QLabel(
             self.tr("These files could not become pages. Everything else in their batches was taken in.")
         )

@@ -23,6 +23,7 @@ from scanstation.scoring.errors import KeyTableInvalid
 from scanstation.scoring.key_cells import Cell
 from scanstation.scoring.key_rows import HEADER
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.ui.key.model import ANSWER, KeyModel
 from scanstation.ui.key.table import KeyTable
 from scanstation.ui.problem_dialog import show_problem
@@ -49,7 +50,7 @@ class KeyDialog(QDialog):
         self._session_id = session_id
         self._places: list[int] = []
         self.setWindowTitle(self.tr("Answer key: {session}").format(session=title))
-        self.resize(820, 680)
+        open_at(self, 820, 680)
         self.model = KeyModel(self)
         self.table = KeyTable(self.model)
         self._status = QLabel()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.store.record_check import RecordCheck
+from scanstation.ui.fitting import open_at
 from scanstation.ui.ledger.record_model import RecordModel
 from scanstation.ui.look import icons
 from scanstation.ui.problem_dialog import show_problem
@@ -32,7 +33,7 @@ class RecordDialog(QDialog):
         super().__init__(parent)
         self._station = station
         self.setWindowTitle(self.tr("Record of changes"))
-        self.resize(1180, 680)
+        open_at(self, 1180, 680)
         self.model = RecordModel(self)
         self.table = QTableView()
         self.table.setModel(self.model)

@@ -1,17 +1,15 @@
 """The frame of the main window: exams, session and page side by side, or one screen instead of them."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QWidget
 
 from scanstation.ui.correct.screen import CorrectScreen
+from scanstation.ui.fitting import open_at
 from scanstation.ui.main.exam_tree import ExamTree
 from scanstation.ui.main.session_page import SessionPage
 from scanstation.ui.page.pane import PagePane
 from scanstation.ui.startup.start_page import StartPage
 from scanstation.ui.station import Station
-
-_AROUND = QSize(16, 48)
-"""What the window system draws around a window, title above: known only once it is shown."""
 
 
 class Frame:
@@ -93,8 +91,7 @@ class Frame:
     def restore(self, station: Station) -> None:
         """Put everything where it stood."""
         if not self._window.restoreGeometry(station.recall("geometry")):
-            room = self._window.screen().availableSize() - _AROUND
-            self._window.resize(QSize(1440, 900).boundedTo(room))
+            open_at(self._window, 1440, 900)
         self._outer.restoreState(station.recall("outer"))
         self._inner.restoreState(station.recall("inner"))
         self._page.table.horizontalHeader().restoreState(station.recall("columns"))

@@ -21,6 +21,7 @@ from scanstation.domain.registry import Entry, ListKind
 from scanstation.registry.fields import Field
 from scanstation.store.workspace import Workspace
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.registry.cell_editors import CellEditor, editor_for, value_of
 from scanstation.ui.registry.desk import RegistryDesk
@@ -82,7 +83,7 @@ class EntryDialog(QDialog):
         column.addLayout(forms)
         column.addLayout(last)
         column.addWidget(self._buttons)
-        self.resize(900 if wide else 560, self.sizeHint().height())
+        open_at(self, 900 if wide else 560, self.sizeHint().height())
         self._protect(cells)
 
     def _form(self, fields: tuple[Field, ...], cells: Mapping[str, str]) -> QFormLayout:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from scanstation.domain.registry import ListKind
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.ui.jobs import RunningJob
 from scanstation.ui.ledger.effects import effect_text
 from scanstation.ui.main.job_strip import JobLine
@@ -42,7 +43,7 @@ class ImportDialog(QDialog):
         self._desk = desk
         self.run = ImportRun(desk, kind, self)
         self.setWindowTitle(self.tr("Import: {list}").format(list=list_title(kind)))
-        self.resize(1080, 680)
+        open_at(self, 1080, 680)
         self.title = QLabel()
         self.title.setObjectName("heading")
         self.drop = DropArea()

@@ -12,6 +12,7 @@ from scanstation.domain.registry import ListKind
 from scanstation.domain.rows import Exam
 from scanstation.registry.staffing import Finding
 from scanstation.store.workspace import Workspace
+from scanstation.ui.fitting import open_at
 from scanstation.ui.main.job_strip import JobStrip
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.registry.actions import RegistryActions
@@ -67,7 +68,7 @@ class RegistryWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self.head.exam_chosen.connect(self._open)
         self.head.new_exam.connect(self.new_exam)
         self.desk.changed.connect(self._refresh)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.workflow.studio.change_preview import ChangePreview
 from scanstation.workflow.studio.student_changes import StudentChange
 
@@ -26,7 +27,7 @@ class ChangeDialog(QDialog):
     def __init__(self, preview: ChangePreview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("What would change"))
-        self.resize(760, 560)
+        open_at(self, 760, 560)
         head = QLabel(self._headline(preview))
         head.setObjectName("heading")
         head.setWordWrap(True)

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanstation.ui.fitting import open_at
+
 _Keys = Sequence[tuple[str, str]]
 
 
@@ -23,7 +25,7 @@ class KeysDialog(QDialog):
     def __init__(self, tools: _Keys, menus: _Keys, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys of the studio"))
-        self.resize(1180, 640)
+        open_at(self, 1180, 640)
         page = QWidget()
         row = QHBoxLayout(page)
         row.setSpacing(26)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from scanstation.domain.errors import ScanStationError
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.ui.page.view import PageView
 from scanstation.workflow.studio.blanks import PAPERS, BlankPage, OpenedBlank
 
@@ -33,7 +34,7 @@ class PagesDialog(QDialog):
         self.opened = opened
         self._filling = False
         self.setWindowTitle(self.tr("The empty sheet"))
-        self.resize(900, 640)
+        open_at(self, 900, 640)
         self.list = QListWidget()
         self.list.setIconSize(_THUMB)
         self.list.setFixedWidth(230)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from scanstation.ui.fitting import open_at
 from scanstation.ui.look import icons, theme
 from scanstation.ui.studio.start_page import moment
 from scanstation.workflow.studio.versions import VersionInfo
@@ -27,7 +28,7 @@ class VersionsDialog(QDialog):
     def __init__(self, versions: Sequence[VersionInfo], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Versions of the template"))
-        self.resize(520, 420)
+        open_at(self, 520, 420)
         self.list = QListWidget()
         for version in reversed(versions):
             self.list.addItem(self._line(version))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMainWindow, QStacke
 from scanstation.base.clock import SystemClock
 from scanstation.recognise.detection.notes import Note
 from scanstation.ui import language
+from scanstation.ui.fitting import open_at
 from scanstation.ui.main.job_strip import JobStrip
 from scanstation.ui.station import Station
 from scanstation.ui.studio.actions import StudioActions
@@ -57,7 +58,7 @@ class StudioWindow(QMainWindow):
         self._state = QLabel()
         self.statusBar().addPermanentWidget(self._state)
         self.setAcceptDrops(True)
-        self.resize(*_SIZE)
+        open_at(self, *_SIZE)
         self._connect()
         self._closed = False
         self._show_start()
