@@ -184,6 +184,33 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Find a student</source>
+        <translation type="unfinished">查找考生</translation>
+    </message>
+    <message>
+        <source>Name of the student</source>
+        <translation type="unfinished">考生姓名</translation>
+    </message>
+    <message>
+        <source>Nobody is expected in this session yet: import the students into the registry (Ctrl+Shift+R), or a list of the session in the ledger (Ctrl+Shift+L, Lists).</source>
+        <translation>本场尚无应考名单：请在考务名单（Ctrl+Shift+R）中导入学生，或在台账（Ctrl+Shift+L）的“名单”中导入本场应考名单。</translation>
+    </message>
+    <message>
+        <source>Nobody who is expected is called {name}.</source>
+        <translation>应考名单中没有叫“{name}”的考生。</translation>
+    </message>
+    <message>
+        <source>Withdraw the sheet</source>
+        <translation type="unfinished">作废答卷</translation>
+    </message>
+    <message>
+        <source>Reason, for the record</source>
+        <translation type="unfinished">原因（留作记录）</translation>
+    </message>
+</context>
+<context>
     <name>AuditDialog</name>
     <message>
         <source>Audit by sampling: {session}</source>
@@ -280,6 +307,14 @@
     <message>
         <source>{count} of these wait for a second person.</source>
         <translation>其中 {count} 项待第二人录入。</translation>
+    </message>
+    <message>
+        <source>Samples drawn before this one: {count}</source>
+        <translation>此前抽样次数：{count}</translation>
+    </message>
+    <message>
+        <source>{when} {who}: {keyed} of {drawn} keyed, {wrong} count as wrong, at most {bound} wrong of all</source>
+        <translation>{when} {who}：抽取 {drawn}，已录入 {keyed}，计为错误 {wrong}，错误率至多 {bound}</translation>
     </message>
     <message>
         <source>{count} more have to be keyed, none of them wrong, for at most {goal}.</source>
@@ -1299,8 +1334,24 @@
         <translation>确认无误请再按一次回车。</translation>
     </message>
     <message>
+        <source>Is the picture damaged or cut off?</source>
+        <translation>图像残缺或损坏？</translation>
+    </message>
+    <message>
+        <source>Is the paper at hand?</source>
+        <translation>纸质卡在手边？</translation>
+    </message>
+    <message>
+        <source>Then scan this sheet again: in the scan console (Ctrl+R) F3 shows the red sheets, F8 puts the chosen one in again. If it came from a file, withdraw it (Del) and add the new picture.</source>
+        <translation>请重扫此卡：在扫描台（Ctrl+R）按 F3 显示红色的卡，选中后按 F8 重新扫描。若来自文件，请作废（Del）后添加新图像。</translation>
+    </message>
+    <message>
         <source>{batch} · sheet {seq}</source>
         <translation>{batch} · 第 {seq} 张</translation>
+    </message>
+    <message>
+        <source>Right as it is: they both stand, each with its row of scores; the ledger counts {place}, which came first, and lists the rest as duplicates. Should one not count, withdraw it (Del) or type its own number.</source>
+        <translation>按原样接受：两份都保留，成绩各占一行；台账以先扫的{place}为准，其余列为考号重复。若其中一份不应计入，请将其作废（Del）或录入它自己的考号。</translation>
     </message>
     <message>
         <source>item {item}</source>
@@ -1411,22 +1462,6 @@
     <message>
         <source>Page {number}</source>
         <translation>第 {number} 页</translation>
-    </message>
-    <message>
-        <source>Find a student</source>
-        <translation>查找考生</translation>
-    </message>
-    <message>
-        <source>Name of the student</source>
-        <translation>考生姓名</translation>
-    </message>
-    <message>
-        <source>Withdraw the sheet</source>
-        <translation>作废答卷</translation>
-    </message>
-    <message>
-        <source>Reason, for the record</source>
-        <translation>原因（留作记录）</translation>
     </message>
 </context>
 <context>
@@ -6819,6 +6854,14 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>To key yet should all disputed ones be cleared by a second person: {count}</source>
         <translation>若争议项经第二人录入均与机器一致，还需录入：{count}</translation>
+    </message>
+    <message>
+        <source>Samples drawn before this one: {count}</source>
+        <translation>此前抽样次数：{count}</translation>
+    </message>
+    <message>
+        <source>{when} {who}, seed {seed}: {keyed} of {drawn} keyed, {wrong} wrong, at most {bound} of all</source>
+        <translation>{when} {who}，种子 {seed}：抽取 {drawn}，已录入 {keyed}，错误 {wrong}，错误率至多 {bound}</translation>
     </message>
     <message>
         <source>entry {number} was changed ({table})</source>

@@ -102,6 +102,25 @@ def test_from_draw_to_export(run: Run, folder: Path, tmp_path: Path) -> None:
     assert dict(load_workbook(out)["结论"].iter_rows(values_only=True))["种子"] == "2026"
 
 
+def test_samples_drawn_before_are_told(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Whoever draws anew sees what was found before, a line each; the workbook has it too."""
+    run("draw", "--count", 10, "--seed", "first")
+    assert "before this one" not in run("status").output
+    with open_workspace(folder, SystemClock()) as workspace:
+        session = workspace.exams.list_sessions(workspace.exams.list_exams()[0].id)[0]
+        (audit,) = workspace.audits.of_session(session.id)
+        for draw in audit_state(workspace, audit).draws[:2]:
+            key_draw(workspace, draw, ["A"], "钱")
+    run("draw", "--count", 10, "--seed", "second")
+    told = run("status").output
+    assert "Samples drawn before this one: 1" in told
+    assert "赵, seed first: 2 of 10 keyed, 2 wrong, at most" in told
+    out = tmp_path / "核查.xlsx"
+    run("export", "--out", out)
+    _, row = load_workbook(out)["此前抽样"].iter_rows(values_only=True)
+    assert row[1:6] == ("赵", "first", 10, 2, 2)
+
+
 def test_an_altered_sample_is_found(run: Run, folder: Path) -> None:
     """A reading that was put into the sample by hand is printed, and the exit code tells."""
     run("draw", "--count", 3, "--seed", "1")

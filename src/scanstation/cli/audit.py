@@ -1,6 +1,7 @@
 """`scanstation audit`: draw sure readings for people to key blind, say what follows, check, export."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,7 @@ from scanstation.workflow.audit.auditing import (
     frame_of,
     start_audit,
 )
+from scanstation.workflow.audit.earlier import earlier_samples
 from scanstation.workflow.choose_session import find_session
 from scanstation.workflow.written_files import write_export
 
@@ -93,6 +95,7 @@ def status(
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         state, found = _found(opened, session, confidence, bound)
         _tell(state, found)
+        _tell_earlier(earlier_samples(opened, state.audit.session_id), confidence, bound)
 
 
 @app.command("check")
@@ -172,3 +175,26 @@ def _tell(state: AuditState, found: Finding) -> None:
                 "cli", "To key yet should all disputed ones be cleared by a second person: {count}"
             )
             say(text, count=found.more_if_cleared)
+
+
+def _tell_earlier(states: Sequence[AuditState], confidence: float, bound: float) -> None:
+    """Say which samples were drawn before, a line each."""
+    if states:
+        say(QT_TRANSLATE_NOOP("cli", "Samples drawn before this one: {count}"), count=len(states))
+    for state in states:
+        count, audit = state.count, state.audit
+        found = finding(count, audit.frame_size, confidence, bound)
+        text = QT_TRANSLATE_NOOP(
+            "cli",
+            "{when} {who}, seed {seed}: {keyed} of {drawn} keyed, {wrong} wrong, at most {bound} of all",
+        )
+        say(
+            text,
+            when=f"{audit.created_at.astimezone():%Y-%m-%d %H:%M}",
+            who=audit.who,
+            seed=audit.seed,
+            keyed=count.keyed,
+            drawn=count.drawn,
+            wrong=count.wrong,
+            bound=percent(found.bound),
+        )

@@ -217,3 +217,19 @@ def test_a_held_enter_draws_nothing(
         hold(widget, Key.Key_Return, "\r", turns=2, fresh=False)
     qtbot.waitUntil(lambda: desk.idle and not station.jobs.jobs)
     assert office.workspace.audits.of_session(office.session.id) == []
+
+
+def test_samples_drawn_before_are_told_in_the_window(
+    qtbot: QtBot, office: "Office", station: Station, desk: SessionDesk
+) -> None:
+    """How many there were, and a line with the finding of each; of a first sample nothing."""
+    start_audit(office.workspace, office.session.id, 7, "王", seed="3")
+    dialog = AuditDialog(station, desk, "数学")
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: dialog._state is not None)
+    assert dialog.before.isHidden()
+    start_audit(office.workspace, office.session.id, 5, "赵", seed="4")
+    dialog.read_anew()
+    qtbot.waitUntil(lambda: not dialog.before.isHidden())
+    head, line = dialog.before.text().splitlines()
+    assert head.endswith("1") and "王: 0 of 7 keyed, 0 count as wrong" in line

@@ -37,6 +37,7 @@ from scanstation.workflow.audit.auditing import (
     extend_audit,
     start_audit,
 )
+from scanstation.workflow.audit.earlier import earlier_samples
 
 _GOALS = (0.01, 0.005, 0.001, 0.0005, 0.0001)
 _CONFIDENCES = (0.9, 0.95, 0.99)
@@ -53,6 +54,7 @@ class AuditDialog(QDialog):
         self._station = station
         self._desk = desk
         self._state: AuditState | None = None
+        self._earlier: list[AuditState] = []
         self.wanted: Draw | None = None
         self._over = False
         self.setWindowTitle(self.tr("Audit by sampling: {session}").format(session=title))
@@ -67,6 +69,8 @@ class AuditDialog(QDialog):
         self.says.setWordWrap(True)
         self.more = QLabel()
         self.more.setWordWrap(True)
+        self.before = QLabel()
+        self.before.setWordWrap(True)
         self.goal, self.confidence = QComboBox(), QComboBox()
         self.goal.addItems([as_asked(g) for g in _GOALS])
         self.goal.setCurrentIndex(_GOALS.index(0.0005))
@@ -100,6 +104,7 @@ class AuditDialog(QDialog):
         column.setSpacing(12)
         column.addWidget(self.says)
         column.addWidget(self.more)
+        column.addWidget(self.before)
         column.addLayout(form)
         column.addWidget(differ)
         column.addWidget(self.table, 1)
@@ -128,9 +133,10 @@ class AuditDialog(QDialog):
         """Read the newest audit and show it."""
         workspace, session_id = self._desk.workspace, self._desk.session_id
 
-        def work() -> AuditState | None:
+        def work() -> tuple[AuditState | None, list[AuditState]]:
             audits = workspace.audits.of_session(session_id)
-            return audit_state(workspace, audits[-1]) if audits else None
+            state = audit_state(workspace, audits[-1]) if audits else None
+            return state, earlier_samples(workspace, session_id)
 
         self._station.errands.run(work, self._take, self._failed)
 
@@ -146,9 +152,9 @@ class AuditDialog(QDialog):
         self._over = True
         super().done(result)
 
-    def _take(self, state: AuditState | None) -> None:
+    def _take(self, found: tuple[AuditState | None, list[AuditState]]) -> None:
         if not self._over:
-            self._state = state
+            self._state, self._earlier = found
             self._show()
 
     def _show(self) -> None:
@@ -185,7 +191,30 @@ class AuditDialog(QDialog):
             lines.append(self.tr("{count} of these wait for a second person.").format(count=count.disputed))
         lines += self._to_key(found)
         self.more.setText("\n".join(lines))
+        self._show_earlier(goal, confidence)
         self._show_differences(state)
+
+    def _show_earlier(self, goal: float, confidence: float) -> None:
+        """Say which samples were drawn before this one, a line each."""
+        lines = [self.tr("Samples drawn before this one: {count}").format(count=len(self._earlier))]
+        for state in self._earlier:
+            count, audit = state.count, state.audit
+            bound = finding(count, audit.frame_size, confidence, goal).bound
+            text = self.tr(
+                "{when} {who}: {keyed} of {drawn} keyed, {wrong} count as wrong, at most {bound} wrong of all"
+            )
+            lines.append(
+                text.format(
+                    when=f"{audit.created_at.astimezone():%Y-%m-%d %H:%M}",
+                    who=audit.who,
+                    keyed=count.keyed,
+                    drawn=count.drawn,
+                    wrong=count.wrong,
+                    bound=percent(bound),
+                )
+            )
+        self.before.setText("\n".join(lines))
+        self.before.setVisible(bool(self._earlier))
 
     def _to_key(self, found: Finding) -> list[str]:
         """Say what is to be keyed yet for the bound, or that none can show it."""

@@ -5,9 +5,9 @@ from decimal import ROUND_CEILING, Decimal
 from pathlib import Path
 
 from scanstation.report.tables import Cell, Table, write_workbook
-from scanstation.review.audit import Finding, Verdict
+from scanstation.review.audit import Finding, Verdict, finding
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.audit.auditing import AuditState
+from scanstation.workflow.audit.auditing import AuditState, audit_state
 from scanstation.workflow.written_files import write_export
 
 _VERDICTS = {
@@ -51,7 +51,20 @@ def export_audit(workspace: Workspace, state: AuditState, found: Finding, path: 
             (8, 40, 10, 20, 12, 40, 26),
         ),
     ]
+    every = workspace.audits.of_session(state.audit.session_id)
+    earlier = [audit_state(workspace, audit) for audit in every if audit.created_at < state.audit.created_at]
+    if earlier:
+        header = ("抽样时间", "抽样人", "种子", "抽取", "已录入", "错误", "错误率上限")
+        rows = [_earlier(one, found) for one in earlier]
+        tables.append(Table("此前抽样", header, rows, (20, 12, 40, 10, 10, 10, 14)))
     return write_export(path, write_workbook(tables))
+
+
+def _earlier(state: AuditState, asked: Finding) -> Sequence[Cell]:
+    audit, count = state.audit, state.count
+    bound = finding(count, audit.frame_size, asked.confidence, asked.goal).bound
+    when = f"{audit.created_at.astimezone():%Y-%m-%d %H:%M:%S}"
+    return when, audit.who, audit.seed, count.drawn, count.keyed, count.wrong, percent(bound)
 
 
 def _figures(state: AuditState, found: Finding) -> Iterator[Sequence[Cell]]:
