@@ -187,15 +187,15 @@
     <name>Asking</name>
     <message>
         <source>Find a student</source>
-        <translation type="unfinished">查找考生</translation>
+        <translation>查找考生</translation>
     </message>
     <message>
         <source>Name of the student</source>
-        <translation type="unfinished">考生姓名</translation>
+        <translation>考生姓名</translation>
     </message>
     <message>
         <source>Nobody is expected in this session yet: import the students into the registry (Ctrl+Shift+R), or a list of the session in the ledger (Ctrl+Shift+L, Lists).</source>
-        <translation>本场尚无应考名单：请在考务名单（Ctrl+Shift+R）中导入学生，或在台账（Ctrl+Shift+L）的“名单”中导入本场应考名单。</translation>
+        <translation>本场尚无应考名单：请在考务信息（Ctrl+Shift+R）中导入学生，或在台账（Ctrl+Shift+L）的“名单”中导入本场应考名单。</translation>
     </message>
     <message>
         <source>Nobody who is expected is called {name}.</source>
@@ -203,11 +203,11 @@
     </message>
     <message>
         <source>Withdraw the sheet</source>
-        <translation type="unfinished">作废答卷</translation>
+        <translation>作废答卷</translation>
     </message>
     <message>
         <source>Reason, for the record</source>
-        <translation type="unfinished">原因（留作记录）</translation>
+        <translation>原因（留作记录）</translation>
     </message>
 </context>
 <context>

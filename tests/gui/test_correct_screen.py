@@ -193,7 +193,7 @@ def test_withdrawing_asks_first(clerk: Clerk) -> None:
 def test_withdrawing_for_another_reason(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last key asks for a reason in words; without any the sheet stays."""
     said = iter(["", "水渍"])
-    monkeypatch.setattr("scanstation.ui.correct.screen.ask_line", lambda *_: next(said))
+    monkeypatch.setattr("scanstation.ui.correct.asking.ask_line", lambda *_: next(said))
     clerk.press(Key.Key_Delete, Key.Key_5)
     clerk.settle()
     assert clerk.decided() == [] and clerk.asked == (1, "q1")

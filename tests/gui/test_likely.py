@@ -86,7 +86,7 @@ def test_find_by_name(
     screen: CorrectScreen, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, office: "Office"
 ) -> None:
     """Ctrl+F asks for a name and offers those who are called like it."""
-    monkeypatch.setattr("scanstation.ui.correct.screen.ask_line", lambda *_: "学生1006")
+    monkeypatch.setattr("scanstation.ui.correct.asking.ask_line", lambda *_: "学生1006")
     qtbot.keyClick(screen, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _numbers(screen)[:1] == ["1006"])
     assert office.standing == []

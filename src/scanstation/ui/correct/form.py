@@ -39,6 +39,8 @@ class CorrectForm(QWidget):
         self.likely = LikelyList()
         self._question = self._label("question")
         self._reason = self._label("reason")
+        self._advice = self._label("muted")
+        self._advice.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.figures = self._label("muted")
         self.figures.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._place = self._label("muted", wrap=False)
@@ -104,6 +106,7 @@ class CorrectForm(QWidget):
         self._reason.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.addWidget(self._question)
         words.addWidget(self._reason)
+        words.addWidget(self._advice)
         words.addWidget(self.figures)
         words.addSpacing(6)
         row = QHBoxLayout()
@@ -147,8 +150,10 @@ class CorrectForm(QWidget):
         self._filter.setText(text)
         self._filter.setVisible(bool(text))
 
-    def show_question(self, question: str, reason: str, place: str) -> None:
-        """Ask."""
+    def show_question(self, question: str, reason: str, place: str, advice: str) -> None:
+        """Ask; `advice` is what to know before answering."""
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
         self._question.setText(question)
         self._asked_of_all.setText(question)
         self._reason.setText(reason)
@@ -170,6 +175,7 @@ class CorrectForm(QWidget):
             )
         self._question.setText(self.tr("One moment…") if busy else done)
         self._reason.setVisible(False)
+        self._advice.setVisible(False)
         self.show_figures("")
         self._place.setText("")
         self.typed.setVisible(False)

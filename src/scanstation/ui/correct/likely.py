@@ -21,10 +21,12 @@ from scanstation.workflow.correction.likely_students import (
 class LikelyFinder(QObject):
     """Asks for one item at a time; only the newest question is answered.
 
-    Signal: found(problem id, candidates). Nothing is found, and nothing said, where nobody is expected.
+    Signals: found(problem id, candidates); nothing is found where nobody is expected · nobody(name) where
+    nobody has the name that was looked for.
     """
 
     found = Signal(str, object)
+    nobody = Signal(str)
 
     def __init__(self, station: Station, sitting: Sitting, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,7 +54,8 @@ class LikelyFinder(QObject):
 
         def search(board: Board) -> None:
             self._station.errands.run(
-                self._search(board, problem, typed, name), lambda found: self._tell(serial, problem, found)
+                self._search(board, problem, typed, name),
+                lambda found: self._tell(serial, problem, name, found),
             )
 
         desk.ask(lambda board: board, search)
@@ -68,6 +71,10 @@ class LikelyFinder(QObject):
 
         return work
 
-    def _tell(self, serial: int, problem: Problem, found: list[Candidate]) -> None:
-        if serial == self._asked and self._sitting.problem is not None:
+    def _tell(self, serial: int, problem: Problem, name: str, found: list[Candidate]) -> None:
+        if serial != self._asked or self._sitting.problem is None:
+            return
+        if name and not found:
+            self.nobody.emit(name)
+        else:
             self.found.emit(problem.id, found)

@@ -13,6 +13,8 @@ from scanstation.review.likely import Candidate
 from scanstation.review.problems import Problem
 from scanstation.review.queues import Filter
 from scanstation.ui.correct import wording
+from scanstation.ui.correct.advice import advice
+from scanstation.ui.correct.asking import Asking
 from scanstation.ui.correct.caps import KeyCap
 from scanstation.ui.correct.claiming import Claiming, until
 from scanstation.ui.correct.contact_sheet import ContactSheet
@@ -23,7 +25,6 @@ from scanstation.ui.correct.figures import Figures
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.hand_out import HandOutDialog
-from scanstation.ui.correct.held_keys import ask_line
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
@@ -74,8 +75,7 @@ class CorrectScreen(QWidget):
         self._claiming.taken.connect(self._told_taken)
         self._keyboard.hand_out_wanted.connect(self.hand_out)
         self._likely.found.connect(self._show_likely)
-        self._keyboard.name_wanted.connect(self._ask_name)
-        self._keyboard.reason_wanted.connect(self._ask_reason)
+        self._asking = Asking(self.sitting, self.form, self._likely, self._keyboard, self)
         self._keyboard.filter_wanted.connect(self.edit_filter)
         self._keyboard.queue_wanted.connect(self._next_queue)
 
@@ -178,6 +178,7 @@ class CorrectScreen(QWidget):
             wording.question(problem),
             wording.reason(problem),
             wording.place(problem, sitting.batch_of(problem), number),
+            advice(problem, sitting),
         )
         self.form.likely.show_candidates(())
         self._show_caps(entry)
@@ -261,24 +262,6 @@ class CorrectScreen(QWidget):
         self.form.likely.show_candidates(shown)
         self._show_caps(entry)
         self._show_entry()
-
-    def _ask_name(self) -> None:
-        """Look for a student by name; the input method is on while it is typed."""
-        problem = self.problem
-        if problem is None or DecisionKind.NUMBER not in problem.actions:
-            return
-        name = ask_line(self, self.tr("Find a student"), self.tr("Name of the student"))
-        self.setFocus()
-        if name:
-            self._likely.look_for(problem, name=name)
-
-    def _ask_reason(self) -> None:
-        """Ask why a sheet is withdrawn."""
-        problem = self.problem
-        if problem is not None:
-            why = ask_line(self, self.tr("Withdraw the sheet"), self.tr("Reason, for the record"))
-            self.setFocus()
-            self._keyboard.withdraw(problem, why)
 
     # keys
 

@@ -134,6 +134,12 @@ class Sitting:
         scripts = self._snapshot.by_id
         return [scripts[i] for i in problem.others if i in scripts]
 
+    def first_fed(self, script_ids: Sequence[str]) -> Script | None:
+        """Return which of these scripts was fed first; None where none of them is there any more."""
+        batches = {batch.id: at for at, batch in enumerate(self._snapshot.batches)}
+        found = [s for i in script_ids if (s := self._snapshot.by_id.get(i)) is not None]
+        return min(found, key=lambda s: (batches.get(s.batch_id, len(batches)), s.seq), default=None)
+
     def batch_of(self, problem: Problem) -> str:
         """Return what people call the batch of an item."""
         return self.batch_name(problem.batch_id)
