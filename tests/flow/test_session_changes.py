@@ -31,7 +31,7 @@ from scanstation.templates.model import CropField, Template
 from scanstation.workflow import correct
 from scanstation.workflow.board import Board
 from scanstation.workflow.demo_exam import run_demo
-from scanstation.workflow.errors import OperatorMissing
+from scanstation.workflow.errors import KeyReasonMissing, OperatorMissing
 from scanstation.workflow.scores import score_script, session_key
 from scanstation.workflow.studio.change_preview import ChangePreview, SessionChange, preview_change
 from scanstation.workflow.studio.errors import ChangeOutdated
@@ -85,9 +85,9 @@ class Desk(NamedTuple):
         """Look at a change."""
         return preview_change(self.workspace, self.session, change, Job(), workers=1)
 
-    def carry_out(self, preview: ChangePreview) -> CarriedOut:
+    def carry_out(self, preview: ChangePreview, why: str = "") -> CarriedOut:
         """Make it."""
-        return carry_out(self.workspace, preview, "李老师", Job(), workers=1)
+        return carry_out(self.workspace, preview, "李老师", Job(), workers=1, why=why)
 
     def board(self) -> Board:
         """Return a board that is up to date."""
@@ -183,11 +183,15 @@ def test_a_changed_key_changes_points_and_nothing_else(desk: Desk) -> None:
     assert preview.lower > 0
     assert preview.higher + preview.lower == len(preview.scores)
     assert desk.standing() == before
-    done = desk.carry_out(preview)
+    assert preview.reason_needed  # the demo was exported
+    with pytest.raises(KeyReasonMissing):
+        desk.carry_out(preview)
+    assert session_key(desk.workspace, desk.session)[1] == old
+    done = desk.carry_out(preview, "原答案有误")
     assert (done.version, done.taken_over) == (None, 0)
     assert done.key is not None
     assert old is not None
-    assert (done.key.number, done.key.who) == (old.number + 1, "李老师")
+    assert (done.key.number, done.key.who, done.key.why) == (old.number + 1, "李老师", "原答案有误")
     check_counts(preview, before, desk.standing())
 
 
