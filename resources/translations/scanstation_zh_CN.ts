@@ -3148,10 +3148,6 @@
 <context>
     <name>LedgerScreen</name>
     <message>
-        <source>Closed by {who} on {when}.</source>
-        <translation>{who} 已于 {when} 结账。</translation>
-    </message>
-    <message>
         <source>The lists have changed since: it is not the ledger that was signed.</source>
         <translation>此后名单有变动：已不是结账时的台账。</translation>
     </message>
@@ -3162,6 +3158,10 @@
     <message>
         <source>Loading the ledger …</source>
         <translation>正在载入台账……</translation>
+    </message>
+    <message>
+        <source>Closed by {who} on {when}. PDF… prints its paper, now and later.</source>
+        <translation>{who} 于 {when} 结账。随时可用“结账单 PDF…”打印结账单。</translation>
     </message>
     <message>
         <source>Differences to explain before the session can be closed: {count}</source>
@@ -6524,6 +6524,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>{leaves} 张、{pages} 页：正常 {good}，待更正 {unsure}，异常 {bad}；更正列表共 {problems} 项。</translation>
     </message>
     <message>
+        <source>In the registry: {count}. Without a sheet: {missing}. Not in it: {unknown}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Workspace: {path}</source>
         <translation>工作区：{path}</translation>
     </message>
@@ -6958,6 +6962,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>Differences explained: {count}</source>
         <translation>已说明 {count} 项差异。</translation>
+    </message>
+    <message>
+        <source>The session is closed. Its paper: scanstation ledger paper</source>
+        <translation>该场次已结账。结账单用 scanstation ledger paper 打印</translation>
     </message>
     <message>
         <source>To take that one: --sheet “{name}”</source>

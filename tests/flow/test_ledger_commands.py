@@ -114,6 +114,20 @@ def test_a_closed_session_is_not_explained(run: Run, lists: tuple[Path, Path], t
     assert "reopened with a reason" in without.stderr
 
 
+def test_a_closing_without_its_paper_says_how_to_print_it(
+    run: Run, lists: tuple[Path, Path], tmp_path: Path
+) -> None:
+    """Where the PDF could not be written, or a kill came before it: the session is closed, and it says so."""
+    run("ledger", "import", lists[0], "--expected")
+    run("ledger", "explain", "--kind", "missing", "--why", "缺考")
+    (tmp_path / "a.pdf").mkdir()
+    for _ in range(2):
+        told = run("ledger", "close", "--out", tmp_path / "a.pdf")
+        assert told.exit_code != 0
+        assert "The session is closed. Its paper: scanstation ledger paper" in told.stderr
+    assert run("ledger", "paper", "--out", tmp_path / "b.pdf").exit_code == 0
+
+
 def test_a_closing_that_was_reopened_can_still_be_printed(
     run: Run, lists: tuple[Path, Path], tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from scanstation.cli.other_sheets import tell_other_sheets
 from scanstation.cli.reporting import EXIT_INPUT, plain_errors, say, words_of
 from scanstation.cli.scanning import workspace_folder
 from scanstation.cli.services import Services
+from scanstation.domain.errors import ScanStationError
 from scanstation.ledger.ledger import Ledger
 from scanstation.ledger.stages import STAGES, Kind
 from scanstation.store.workspace import Workspace
@@ -149,8 +150,14 @@ def close(
     """Close a session and write its PDF; refused while a difference is not explained. / 结账"""
     services: Services = context.obj
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
-        closing = close_session(opened, _book(opened, session), who or services.settings.operator, why)
-        print_closing(closing, out)
+        session_id = find_session(opened, session).id
+        try:
+            closing = close_session(opened, _book(opened, session), who or services.settings.operator, why)
+            print_closing(closing, out)
+        except ScanStationError:
+            if opened.closings.standing(session_id) is not None:  # also where a kill left it without a paper
+                say(QT_TRANSLATE_NOOP("cli", "The session is closed. Its paper: scanstation ledger paper"))
+            raise
     typer.echo(closing.sha256)
 
 

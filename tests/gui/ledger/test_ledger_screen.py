@@ -99,6 +99,7 @@ def test_lines_are_explained_and_the_session_closes_and_reopens(
     form.close_session.click()
     qtbot.waitUntil(form.reopen.isVisible)
     assert form.paper.isVisible()
+    assert "PDF…" in form.state.text()
     assert not form.lists.isEnabled()
     assert not form.explain.isEnabled()
     assert "陈" in form.state.text()

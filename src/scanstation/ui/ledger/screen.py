@@ -115,7 +115,9 @@ class LedgerScreen(QWidget):
         ledger, closing = state.ledger, state.closing
         if closing is not None:
             when = f"{closing.created_at.astimezone():%Y-%m-%d %H:%M}"
-            text = self.tr("Closed by {who} on {when}.").format(who=closing.who, when=when)
+            text = self.tr("Closed by {who} on {when}. PDF… prints its paper, now and later.").format(
+                who=closing.who, when=when
+            )
             if state.changed:
                 text += " " + self.tr("The lists have changed since: it is not the ledger that was signed.")
         elif not state.expected:
