@@ -1,5 +1,7 @@
 """Find one small picture that is printed four times, near the corners of a sheet."""
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +10,8 @@ from scanstation.recognise.registration.paper import Grey, Quad
 
 _WIDTH = 760
 """Pixels across of the upright copy of the sheet that is searched."""
+_MOST_PIXELS = 900_000
+"""So large that copy is at most, however long and narrow the outline: an A4 page has nine tenths of it."""
 _SCALES = np.geomspace(0.3, 1.25, 15)
 """Printed size of the marker against what the template says: their authors only guess it."""
 _MIN_MATCH = 0.45
@@ -25,7 +29,7 @@ def find_markers(grey: Grey, sheet: Quad, marker: Grey, share: float) -> Quad | 
     across, down = (sides[0] + sides[2]) / 2, (sides[1] + sides[3]) / 2
     if min(across, down) < 40:
         return None
-    scale = _WIDTH / min(across, down)
+    scale = copy_scale(across, down)
     width, height = round(across * scale), round(down * scale)
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     matrix = np.asarray(cv2.getPerspectiveTransform(corners, sheet.astype(np.float32)), np.float64)
@@ -59,6 +63,11 @@ def find_markers(grey: Grey, sheet: Quad, marker: Grey, share: float) -> Quad | 
     if not cv2.isContourConvex(found.astype(np.float32)):
         return None
     return np.asarray(cv2.perspectiveTransform(found[None], matrix)[0], np.float64)
+
+
+def copy_scale(across: float, down: float) -> float:
+    """Return the scale of the upright copy of an outline with these sides in pixels."""
+    return min(_WIDTH / min(across, down), math.sqrt(_MOST_PIXELS / (across * down)))
 
 
 def _shrunk(grey: Grey, scale: float) -> Grey:

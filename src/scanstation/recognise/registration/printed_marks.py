@@ -30,6 +30,8 @@ _FAR_SIZES = 1.25
 _CONTENT, _HOPELESS = 0.6, 0.1
 _NOTHING_ALIKE = 0.12
 """Marks that are so little alike at first are not looked at closely: those of pages placed right have 0.3."""
+_STILL_NOTHING = 0.2
+"""Nor those that are so little alike after they were placed by the page's own outline."""
 _WORTH_IT = 0.15
 _STRETCH, _STRETCH_SHARE = 0.45, 0.03
 """A group's ends move against each other by at most so many gaps, or by this share of its extent."""
@@ -119,12 +121,15 @@ def _fit(canvas: Canvas, grid: MarkGrid, ink: Picture, begin: _Beginning, reach:
         found[members] += extra
     half = np.minimum(size * 0.75, usual_pitch * 0.8)
     if float(_Resemblance(ink, found, half)(found).mean()) < _NOTHING_ALIKE:
-        return GridFit(np.zeros_like(at), 0.0, (0.0,) * len(grid.gaps), math.inf)
+        return _no_fit(grid, 0.0)
     found, spread = _snapped(response, at, found, pitch, grid)
     for _ in range(_ROUNDS):
         outline = _typical(ink, found, half)
         response = _matches(ink, outline, at, usual_pitch)
         found, spread = _snapped(response, at, found, pitch, grid)
+        alike = float(_Resemblance(ink, found, half)(found).mean())
+        if alike < _STILL_NOTHING:
+            return _no_fit(grid, alike)
     mended, doubt = mend_whole_gaps(grid, at, found, canvas.scale, _Resemblance(ink, found, half))
     if not np.array_equal(mended, found):
         found, spread = _snapped(response, at, mended, pitch, grid)
@@ -138,6 +143,10 @@ def _fit(canvas: Canvas, grid: MarkGrid, ink: Picture, begin: _Beginning, reach:
     return GridFit(
         offsets, float(likeness.mean()) - 0.2 * distance, tuple(groups.tolist()), spread / canvas.scale
     )
+
+
+def _no_fit(grid: MarkGrid, likeness: float) -> GridFit:
+    return GridFit(np.zeros_like(grid.centres), likeness, (0.0,) * len(grid.gaps), math.inf)
 
 
 def _typical(ink: Picture, at: Points, half: Points) -> Picture:
