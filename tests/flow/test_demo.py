@@ -1,5 +1,7 @@
 """The demo is the whole chain: it must pass its own check, and the check must be able to fail."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,39 +9,46 @@ import pytest
 from typer.testing import CliRunner
 
 from scanstation.app import compose
+from scanstation.base.clock import SystemClock
+from scanstation.base.jobs import Job
 from scanstation.base.settings import Settings
 from scanstation.cli.main import app
-from scanstation.domain.problems import ScriptState
+from scanstation.domain.problems import ProblemKind, ScriptState
+from scanstation.ledger.stages import Kind
 from scanstation.simulate.truth import Case
+from scanstation.store import open_workspace
+from scanstation.store.workspace import Workspace
 from scanstation.workflow import demo_check
 from scanstation.workflow.board import Board
 from scanstation.workflow.demo_check import check_demo
 from scanstation.workflow.demo_exam import DemoResult, run_demo
+from scanstation.workflow.ledger.book import LedgerBook
 
 STUDENTS = 24
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[DemoResult, Board]:
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """Return the workspace of all tests of this file."""
+    with open_workspace(tmp_path_factory.mktemp("演示") / "ws", SystemClock()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def ran(workspace: Workspace) -> tuple[DemoResult, Board]:
     """Run a small demo once for all tests of this file."""
-    import contextlib
-
-    from scanstation.base.jobs import Job
-
-    folder = tmp_path_factory.mktemp("演示")
-    services = compose(Settings(), folder / "settings.json")
-    with services.open_workspace(folder / "ws") as workspace:
-        result = run_demo(
-            workspace,
-            services.load_scanner,
-            services.clock,
-            lambda _: contextlib.nullcontext(Job()),
-            students=STUDENTS,
-            workers=1,
-        )
-        board = Board(workspace, result.session.id)
-        board.refresh()
-        assert board.counts == result.counts
+    services = compose(Settings(), workspace.path / "settings.json")
+    result = run_demo(
+        workspace,
+        services.load_scanner,
+        services.clock,
+        lambda _: contextlib.nullcontext(Job()),
+        students=STUDENTS,
+        workers=1,
+    )
+    board = Board(workspace, result.session.id)
+    board.refresh()
+    assert board.counts == result.counts
     return result, board
 
 
@@ -60,6 +69,24 @@ def test_what_needs_a_person_is_in_the_list_and_the_export_says_so(ran: tuple[De
     assert all(path.is_file() for path in result.exported.paths)
     asked = {leaf.truth.case for leaf in result.check.leaves if leaf.asked}
     assert asked >= {Case.DOUBLE_MARK, Case.OTHER_SUBJECT, Case.SCANNED_TWICE, Case.GRID_SLIP, Case.CUT_SHORT}
+
+
+def test_the_ledger_names_who_is_missing_and_whose_number_is_unknown(
+    ran: tuple[DemoResult, Board], workspace: Workspace
+) -> None:
+    """The sheets have their students, one student has no sheet, and one sheet no student."""
+    result, board = ran
+    roster = result.roster
+    ledger = LedgerBook(workspace, board).ledger()
+    assert roster.unknown is not None
+    assert [line.number for line in ledger.lines if line.kind is Kind.UNKNOWN_NUMBER] == [
+        roster.unknown.number
+    ]
+    missing = {line.number: line.name for line in ledger.lines if line.kind is Kind.MISSING}
+    assert missing[roster.missing.number] == roster.missing.name
+    sure = {script.number.value for script in board.scripts if not script.has(ProblemKind.NUMBER)}
+    assert not missing.keys() & sure
+    assert ledger.total.balances
 
 
 def test_most_sheets_need_nobody(ran: tuple[DemoResult, Board]) -> None:

@@ -55,6 +55,15 @@ def show(result: DemoResult, folder: Path) -> None:
         bad=counts.bad,
         problems=counts.problems,
     )
+    roster = result.roster
+    say(
+        QT_TRANSLATE_NOOP(
+            "cli", "In the registry: {count}. Without a sheet: {missing}. Not in it: {unknown}."
+        ),
+        count=roster.students,
+        missing=f"{roster.missing.number} {roster.missing.name}",
+        unknown=f"{roster.unknown.number} {roster.unknown.name}" if roster.unknown is not None else "—",
+    )
     for path in result.exported.paths:
         say("→ {path}", path=path)
     say(QT_TRANSLATE_NOOP("cli", "Workspace: {path}"), path=folder)

@@ -74,9 +74,23 @@ def _student(i: int, width: int, rng: np.random.Generator) -> Student:
     name = str(rng.choice(list(_SURNAMES))) + "".join(
         str(c) for c in rng.choice(list(_GIVEN), rng.integers(1, 3))
     )
+    return Student(exam_number(i, width), name)
+
+
+def place_of(i: int) -> tuple[str, str]:
+    """Return room and seat of the student who comes at place `i`, counted from 0."""
     room, seat = divmod(i, 30)
-    school = f"26{'1' + '0' * width}"[: max(0, width - 4)]
-    return Student(f"{school}{room + 1:02d}{seat + 1:02d}"[-width:], name)
+    return f"{room + 1:02d}", f"{seat + 1:02d}"
+
+
+def school_code(width: int) -> str:
+    """Return the school's part of exam numbers of so many digits."""
+    return f"26{'1' + '0' * width}"[: max(0, width - 4)]
+
+
+def exam_number(i: int, width: int) -> str:
+    """Return a number of so many digits: school, room, seat."""
+    return (school_code(width) + "".join(place_of(i)))[-width:]
 
 
 def _cases(students: int, rng: np.random.Generator) -> list[Case]:

@@ -1,7 +1,7 @@
 """The demo: an invented exam through the whole chain, and then held against its truth.
 
-Design → print → scan (simulated) → read → key → export. Every run enters a new exam; what an earlier run or a
-kill left in the workspace stays as it is.
+Design → print → registry → scan (simulated) → read → key → export. Every run enters a new exam; what an
+earlier run or a kill left in the workspace stays as it is.
 """
 
 from collections.abc import Callable
@@ -22,6 +22,7 @@ from scanstation.templates.model import ChoiceField
 from scanstation.workflow.board import Board, Counts
 from scanstation.workflow.build_sheet import build_sheet
 from scanstation.workflow.demo_check import DemoCheck, check_demo
+from scanstation.workflow.demo_roster import DemoRoster, enter_roster
 from scanstation.workflow.exams import create_exam, create_session
 from scanstation.workflow.export import ExportSummary, export_session
 from scanstation.workflow.intake import IntakeSummary, scan_into
@@ -48,6 +49,7 @@ class DemoResult:
     counts: Counts
     exported: ExportSummary
     check: DemoCheck
+    roster: DemoRoster
 
 
 def run_demo(
@@ -68,6 +70,7 @@ def run_demo(
     with step("paper") as job:
         stack = build_stack(math, english, seed=seed, students=students)
         leaves = _draw(stack, job)
+    roster = enter_roster(workspace, exam.id, stack.exam, OPERATOR)
     with step("scan") as job:
         port, device = load_scanner(leaves)
         settings = ScanSettings(source=Source.DUPLEX, dpi=_DPI)
@@ -88,7 +91,7 @@ def run_demo(
         board = Board(workspace, session.id)
         exported = export_session(workspace, session.id, workspace.exports, job, board, clock)
     check = check_demo(board, stack.exam.leaves)
-    return DemoResult(exam, session, intake, recognised, board.counts, exported, check)
+    return DemoResult(exam, session, intake, recognised, board.counts, exported, check, roster)
 
 
 def _print_cards(folder: Path, job: Job) -> tuple[Card, Card, Path]:
