@@ -2506,8 +2506,8 @@
         <translation>“{label}”：已录入 {pages} 页。</translation>
     </message>
     <message>
-        <source>{count} were in already.</source>
-        <translation>{count} 页此前已录入。</translation>
+        <source>In already, and not taken again: {count}.</source>
+        <translation>此前已录入、未再录入：{count} 面。</translation>
     </message>
     <message>
         <source>{count} were refused: see “Refused”.</source>
@@ -6525,7 +6525,7 @@ Drop files or folders here, or begin with the buttons above.</source>
     </message>
     <message>
         <source>In the registry: {count}. Without a sheet: {missing}. Not in it: {unknown}.</source>
-        <translation type="unfinished"></translation>
+        <translation>考务信息中的考生：{count} 人。无答题卡：{missing}。不在名册：{unknown}。</translation>
     </message>
     <message>
         <source>Workspace: {path}</source>
@@ -6708,12 +6708,12 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>录入页面</translation>
     </message>
     <message>
-        <source>{pages} pages → {where}</source>
-        <translation>{pages} 面 → {where}</translation>
+        <source>Pages taken in: {pages} → {where}</source>
+        <translation>录入 {pages} 面 → {where}</translation>
     </message>
     <message>
-        <source>{count} were in already.</source>
-        <translation>{count} 面先前已录入。</translation>
+        <source>In already, and not taken again: {count}.</source>
+        <translation>此前已录入、未再录入：{count} 面。</translation>
     </message>
     <message>
         <source>Give either --session or --out.</source>
@@ -6728,10 +6728,6 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>扫描页面</translation>
     </message>
     <message>
-        <source>{count} were given twice and are in once.</source>
-        <translation>{count} 面被设备重复送出，只录入一次。</translation>
-    </message>
-    <message>
         <source>The last good sheet is number {sheet}.</source>
         <translation>最后一张完好的是第 {sheet} 张。</translation>
     </message>
@@ -6742,6 +6738,10 @@ Drop files or folders here, or begin with the buttons above.</source>
     <message>
         <source>--brightness and --contrast are from -1 to 1.</source>
         <translation>--brightness 和 --contrast 的范围是 -1 到 1。</translation>
+    </message>
+    <message>
+        <source>Given twice, and in once: {count}.</source>
+        <translation>被设备重复送出、只录入一次：{count} 面。</translation>
     </message>
     <message>
         <source>--paper is one of {sizes}, or WIDTHxHEIGHT in mm, each from {least} to {most}.</source>

@@ -372,6 +372,9 @@ def test_the_same_ingest_again(run: Run, folder: Path, tmp_path: Path) -> None:
     first, second, anew = (json.loads(run(*arguments, *more).stdout) for more in ((), (), ("--again",)))
     assert [(said["pages"], said["already"]) for said in (first, second, anew)] == [(2, 0), (0, 2), (2, 0)]
     assert second["batch"] == first["batch"]
+    told = run(*arguments).stderr
+    assert "Pages taken in: 0 →" in told
+    assert "In already, and not taken again: 2." in told
     assert run(*arguments, "--watch", "--again").exit_code == 2
 
 

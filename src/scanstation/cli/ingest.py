@@ -90,8 +90,12 @@ def _document(workspace: Workspace, summary: IntakeSummary) -> dict[str, Any]:
 
 
 def _tell(workspace: Workspace, summary: IntakeSummary) -> None:
-    say(QT_TRANSLATE_NOOP("cli", "{pages} pages → {where}"), pages=summary.pages, where=summary.batch.id)
+    say(
+        QT_TRANSLATE_NOOP("cli", "Pages taken in: {pages} → {where}"),
+        pages=summary.pages,
+        where=summary.batch.id,
+    )
     if summary.already:
-        say(QT_TRANSLATE_NOOP("cli", "{count} were in already."), count=summary.already)
+        say(QT_TRANSLATE_NOOP("cli", "In already, and not taken again: {count}."), count=summary.already)
     for refusal in workspace.batches.refusals(summary.batch.id):
         say("[yellow]![/] {problem}", problem=" ".join(refusal_texts(refusal)))

@@ -199,9 +199,9 @@ def _json(stopped: ScannerCondition | None) -> dict[str, str] | None:
 
 
 def _tell(came: _Came) -> None:
-    say(QT_TRANSLATE_NOOP("cli", "{pages} pages → {where}"), pages=came.pages, where=came.where)
+    say(QT_TRANSLATE_NOOP("cli", "Pages taken in: {pages} → {where}"), pages=came.pages, where=came.where)
     if came.already:
-        say(QT_TRANSLATE_NOOP("cli", "{count} were given twice and are in once."), count=came.already)
+        say(QT_TRANSLATE_NOOP("cli", "Given twice, and in once: {count}."), count=came.already)
     if came.stopped is not None:
         say("[bold red]✗[/] {problem}", problem=" ".join(error_texts(came.stopped)))
         if came.last_sheet is not None:

@@ -96,7 +96,7 @@ class IntakeCommands(QObject):
             label=summary.batch.label, pages=summary.pages
         )
         if summary.already:
-            text += " " + self.tr("{count} were in already.").format(count=summary.already)
+            text += " " + self.tr("In already, and not taken again: {count}.").format(count=summary.already)
         if summary.refused:
             text += " " + self.tr("{count} were refused: see “Refused”.").format(count=summary.refused)
         self.said.emit(text)
