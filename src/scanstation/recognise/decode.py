@@ -183,8 +183,8 @@ def _by_pillow(data: bytes) -> Grey:
     try:
         with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
             image.load()
-            turned = ImageOps.exif_transpose(image)
-            return _to_grey(turned)
+            ImageOps.exif_transpose(image, in_place=True)  # else it copies pictures that lie right as well
+            return _to_grey(image)
     except MemoryError as error:
         raise ImageTooLarge(detail="not enough memory") from error
     except Exception as error:
