@@ -179,6 +179,8 @@ def test_withdrawing_asks_first(clerk: Clerk) -> None:
     clerk.press(Key.Key_Delete, Key.Key_Return)  # without a reason it goes on asking
     clerk.settle()
     assert clerk.decided() == [] and clerk.screen.sitting.asked_withdraw
+    clerk.screen._entered()  # likely students came meanwhile
+    assert "badly scanned" in clerk.screen.form._hints._text.text()
     clerk.press(Key.Key_3)
     clerk.settle()
     assert [(d.kind, d.why) for d in clerk.office.standing] == [(DecisionKind.WITHDRAW, "badly scanned")]
@@ -188,6 +190,15 @@ def test_withdrawing_asks_first(clerk: Clerk) -> None:
     clerk.settle()
     assert clerk.decided() == []
     assert clerk.asked == (1, "q1")
+
+
+def test_the_question_changes_while_withdrawing(clerk: Clerk) -> None:
+    """Where the item becomes another question meanwhile, nobody is left to answer why it is withdrawn."""
+    clerk.press(Key.Key_Delete)
+    label = clerk.screen.form._notice
+    assert "Withdraw sheet 1?" in label.text()
+    clerk.screen._ask()
+    assert label.text() == "" and not clerk.screen.sitting.asked_withdraw
 
 
 def test_withdrawing_for_another_reason(clerk: Clerk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,6 +158,8 @@ class CorrectScreen(QWidget):
 
     def _ask(self) -> None:
         sitting = self.sitting
+        if sitting.asked_withdraw:
+            self.form.show_notice("")  # the item has become another question: what its keys mean as well
         entry = sitting.turn_to_next()
         self._claiming.show(entry.problem if entry is not None else None)
         self._show_progress()
@@ -234,9 +236,10 @@ class CorrectScreen(QWidget):
             return
         self.form.caps.tick({c.key for c in entry.choices if c.value in entry.ticked})
         self.form.show_typed(entry.mode is Mode.TEXT, entry.text, entry.ghost, entry.length)
-        self.form.show_hints(
-            wording.hints(entry, can_undo=self.sitting.list.can_undo, sheet=self.sheet.is_open)
-        )
+        if not self.sitting.asked_withdraw:
+            self.form.show_hints(
+                wording.hints(entry, can_undo=self.sitting.list.can_undo, sheet=self.sheet.is_open)
+            )
         if self.sheet.is_open:
             self.sheet.show()
         else:
