@@ -6968,8 +6968,12 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>该场次已结账。结账单用 scanstation ledger paper 打印</translation>
     </message>
     <message>
-        <source>To take that one: --sheet “{name}”</source>
-        <translation>如需导入该表，请使用 --sheet “{name}”</translation>
+        <source>A list replaces the one before; put all rows on one sheet.</source>
+        <translation>新名单会替换原名单，请将所有数据放在同一工作表中。</translation>
+    </message>
+    <message>
+        <source>To take that one: --sheet &quot;{name}&quot;</source>
+        <translation>如需导入该表，请使用 --sheet &quot;{name}&quot;</translation>
     </message>
 </context>
 <context>

@@ -208,10 +208,13 @@ def test_a_list_on_two_sheets(run: Run, tmp_path: Path) -> None:
     ]
     path.write_bytes(write_workbook(tables))
     first = run("ledger", "import", path, "--check-in", "--preview")
-    assert "Sheet “乙” has rows too, and they are not read: 1. To take that one: --sheet “乙”" in first.stderr
+    assert "Sheet “乙” has rows too, and they are not read: 1." in first.stderr
+    assert 'To take that one: --sheet "乙"' in first.stderr
     run("ledger", "import", path, "--check-in", "--sheet", "乙")
     lines = json.loads(run("ledger", "show").stdout)["lines"]
     assert [line["number"] for line in lines] == ["2"]
+    expected = run("ledger", "import", path, "--expected", "--preview")
+    assert "put all rows on one sheet" in expected.stderr
 
 
 TAMPERING = [

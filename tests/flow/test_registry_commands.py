@@ -308,7 +308,7 @@ def test_a_second_sheet_is_told_and_taken_by_name(tmp_path: Path, run: Run) -> N
     book.save(path)
     first = run("import", path, "-e", "期末", "-l", "students", "--json")
     assert (
-        "Sheet “八班” has rows too, and they are not read: 2. To take that one: --sheet “八班”"
+        'Sheet “八班” has rows too, and they are not read: 2. To take that one: --sheet "八班"'
         in first.stderr
     )
     document = json.loads(first.stdout)

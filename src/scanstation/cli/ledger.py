@@ -89,7 +89,7 @@ def import_list(
             say("[yellow]![/] {said}", said=words_of(notice))
         if len(change.notices) > _SHOWN:
             say(QT_TRANSLATE_NOOP("cli", "… and {count} more"), count=len(change.notices) - _SHOWN)
-        tell_other_sheets(change.others)
+        tell_other_sheets(change.others, replaces=not check_in)
         if change:
             tell_effects([SessionEffect(found, closed=False, difference=change)])
         if preview:

@@ -7,8 +7,13 @@ from scanstation.cli.reporting import said, say, words_of
 from scanstation.workflow.registry.other_sheets import OtherSheet
 
 
-def tell_other_sheets(others: Sequence[OtherSheet]) -> None:
-    """Print a line for each."""
+def tell_other_sheets(others: Sequence[OtherSheet], *, replaces: bool = False) -> None:
+    """Print a line for each; `replaces`: another list would replace this one, so that none can follow it."""
     for other in others:
-        how = said(QT_TRANSLATE_NOOP("cli", "To take that one: --sheet “{name}”"), name=other.name)
+        how = said(
+            QT_TRANSLATE_NOOP("cli", "A list replaces the one before; put all rows on one sheet.")
+            if replaces
+            else QT_TRANSLATE_NOOP("cli", 'To take that one: --sheet "{name}"'),
+            name=other.name,
+        )
         say("[yellow]![/] {said} {how}", said=words_of(other.said), how=how)

@@ -59,6 +59,28 @@ def test_a_check_in_is_looked_at_before_it_is_taken(
         assert office.workspace.check_ins.of_session(office.session.id) == {}
 
 
+def test_a_list_on_two_sheets_says_what_is_not_read(
+    qtbot: QtBot,
+    office: "Office",
+    screen: LedgerScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The preview names the other sheet with its rows, and who shares a seat."""
+    rows = [["1000", "张三", "01", "7"], ["2000", "李四", "01", "7"]]
+    headings = ("考号", "姓名", "考场", "座位")
+    path = tmp_path / "名单.xlsx"
+    path.write_bytes(write_workbook([Table("七班", headings, rows), Table("八班", headings, rows[:1])]))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    seen: list[str] = []
+    monkeypatch.setattr(ListPreview, "exec", lambda dialog: seen.append(dialog.summary.text()) or 0)
+    screen.form.import_expected.trigger()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert "Sheet “八班” has rows too, and they are not read: 1." in seen[0]
+    assert "put all rows on one sheet" in seen[0]
+    assert "seat 7 has several students: 张三、李四" in seen[0]
+
+
 def test_a_check_in_by_hand(
     qtbot: QtBot, office: "Office", screen: LedgerScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:
