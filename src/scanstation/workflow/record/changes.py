@@ -57,6 +57,8 @@ def changes(workspace: Workspace, job: Job | None = None) -> Iterator[Change]:
 
 
 def _open(name: str, value: Any) -> Any:
+    if isinstance(value, bytes):  # only tampering puts bytes there: the check tells it, and the rest is read
+        value = value.decode(errors="replace")
     return masked(value) if name == "id_number" and value else value
 
 

@@ -1,5 +1,8 @@
 """The record as people read it: what stood before, what stands after, who, when, why."""
 
+import sqlite3
+from contextlib import closing
+
 from scanstation.domain.ledger_rows import CheckIn
 from scanstation.domain.registry import ListKind, RegistryChange, School
 from scanstation.workflow.correct import answer, undo
@@ -60,3 +63,14 @@ def test_check_ins_follow_on_each_other_by_number(office: Office) -> None:
     assert (mended.before["present"], mended.after["present"], mended.why) == (0, 1, "迟到")
     entries = {entry.number: entry.sha256 for entry in office.workspace.record.entries()}
     assert entries[mended.entry] == mended.sha256
+
+
+def test_bytes_in_a_cell_are_read_as_their_text(office: Office) -> None:
+    """A record that somebody tampered with is still told; that it was tampered with the check says."""
+    office.workspace.check_ins.add(office.session.id, [CheckIn("1001", True, True)], who="陈")
+    with closing(sqlite3.connect(office.workspace.path / "scanstation.db")) as raw:
+        raw.execute("DROP TRIGGER check_ins_no_update")
+        raw.execute("UPDATE check_ins SET number = cast(number AS BLOB), who = cast(who AS BLOB)")
+        raw.commit()
+    (told,) = of(office, "check_ins")
+    assert (told.about, told.who) == ("1001", "陈")
