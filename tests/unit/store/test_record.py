@@ -348,6 +348,18 @@ def test_what_sqlite_counts_for_itself_is_no_fault(site: Site) -> None:
     assert found(site.workspace) == set()
 
 
+def test_a_trigger_that_is_called_like_statistics_is_detected(site: Site, reopened: Reopen) -> None:
+    """Names that SQLite keeps for itself hide nothing: only its own tables are passed over."""
+    site.workspace.close()
+    made = "CREATE TRIGGER sqlite_stat1 AFTER INSERT ON pages BEGIN SELECT 1; END"
+    tamper(
+        site,
+        "PRAGMA writable_schema = ON",
+        f"INSERT INTO sqlite_master VALUES ('trigger', 'sqlite_stat1', 'pages', 0, '{made}')",
+    )
+    assert RecordFault(FaultKind.TRIGGER_FOREIGN, 0, "sqlite_stat1") in reopened().check_record().faults
+
+
 def test_rows_that_an_index_hides_are_compared(site: Site, reopened: Reopen) -> None:
     """An index without a row, made to look like the program's, is found; the row is there all the same."""
     site.workspace.closings.add(site.session.id, closes=True, document="{}", sha256="", who="陈", why="齐")
