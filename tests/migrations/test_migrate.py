@@ -194,3 +194,12 @@ def test_no_room_for_the_copy_means_no_upgrade(connections, workspace_path, futu
     assert list(backups.iterdir()) == []
     database = workspace_path / "scanstation.db"
     assert _rows(database, "SELECT version_num FROM alembic_version") == [(REVISION,)]
+
+
+def test_a_database_that_is_not_what_its_revision_says_is_refused(workspace_path):
+    """Somebody wrote an older revision into it: the upgrade is undone, and opening says what is wrong."""
+    database = workspace_path / "scanstation.db"
+    _change(database, "UPDATE alembic_version SET version_num = '0006'")
+    with pytest.raises(WorkspaceCorrupt, match="duplicate column name: why"):
+        open_workspace(workspace_path, SystemClock())
+    assert _rows(database, "SELECT version_num FROM alembic_version") == [("0006",)]

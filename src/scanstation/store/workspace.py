@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from sqlalchemy.exc import OperationalError
+
 from scanstation.base.clock import Clock
 from scanstation.base.files import sync_folder
 from scanstation.base.jobs import Job
@@ -157,7 +159,7 @@ def open_workspace(path: Path, clock: Clock) -> Workspace:
     connections = Connections(path / DATABASE)
     try:
         _refuse_lost_database(path, connections)
-        bring_up(connections, path / "backups", clock)
+        _bring_up(connections, path, clock)
         _refuse_lost_tables(connections)
         connections.use_wal()
         try:
@@ -193,6 +195,14 @@ def _refuse_lost_database(path: Path, connections: Connections) -> None:
         raise WorkspaceCorrupt(
             path=connections.path, detail="it is missing or empty although images are here"
         )
+
+
+def _bring_up(connections: Connections, path: Path, clock: Clock) -> None:
+    """Upgrade the database, or refuse one that is not what its revision says."""
+    try:
+        bring_up(connections, path / "backups", clock)
+    except OperationalError as error:
+        raise WorkspaceCorrupt(path=connections.path, detail=str(error.orig)) from error
 
 
 def _refuse_lost_tables(connections: Connections) -> None:
