@@ -134,7 +134,8 @@ class Decider:
     def _line(self, options: Sequence[str], start: int, stop: int, *, multiple: bool) -> FieldReading:
         if all(self._clear[start:stop]):
             values = tuple(compress(options, self._full[start:stop]))
-            unseen = self.levels.lost if multiple else not values and self.levels.hides_marks(stop - start)
+            unseen = not values and self.levels.hides_marks(stop - start, several=multiple)
+            unseen |= multiple and self.levels.lost
             if not unseen and (len(values) < 2 or multiple):
                 status = FieldStatus.OK if values else FieldStatus.BLANK
                 scores = tuple(self._scores[start:stop])

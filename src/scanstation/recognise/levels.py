@@ -38,7 +38,7 @@ _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
 _DARKER, _YET_LESS = 1.3, 0.9
 """Nor is it this student's if it is so much darker, and yet less of the box is filled: it may be writing."""
-_FAINT_HAND = 0.17
+_FAINT_HAND, _FAINT_FOR_SEVERAL = 0.17, 0.2
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _FIRM_HAND = 0.45
 _LIGHT_HAND, _LIGHT_ON = 0.25, 0.1
@@ -128,12 +128,14 @@ class Levels:
         """Whether some of this hand's marks may be too light to be seen."""
         return self.hand < _FAINT_HAND or self.lost
 
-    def hides_marks(self, boxes: int) -> bool:
-        """Whether a line of so many boxes may hold a mark that is too light to be seen.
+    def hides_marks(self, boxes: int, *, several: bool = False) -> bool:
+        """Whether a line of so many boxes may hold marks that are too light to be seen.
 
-        A lone box is a flag that somebody else fills in: a light hand says nothing of it.
+        A lone box is a flag that somebody else fills in: a light hand says nothing of it. Where `several` may
+        be marked more of them may have been made lightly.
         """
-        return self.faint_hand if boxes > 1 else self.lost
+        faint = self.faint_hand or (several and self.hand < _FAINT_FOR_SEVERAL)
+        return faint if boxes > 1 else self.lost
 
     @property
     def high_unknown(self) -> float:

@@ -80,7 +80,7 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
         return FieldStatus.UNCERTAIN, [Reason.PASSING_LINE]
     if not full:
         if not doubts:
-            faint = levels.hides_marks(len(line))
+            faint = levels.hides_marks(len(line), several=multiple)
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if faint else (FieldStatus.BLANK, [])
         if _smeared(doubts, levels) and _clean(line, doubts, levels):
             return FieldStatus.BLANK, [Reason.ERASED_MARK]
