@@ -37,7 +37,7 @@ def test_answer_that_is_no_option(office: Any, doubtful: FieldReading, values: l
 
 
 def test_booklet_takes_one_or_none(office: Any) -> None:
-    """A booklet can't be two at once; that none is marked settles the question, and one can be named later."""
+    """A booklet can't be two at once; that none is marked settles the question; one can be named later."""
     office.feed(office.front(booklet=FieldReading("", (), office.front().fields["q1"].status.BLANK, 0.9)))
     problem = _only(office)
     assert problem.kind is ProblemKind.BOOKLET

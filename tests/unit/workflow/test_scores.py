@@ -54,7 +54,7 @@ def test_booklet_decides_the_key(office: Any) -> None:
 
 
 def test_no_booklet_marked(office: Any) -> None:
-    """A person's word that none is marked: an empty sheet scores nothing, of answers those wait that it decides."""
+    """A person's word that none is marked: an empty sheet scores nothing, answers that depend on it wait."""
     nothing = _reading("", FieldStatus.BLANK)
     office.feed(office.front("1001", booklet=nothing, q1=nothing, q2=nothing, q3=nothing))
     office.feed(office.front("1002", booklet=nothing))
