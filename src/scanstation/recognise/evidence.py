@@ -177,7 +177,7 @@ def _on_lines(plan: PagePlan, inked: Flags, count: int) -> Flags:
 
 def _good_part(marks: MarkScores, levels: Levels) -> Flags:
     """Return which marks have too much of a hand's mark and pencil to be the rest of an erased one."""
-    if not levels.filling or levels.hand < _LEAST_HAND:
+    if not levels.filling or levels.beyond_print or levels.hand < _LEAST_HAND:
         return np.zeros(len(marks.score), bool)
     part, pencil = (_GOOD_PART, _GOOD_PENCIL) if levels.firm else (_LIGHT_PART, _LIGHT_PENCIL)
     dark = marks.peak >= pencil * levels.pencil

@@ -38,7 +38,7 @@ _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
 _DARKER, _YET_LESS = 1.3, 0.9
 """Nor is it this student's if it is so much darker, and yet less of the box is filled: it may be writing."""
-_FAINT_HAND, _FAINT_FOR_SEVERAL = 0.17, 0.2
+_FAINT_HAND, _FAINT_FOR_SEVERAL = 0.17, 0.18
 """So light a hand may make dots and rings that can't be seen: its blanks aren't sure."""
 _FIRM_HAND = 0.45
 _LIGHT_HAND, _LIGHT_ON = 0.25, 0.1
@@ -50,8 +50,8 @@ _HIDES_DOTS = 0.5
 _TRACE, _LONE, _FEW_TRACES = 0.008, 3.0, 8
 """Darkness that the darkest marks of lines have beyond the second, so many times as much as that one beyond
 the third, on so many lines: noise does not choose one of each."""
-_EVER_SURE = 0.36
-"""No eraser leaves so much of any mark."""
+_EVER_SURE, _BEYOND_PRINT = 0.36, 1.15
+"""No eraser leaves so much of any mark, unless marks are so much darker than the page's print."""
 _EMPTY_OF_HAND = 0.1
 """What has less than this of the hand's level, and no dark spot, is nothing that this hand has marked."""
 _FAR_ABOVE = 2.5
@@ -92,6 +92,7 @@ class Levels:
     strokes: bool = False
     lost: bool = False
     unlearnt: bool = False
+    beyond_print: bool = False
 
     def surely(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
@@ -102,7 +103,8 @@ class Levels:
     @property
     def all_over(self) -> float:
         """Return the score from which a mark is as dark all over as this hand's others."""
-        return min(_SURELY_OF_HAND * self.hand, _EVER_SURE)
+        own = _SURELY_OF_HAND * self.hand
+        return own if self.beyond_print else min(own, _EVER_SURE)
 
     def other_pencil(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are too dark for this student's pencil."""
@@ -175,7 +177,8 @@ class Levels:
         high = max(least, low * 1.5, _OF_HAND * hand)
         low = max(low, min(_EMPTY_OF_HAND * hand, _USUAL_NOISE))
         unknown = max(low, min(low + _LETTER, _LETTER_OF_HIGH * high), min(letters, _MOST_LETTER))
-        pencil = min(median(marks.peak[marks.score >= clear.min()]), 1.0) if known else _USUAL_PENCIL
+        darkest = median(marks.peak[marks.score >= clear.min()]) if known else _USUAL_PENCIL
+        pencil = min(darkest, 1.0)
         peak = min(max(min(_LEAST_PEAK, _DOT_OF_PENCIL * pencil), peaks), _MOST_PEAK)
         faint = marks.contrast < _LEAST_CONTRAST
         parted = _parted(marks.score, lines)
@@ -194,6 +197,7 @@ class Levels:
             known and bool((marks.body[clearly] < _THIN * marks.score[clearly]).mean() > _HABIT),
             lost,
             not known,
+            darkest > _BEYOND_PRINT,
         )
 
 

@@ -104,3 +104,16 @@ def test_a_pen_among_marks_of_a_light_hand_is_not_surely_a_mark() -> None:
     surely = levels.surely(marks)
     assert surely[0::4].all()
     assert not surely[7]
+
+
+@pytest.mark.parametrize("peak", [1.0, 1.2])
+def test_what_an_eraser_leaves_is_darker_on_pale_print(peak: float) -> None:
+    """Where marks are darker than print, darkness of 0.4 says little: what is left of them reaches it too."""
+    score = np.array([0.95, 0.01, 0.01, 0.01] * 20 + [0.42, 0.01, 0.01, 0.01])
+    everywhere = np.ones(len(score), bool)
+    marks = MarkScores(
+        score, score, np.where(score > 0.9, peak, score + 0.05), everywhere, everywhere, contrast=150.0
+    )
+    levels = Levels.of(marks, [(i, i + 4) for i in range(0, len(score), 4)])
+    assert levels.beyond_print is (peak > 1.1)
+    assert bool(levels.surely(marks)[80]) is (peak < 1.1)
