@@ -4282,6 +4282,10 @@ They no longer count; what was entered stays on record.</source>
         <translation>共 {count} 条，未被改动。最新：{number}:{hash}</translation>
     </message>
     <message>
+        <source>record of changes</source>
+        <translation>变更记录</translation>
+    </message>
+    <message>
         <source>Written: {path}</source>
         <translation>已写入：{path}</translation>
     </message>

@@ -11,6 +11,7 @@ from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import CapRow, KeyCap
 from scanstation.ui.correct.crop import CropView, NamedMark
 from scanstation.ui.correct.entry import Entry, GiveAnswer, Outcome
+from scanstation.ui.correct.held_keys import is_held, note_release
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.fitting import open_at
 from scanstation.ui.hints import Hint, HintBar
@@ -177,10 +178,15 @@ class KeyingDialog(QDialog):
 
     # keys
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell repeats of a held key from presses."""
+        note_release(event)
+        super().keyReleaseEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Key, confirm, go back, leave it for later. A held key's repeats only erase."""
         erasing = event.key() == Qt.Key.Key_Backspace and self.entry is not None and self.entry.entered
-        if event.isAutoRepeat() and not erasing:
+        if is_held(event) and not erasing:
             return
         commands: dict[int, Callable[[], None]] = {
             Qt.Key.Key_Backspace: self._back,

@@ -4,16 +4,35 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QDialog, QInputDialog, QLineEdit, QWidget
 
+_released: dict[int, int] = {}
+"""When each key was last let go, by the window system's clock."""
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+def note_release(event: QKeyEvent) -> None:
+    """Remember that a key was let go; see `is_held`."""
+    _released[event.key()] = event.timestamp()
+
+
+def is_held(event: QKeyEvent) -> bool:
+    """Whether a press is the repeat of a key that is held down.
+
+    Under X a repeat is a release and a press at the same moment, and Qt doesn't always tell it as a repeat:
+    nobody lets go of a key and presses it again within a millisecond.
+    """
+    moment = event.timestamp()
+    return event.isAutoRepeat() or (moment > 0 and _released.get(event.key()) == moment)
 
 
 class _Deaf(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Swallow the repeats of keys that press buttons or type."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            note_release(event)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         types = bool(event.text()) and event.text().isprintable()
-        return event.isAutoRepeat() and (types or event.key() in _PRESSING)
+        return is_held(event) and (types or event.key() in _PRESSING)
 
 
 def let_held_keys_press_nothing(dialog: QDialog) -> None:

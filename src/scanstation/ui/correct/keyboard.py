@@ -11,6 +11,7 @@ from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, GiveNumber, Mode, Outcome
 from scanstation.ui.correct.form import CorrectForm
+from scanstation.ui.correct.held_keys import is_held
 from scanstation.ui.correct.number_check import NumberCheck
 from scanstation.ui.correct.sitting import Sitting
 
@@ -74,7 +75,7 @@ class Keyboard(QObject):
         key, control = Qt.Key(event.key()), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:
             return False
-        if event.isAutoRepeat() and not self._may_repeat(key, control=control):
+        if is_held(event) and not self._may_repeat(key, control=control):
             return True
         self._form.show_notice("")
         entry = self._sitting.entry

@@ -25,6 +25,7 @@ from scanstation.ui.correct.figures import Figures
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.hand_out import HandOutDialog
+from scanstation.ui.correct.held_keys import note_release
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
@@ -279,6 +280,11 @@ class CorrectScreen(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell repeats of a held key from presses."""
+        note_release(event)
+        super().keyReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Work the list."""

@@ -96,7 +96,8 @@ class RecordDialog(QDialog):
         self.state.style().polish(self.state)
 
     def _export(self) -> None:
-        start = str(self._station.workspace.exports / f"{self.tr('record of changes')}.xlsx")
+        name = self.tr("record of changes")
+        start = str(self._station.workspace.exports / f"{name}.xlsx")
         name, _ = QFileDialog.getSaveFileName(self, self.windowTitle(), start, "*.xlsx *.csv *.jsonl")
         if name:
             workspace, path = self._station.workspace, Path(name)
