@@ -4227,8 +4227,8 @@ They no longer count; what was entered stays on record.</source>
 <context>
     <name>ReasonDialog</name>
     <message>
-        <source>&amp;Reason</source>
-        <translation>原因(&amp;R)</translation>
+        <source>Reaso&amp;n</source>
+        <translation>原因(&amp;N)</translation>
     </message>
 </context>
 <context>

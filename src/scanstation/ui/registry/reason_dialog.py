@@ -14,7 +14,7 @@ class ReasonDialog(QDialog):
         self.told.setWordWrap(True)
         self.line = QLineEdit()
         self.form = QFormLayout()
-        self.form.addRow(self.tr("&Reason"), self.line)
+        self.form.addRow(self.tr("Reaso&n"), self.line)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
