@@ -136,6 +136,7 @@ def test_letters_as_the_list_has_them(
     expect(office, "2601", "2602")
     _labels(office, "2601", "")
     screen = before()
+    qtbot.waitUntil(lambda: screen.sitting.entry is not None and screen.sitting.entry.digits_only)
     qtbot.keyClicks(screen, "26a")
     assert screen.sitting.entry is not None and screen.sitting.entry.text == "26"
     assert "“A” is not taken: the exam numbers of this session are digits only." in told(screen)
