@@ -95,8 +95,8 @@ class Decider:
         width = max(levels.high - levels.low, 0.02)
         distance = np.abs(marks.score - (levels.low + levels.high) / 2) / width
         # plain numbers: with a handful of options each, arrays would cost ten times as much
-        whole = full & ~((marks.score < MUCH_LIGHTER * levels.hand) & (marks.peak >= WRITTEN * levels.pencil))
-        self._clear = (~at_fault & (whole | ~(marked | unclear))).tolist()
+        written = (marks.score < MUCH_LIGHTER * levels.hand) & (marks.peak >= WRITTEN * levels.pencil)
+        self._clear = (~at_fault & ((full & ~written) | ~(marked | unclear))).tolist()
         self._full = full.tolist()
         self._distance = distance.tolist()
         self._scores = np.clip(marks.score, 0.0, 1.0).tolist()
@@ -116,6 +116,7 @@ class Decider:
             marked,
             surely,
             levels.foreign(marks),
+            written,
             unclear,
         )
 

@@ -51,6 +51,7 @@ class Box(NamedTuple):
     marked: bool
     surely: bool
     foreign: bool
+    written: bool
     unclear: bool
 
 
@@ -98,7 +99,7 @@ def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[Fi
     lightest = min((box.score for box in filled), default=strongest)
     darkest = _SOFT * levels.pencil if multiple else math.inf
     if len(full) == 1:
-        sure = bool(filled) and filled[0].surely and not (spilt and _written(filled[0], levels))
+        sure = bool(filled) and filled[0].surely and not (spilt and filled[0].written)
         if not doubts:
             light = bool(filled) and not sure
             return (FieldStatus.UNCERTAIN, [Reason.FAINT_MARK]) if light else (FieldStatus.OK, remarks)
@@ -139,11 +140,6 @@ def _smeared(doubts: Sequence[Box], levels: Levels) -> bool:
 def _clean(line: Sequence[Box], doubts: Sequence[Box], levels: Levels) -> bool:
     """Whether the other boxes have no spot that is nearly dark enough for a dot."""
     return all(box in doubts or box.peak < _NEARLY * levels.peak for box in line)
-
-
-def _written(box: Box, levels: Levels) -> bool:
-    """Whether it is dark strokes over little of its box: with what seems to have run over, a pen's stroke."""
-    return box.score < MUCH_LIGHTER * levels.hand and box.peak >= WRITTEN * levels.pencil
 
 
 def _spilt(box: Box, line: Sequence[Box], index: int) -> bool:

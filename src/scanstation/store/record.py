@@ -166,7 +166,7 @@ def entries(connection: Connection, without: Collection[str] = ()) -> Iterator[R
     own = record_entries.c
     query = select(record_entries).where(own.table_name.not_in(without)).order_by(own.number)
     for row in connection.execute(query, execution_options={"yield_per": _CHUNK}):
-        yield _entry(row)
+        yield entry_of(row, row.created_at)
 
 
 def raw_rows(connection: Connection, entry: RecordEntry) -> Iterator[Row[Any]]:
@@ -230,7 +230,8 @@ def _head(connection: Connection) -> tuple[int, str]:
     return (0, START) if row is None else (row.number, row.sha256)
 
 
-def _entry(row: Row[Any]) -> RecordEntry:
+def entry_of(row: Row[Any], when: datetime) -> RecordEntry:
+    """Return the entry that a row holds, made at `when`."""
     return RecordEntry(
         row.number,
         row.table_name,
@@ -240,5 +241,5 @@ def _entry(row: Row[Any]) -> RecordEntry:
         row.rows_sha256,
         row.before_sha256,
         row.sha256,
-        row.created_at,
+        when,
     )

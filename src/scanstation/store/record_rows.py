@@ -1,7 +1,6 @@
 """Rows as a check of the record takes them: in their order, once, past every index, whatever is in them."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
@@ -9,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from scanstation.domain.ledger_rows import RecordEntry
 from scanstation.store.ledger_schema import record_entries
-from scanstation.store.record import row_line
+from scanstation.store.record import entry_of, row_line
 from scanstation.store.schema_parts import UtcMicros, metadata
 
 _CHUNK = 500
@@ -67,21 +66,7 @@ def stored_entries(connection: Connection) -> Iterator[RecordEntry | None]:
             when = _TIMES.process_result_value(row.created_at, connection.dialect)
         except OverflowError:  # no time that there is
             when = None
-        yield None if when is None else _entry(row, when)
-
-
-def _entry(row: Row[Any], when: datetime) -> RecordEntry:
-    return RecordEntry(
-        row.number,
-        row.table_name,
-        row.first_row,
-        row.last_row,
-        row.columns,
-        row.rows_sha256,
-        row.before_sha256,
-        row.sha256,
-        when,
-    )
+        yield None if when is None else entry_of(row, when)
 
 
 class TableRows:

@@ -73,11 +73,15 @@ def fit_grid(canvas: Canvas, grid: MarkGrid) -> GridFit:
     return far if far.likeness > near.likeness + _WORTH_IT else near
 
 
+def _usual(canvas: Canvas, grid: MarkGrid) -> tuple[Points, Points]:
+    """Return the usual gap from mark to mark and the usual size of a mark, in pixels."""
+    pitch, size = (np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes))
+    return pitch, size
+
+
 def _responses(ink: Picture, canvas: Canvas, grid: MarkGrid) -> list[tuple[Points, Picture]]:
     """Return the sizes (px) that the outlines may have, and where each finds them, half as fine as `ink`."""
-    usual_pitch, usual_size = (
-        np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
-    )
+    usual_pitch, usual_size = _usual(canvas, grid)
     sizes = [usual_size * f for f in _SIZES if f <= 1 or not (usual_size * f > usual_pitch).any()]
     # half as fine is enough to learn the page's own outline from, and four times as fast
     height, width = ink.shape
@@ -97,9 +101,7 @@ def _begin(
     canvas: Canvas, grid: MarkGrid, responses: Sequence[tuple[Points, Picture]], reach: float
 ) -> _Beginning:
     at = canvas.at(grid.centres)
-    usual_pitch, usual_size = (
-        np.median(lengths * canvas.scale, axis=0) for lengths in (grid.pitch, grid.sizes)
-    )
+    usual_pitch, usual_size = _usual(canvas, grid)
     limit = np.minimum(usual_pitch * reach, usual_size * _FAR_SIZES)
     scores = [_common_shift(response, at / 2, limit / 2)[0] for _, response in responses]
     size, coarse = responses[scores.index(max(scores))]
@@ -111,7 +113,7 @@ def _begin(
 def _fit(canvas: Canvas, grid: MarkGrid, ink: Picture, begin: _Beginning, reach: float) -> GridFit:
     at = canvas.at(grid.centres)
     pitch = grid.pitch * canvas.scale
-    usual_pitch, usual_size = np.median(pitch, axis=0), np.median(grid.sizes * canvas.scale, axis=0)
+    usual_pitch, usual_size = _usual(canvas, grid)
     size, response = begin.size, begin.response
     found = at + begin.shift
     for group in range(int(grid.groups.max()) + 1):
