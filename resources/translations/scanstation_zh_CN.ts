@@ -9436,6 +9436,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>圈选未填涂</translation>
     </message>
     <message>
+        <source>coloured, hardly darker</source>
+        <translation>有色浅痕</translation>
+    </message>
+    <message>
         <source>crossed out</source>
         <translation>填涂后划掉</translation>
     </message>

@@ -20,7 +20,7 @@ from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan, PagePlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
-_LOCAL = {Reason.PASSING_LINE, Reason.STREAK}
+_LOCAL = {Reason.PASSING_LINE, Reason.STREAK, Reason.TINTED}
 """What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure.
@@ -79,7 +79,7 @@ class Decider:
         self.levels = levels
         evidence = evidence or Evidence.none(marks, levels)
         marked, unclear = levels.tell(marks)
-        unclear |= evidence.traced
+        unclear |= evidence.traced | evidence.tinted
         body = levels.strokes | (marks.body >= BODY * marks.score)
         surely = levels.surely(marks)
         full = marked & surely & body
@@ -90,6 +90,7 @@ class Decider:
             | evidence.ringed
             | evidence.crossed
             | evidence.streaked
+            | evidence.tinted
         )
         at_fault |= levels.poor | (levels.poor_unknown & ~marks.known)
         width = max(levels.high - levels.low, 0.02)
@@ -113,6 +114,7 @@ class Decider:
             evidence.crossed,
             evidence.streaked,
             evidence.pale,
+            evidence.tinted,
             marked,
             surely,
             levels.foreign(marks),

@@ -44,10 +44,14 @@ _BAND = 512
 
 @dataclass(frozen=True)
 class Picture:
-    """A decoded image: `grey` (H, W) uint8, and the resolution that its file claims, if any."""
+    """A decoded image: `grey` (H, W) uint8, and the resolution that its file claims, if any.
+
+    `coloured`: its file has three channels, which OpenCV decodes as they are.
+    """
 
     grey: Grey
     dpi: float | None
+    coloured: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def decode_grey(data: bytes, *, dpi_hint: float | None = None, least: int = MIN_
     grey = _by_opencv(data) if header.plain else _by_pillow(data)
     if grey.shape not in {(height, width), (width, height)}:
         raise ImageUnreadable(detail="its size is not what its header says")
-    return Picture(grey, header.dpi or dpi_hint)
+    return Picture(grey, header.dpi or dpi_hint, header.plain and header.mode == "RGB")
 
 
 def _header(data: bytes) -> _Header:

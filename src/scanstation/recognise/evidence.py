@@ -17,6 +17,7 @@ from scanstation.recognise.registration.placement import Placement
 from scanstation.recognise.streaks import Streaks
 from scanstation.recognise.strokes import drawn
 from scanstation.recognise.surroundings import crossed, passed, ringed
+from scanstation.recognise.tints import Tints
 
 Flags = NDArray[np.bool_]
 
@@ -53,7 +54,8 @@ class Evidence:
     `doubtful`: its place is not proven. `passing`: a line goes on through it to both sides. `drawn`: a tick,
     a cross, a dot or another stroke made for this mark alone. `ringed`: ink close round an empty mark.
     `crossed`: a filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as
-    the pencil. `traced`: on a line without marks, a trace that may be a light hand's.
+    the pencil. `traced`: on a line without marks, a trace that may be a light hand's. `tinted`: not dark, but
+    of a colour that the others have not.
     """
 
     doubtful: Flags
@@ -64,21 +66,23 @@ class Evidence:
     streaked: Flags
     pale: Flags
     traced: Flags
+    tinted: Flags
 
     @classmethod
     def none(cls, marks: MarkScores, levels: Levels) -> "Evidence":
         """Return what scores alone tell."""
         count = len(marks.score)
-        nothing = [np.zeros(count, bool) for _ in range(7)]
+        nothing = [np.zeros(count, bool) for _ in range(8)]
         # the darkest spot of a letter that could not be learnt may be the letter's own
         pale = ~marks.known | (marks.peak < max(_PENCIL * levels.pencil, _NOISE * levels.peak))
-        doubtful, passing, stroke, ring, struck, streaked, traced = nothing
-        return cls(doubtful, passing, stroke, ring, struck, streaked, pale, traced)
+        doubtful, passing, stroke, ring, struck, streaked, traced, tinted = nothing
+        return cls(doubtful, passing, stroke, ring, struck, streaked, pale, traced, tinted)
 
     @classmethod
     def gather(
         cls,
         grey: Grey,
+        tints: Tints,
         overview: Overview,
         plan: PagePlan,
         placement: Placement,
@@ -129,6 +133,7 @@ class Evidence:
             streaked=streaked,
             pale=known.pale,
             traced=_traced(plan, marks, marked | unclear, light=levels.hand < _LIGHT_HAND),
+            tinted=~marked & tints.standing_out(plan, placement),
         )
 
 

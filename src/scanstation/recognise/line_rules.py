@@ -48,6 +48,7 @@ class Box(NamedTuple):
     crossed: bool
     streaked: bool
     pale: bool
+    tinted: bool
     marked: bool
     surely: bool
     foreign: bool
@@ -71,6 +72,8 @@ def line_faults(line: Sequence[Box], levels: Levels, multiple: bool) -> Iterable
         yield Reason.RINGED
     if any(box.crossed for box in line):
         yield Reason.CROSSED_OUT
+    if any(box.tinted for box in line):
+        yield Reason.TINTED
 
 
 def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[FieldStatus, list[Reason]]:

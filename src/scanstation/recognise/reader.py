@@ -11,7 +11,7 @@ from scanstation.domain.reading import FieldReading, PageReading, PageStatus, Re
 from scanstation.recognise.barcode import read_barcodes
 from scanstation.recognise.blank_print import with_print
 from scanstation.recognise.decide import decide_page
-from scanstation.recognise.decode import Grey, decode_grey
+from scanstation.recognise.decode import Grey, Picture, decode_grey
 from scanstation.recognise.errors import ImageError
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.identify import AnchorPages, NotPlaced
@@ -24,9 +24,10 @@ from scanstation.recognise.registration.placement import Placement, in_sight, or
 from scanstation.recognise.settle import settle
 from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
+from scanstation.recognise.tints import Tints
 from scanstation.templates.model import RegistrationKind, Template
 
-ENGINE = "4"
+ENGINE = "5"
 """Version of all that turns pixels into answers. Raise it with every change that may alter a reading."""
 
 _LEAST_IN_SIGHT = 0.8
@@ -70,15 +71,17 @@ class Reader:
         """
         start = time.perf_counter()
         try:
-            grey = decode_grey(data).grey
+            picture = decode_grey(data)
         except ImageError as error:
             _log.info("page image refused: %s", error.code)
             reading = unreadable(page, Reason(error.code))
         else:
-            reading = self._read_grey(grey, page)
+            reading = self._read_picture(picture, data, page)
         return replace(reading, ms=(time.perf_counter() - start) * 1000)
 
-    def _read_grey(self, grey: Grey, page: int | None) -> PageReading:
+    def _read_picture(self, picture: Picture, data: bytes, page: int | None) -> PageReading:
+        grey = picture.grey
+        tints = Tints(data, grey, coloured=picture.coloured)
         overview = Overview(grey)
         streaks = find_streaks(overview)
         if streaks:
@@ -97,7 +100,7 @@ class Reader:
             )
         placement, marks = settled
         plan = self._plans[placement.page]
-        fields = _read_fields(grey, overview, plan, placement, marks, streaks)
+        fields = _read_fields(grey, tints, overview, plan, placement, marks, streaks)
         numbers = [fields[i] for i in self._identity if i in fields]
         conflict = (Reason.IDENTITY_CONFLICT,) if disagree(numbers) else ()
         return PageReading(
@@ -151,6 +154,7 @@ def unreadable(page: int | None, *why: Reason) -> PageReading:
 
 def _read_fields(
     grey: Grey,
+    tints: Tints,
     overview: Overview,
     plan: PagePlan,
     placement: Placement,
@@ -158,7 +162,7 @@ def _read_fields(
     streaks: Streaks,
 ) -> dict[str, FieldReading]:
     levels = Levels.of(marks, plan.lines)
-    evidence = Evidence.gather(grey, overview, plan, placement, marks, levels, streaks)
+    evidence = Evidence.gather(grey, tints, overview, plan, placement, marks, levels, streaks)
     read = decide_page(plan, marks, levels, evidence)
     read |= read_barcodes(grey, placement.map, plan.barcodes, plan.page.size)
     return {field.id: read[field.id] for field in plan.page.fields if field.id in read}

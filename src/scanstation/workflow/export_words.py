@@ -15,6 +15,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.PASSING_LINE: "有线穿过",
     Reason.UNSETTLED_PAGE: "整页多处不清",
     Reason.RINGED: "圈选未填涂",
+    Reason.TINTED: "有色浅痕",
     Reason.CROSSED_OUT: "填涂后划掉",
     Reason.STREAK: "扫描条纹",
     Reason.POOR_CONTRAST: "对比度差",
