@@ -8,7 +8,7 @@ from scanstation.recognise.decode import Grey
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.placement import Placement
+from scanstation.recognise.registration.placement import Placement, Points
 
 _INK = 0.45
 """Darker than this share of the pencil is the stroke."""
@@ -19,9 +19,12 @@ _THICK_LINE = (0.9, 3)
 _THIN = 1.7
 """Its darkest tenth is so many times as dark as the whole: a smear or a light mark is even."""
 _OF_FILLING = 0.5
-"""What belongs to a filling is at least so dark, against the whole of it."""
+"""What belongs to a filling is at least so dark, against the whole of it or the darkest tenth of it."""
 _AROUND, _CONFINED = 3.0, 1.5
 """Millimetres beyond the mark that are looked at, and within which the whole stroke ends."""
+_WITHIN, _OUTLINE = 0.66, 0.3
+"""So much of a stroke lies in the box: of a character written over its edge less. So near its edge (mm) ink
+is its printed outline."""
 _PER_MM = 8.0
 
 
@@ -44,14 +47,37 @@ def drawn(
     for i in which.tolist():
         if filled[i]:
             least = _OF_FILLING * float(marks.score[i])
-            found[i] = _confined(grey, overview, plan, placement, i, marks.ink[i] >= least, least)
+            found[i] = _own(grey, overview, plan, placement, i, marks.ink[i] >= least, least)
         if found[i] or marks.peak[i] < _THIN * marks.score[i]:
             continue
         ink = marks.ink[i] >= _INK * pencil
         both = _span(ink.any(axis=0)) >= _SPANS[0] and _span(ink.any(axis=1)) >= _SPANS[1]
         if both or float((ink.sum(axis=0) >= _THICK_LINE[1]).mean()) >= _THICK_LINE[0]:
-            found[i] = _confined(grey, overview, plan, placement, i, ink, _INK * pencil)
+            found[i] = _own(grey, overview, plan, placement, i, ink, _INK * pencil)
     return found
+
+
+def sprawling(
+    grey: Grey,
+    overview: Overview,
+    plan: PagePlan,
+    placement: Placement,
+    marks: MarkScores,
+    which: NDArray[np.intp],
+) -> NDArray[np.bool_]:
+    """Return (N,) which of the marks `which` are filled by what lies beside them as well: a stain, a line."""
+    found = np.zeros(len(marks.score), bool)
+    for i in which.tolist():
+        least = _OF_FILLING * float(marks.peak[i])
+        found[i] = not _own(grey, overview, plan, placement, i, marks.ink[i] >= least, least)
+    return found
+
+
+def _middle(patch: NDArray[np.bool_], size: Points) -> NDArray[np.bool_]:
+    """Return the middle of a patch, `size` in mm."""
+    height, width = patch.shape
+    columns, rows = (width - int(size[0] * _PER_MM)) // 2, (height - int(size[1] * _PER_MM)) // 2
+    return patch[rows : height - rows, columns : width - columns]
 
 
 def _span(line: NDArray[np.bool_]) -> float:
@@ -59,7 +85,7 @@ def _span(line: NDArray[np.bool_]) -> float:
     return float(there[-1] - there[0] + 1) / len(line) if len(there) else 0.0
 
 
-def _confined(
+def _own(
     grey: Grey,
     overview: Overview,
     plan: PagePlan,
@@ -68,7 +94,7 @@ def _confined(
     ink: NDArray[np.bool_],
     least: float,
 ) -> bool:
-    """Whether all that is joined to the ink within the mark ends near its edges."""
+    """Whether all that is joined to the ink within the mark ends near its edges, most of it within."""
     centre = plan.centres[index : index + 1]
     size = plan.sizes[index] + 2 * _AROUND
     columns, rows = (int(side * _PER_MM) for side in size)
@@ -98,4 +124,9 @@ def _confined(
     low = boxes[joined, :2].min(axis=0) / _PER_MM
     high = (boxes[joined, :2] + boxes[joined, 2:4]).max(axis=0) / _PER_MM
     edge = _AROUND - _CONFINED
-    return bool((low >= edge).all() and (high <= size - edge).all())
+    if (low < edge).any() or (high > size - edge).any():
+        return False
+    whole = np.isin(parts, joined)
+    within = np.count_nonzero(_middle(whole, inner))
+    beyond = np.count_nonzero(whole) - np.count_nonzero(_middle(whole, plan.sizes[index] + 2 * _OUTLINE))
+    return bool(within >= _WITHIN * (within + beyond))

@@ -51,6 +51,36 @@ def test_writing_that_comes_from_elsewhere_is_no_stroke(reader: Reader, scan: Sc
             assert field.value == answers[key]
 
 
+@pytest.mark.parametrize("share", [0.35, 0.5])
+def test_a_stain_over_a_box_is_no_mark(reader: Reader, scan: Scan, share: float) -> None:
+    """What darkens a box evenly and goes on past it is asked about, be it half as dark as marks."""
+    answers = {key: value for key, value in _ANSWERS.items() if key not in ("q40", "q60")}
+
+    def change(paper: np.ndarray) -> None:
+        for x, y in ((35.3, 40 + 8 * 9 + 1.3), (67.2, 40 + 8 * 9 + 1.3)):
+            stain = np.full_like(paper, 255)
+            at = (round(x * _SCALE), round(y * _SCALE))
+            cv2.ellipse(stain, at, (round(3 * _SCALE), round(6 * _SCALE)), 0, 0, 360, round(255 * share), -1)
+            paper[:] = np.round(paper * (stain / 255.0))
+
+    reading = reader.read(scan(answers, page=2, dpi=200, change=change))
+    assert reading.fields["q40"].status is FieldStatus.UNCERTAIN
+    assert reading.fields["q60"].status is FieldStatus.UNCERTAIN
+
+
+def test_a_character_over_the_edge_of_a_box_is_no_stroke(reader: Reader, scan: Scan) -> None:
+    """Strokes that fill a good part of a box, and as much of the paper beside it, may be writing."""
+    answers = {key: value for key, value in _ANSWERS.items() if key != "q40"}
+
+    def change(paper: np.ndarray) -> None:
+        points = [(33.8, 2.3), (34.2, 0.7), (37, 1.2), (33.6, -0.5), (37.4, -0.6), (33.8, -1.2), (37, -1.3)]
+        line = [[round(x * _SCALE), round((40 + 8 * 9 + y) * _SCALE)] for x, y in points]
+        cv2.polylines(paper, [np.array(line, np.int32)], False, 40, 3)
+
+    fields = reader.read(scan(answers, page=2, dpi=200, change=change)).fields
+    assert fields["q40"].status is FieldStatus.UNCERTAIN
+
+
 def test_a_page_mostly_in_doubt_has_nothing_sure(reader: Reader, scan: Scan) -> None:
     """Where more than a quarter of the fields are in doubt the others are left to a person too."""
     styles = {(key, _ANSWERS[key]): Style.DOT for key in list(_ANSWERS)[::2]}
