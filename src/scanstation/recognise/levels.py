@@ -34,6 +34,8 @@ _OF_HAND = 0.42
 """A mark has at least so much of the level of this student's marks."""
 _SURELY_OF_HAND, _PART_OF_HAND, _AS_PENCIL = 0.62, 0.5, 0.75
 """With less it may be what is left of an erased one, unless half of it is there and as dark as the pencil."""
+_LEAST_OF_PENCIL = 0.4
+"""What is nowhere darker than this share of the pencil isn't made with it: it shines through."""
 _OTHER_PENCIL = 1.6
 """What is darker than the pencil by so much came of something else: a pen, a speck."""
 _DARKER, _YET_LESS = 1.3, 0.9
@@ -148,7 +150,7 @@ class Levels:
         """Return which marks are filled, and which are neither filled nor empty."""
         high = np.where(marks.known, self.high, self.high_unknown)
         low = np.where(marks.known, self.low, self.low_unknown)
-        marked = marks.score >= high
+        marked = (marks.score >= high) & (marks.peak >= _LEAST_OF_PENCIL * self.pencil)
         unclear = ~marked & ((marks.score >= low) | (marks.peak >= self.peak))
         return marked, unclear
 
@@ -184,6 +186,8 @@ class Levels:
         parted = _parted(marks.score, lines)
         clearly = marks.score >= clear.min() if known else np.zeros(0, bool)
         lost = peak > _HIDES_DOTS or (not known and (marks.two_levels or _traces(marks.score, lines)))
+        blank = [line for line, top in zip(lines, tops, strict=True) if top < low]
+        lost |= _traces(marks.score, blank)
         lost |= marks.two_levels and float(((tops >= low) & (tops < _CUT)).mean()) > _MOST_CUT
         return cls(
             low,

@@ -117,3 +117,26 @@ def test_what_an_eraser_leaves_is_darker_on_pale_print(peak: float) -> None:
     levels = Levels.of(marks, [(i, i + 4) for i in range(0, len(score), 4)])
     assert levels.beyond_print is (peak > 1.1)
     assert bool(levels.surely(marks)[80]) is (peak < 1.1)
+
+
+def test_what_is_nowhere_dark_is_no_mark_of_a_hand_that_makes_strokes() -> None:
+    """The other side's marks shine through evenly, as dark as strokes on the whole, nowhere like a pencil."""
+    score = np.array([0.18, 0.0, 0.01, 0.0] * 20 + [0.17, 0.0, 0.0, 0.0])
+    peak = np.where(score > 0.1, 0.6, score + 0.02)
+    peak[80] = 0.2
+    everywhere = np.ones(len(score), bool)
+    marks = MarkScores(score, score, peak, everywhere, everywhere, contrast=150.0)
+    levels = Levels.of(marks, [(i, i + 4) for i in range(0, len(score), 4)])
+    marked, unclear = levels.tell(marks)
+    assert marked[0:80:4].all()
+    assert not marked[80] and unclear[80]
+
+
+@pytest.mark.parametrize(("trace", "faint"), [(0.0, False), (0.022, True)])
+def test_traces_on_all_blank_lines_beside_marks_are_no_blanks(trace: float, faint: bool) -> None:
+    """Where lines without a mark all have one box a little darker, some answers were made too lightly."""
+    rng = np.random.default_rng(1)
+    scores = np.abs(rng.normal(0.01, 0.004, 160))
+    scores[np.arange(80, 160, 4) + rng.integers(0, 4, 20)] += trace
+    scores[0:80:4] = 0.4
+    assert _of(scores, 2 * scores).faint_hand is faint
