@@ -5,7 +5,7 @@ marked, by this page's paper and this student's hand.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import compress
 
@@ -25,6 +25,8 @@ _LOCAL = {Reason.PASSING_LINE, Reason.STREAK, Reason.TINTED}
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure.
 Nor where hardly any box is filled, or fewer than are ringed: the others may be ringed more lightly."""
+_MOST_TRACES = 1
+"""Lines with nothing but an even grey, as an eraser leaves it: several are a highlighter's or a crayon's."""
 
 
 def decide_page(
@@ -33,24 +35,43 @@ def decide_page(
     """Return the readings of all marked fields of a page."""
     decider = Decider(marks, levels, evidence)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
-    parts = [part for reading in read.values() for part in reading.columns or (reading,)]
+    if sum(_mere_trace(part) for part in _parts(read)) > _MOST_TRACES:
+        read = _changed(plan, read, lambda part: _asked(part) if _mere_trace(part) else part)
+    parts = _parts(read)
     doubts = sum(_speaks_against(part, levels) for part in parts)
     rings = sum(Reason.RINGED in part.reasons for part in parts)
     if not levels.unlearnt and rings <= sum(part.status is FieldStatus.OK for part in parts):
         rings = 0
     if rings < _FEW_LINES and (doubts < _FEW_LINES or doubts < _UNSETTLED * len(parts)):
         return read
+    return _changed(plan, read, _distrusted)
+
+
+def _parts(read: Mapping[str, FieldReading]) -> list[FieldReading]:
+    """Return the readings of all lines."""
+    return [part for reading in read.values() for part in reading.columns or (reading,)]
+
+
+def _changed(
+    plan: PagePlan, read: Mapping[str, FieldReading], change: Callable[[FieldReading], FieldReading]
+) -> dict[str, FieldReading]:
+    """Return the readings with each line changed; the columns of digit grids are joined again."""
     optional = {
         field.field.id
         for field in plan.fields
         if isinstance(field.field, DigitGridField) and field.field.optional
     }
     return {
-        key: _joined([_distrusted(column) for column in reading.columns], key in optional)
+        key: _joined([change(column) for column in reading.columns], key in optional)
         if reading.columns
-        else _distrusted(reading)
+        else change(reading)
         for key, reading in read.items()
     }
+
+
+def _mere_trace(part: FieldReading) -> bool:
+    """Whether a line has nothing on it but what was taken for the rest of an erased mark."""
+    return part.status is FieldStatus.BLANK and Reason.ERASED_MARK in part.reasons
 
 
 def _speaks_against(part: FieldReading, levels: Levels) -> bool:
@@ -64,12 +85,14 @@ def _distrusted(reading: FieldReading) -> FieldReading:
     """Leave to a person what seemed sure on a page of which too much is in doubt."""
     if reading.status not in (FieldStatus.OK, FieldStatus.BLANK):
         return reading
-    return replace(
-        reading,
-        status=FieldStatus.UNCERTAIN,
-        confidence=confidence(FieldStatus.UNCERTAIN, (Reason.UNSETTLED_PAGE,), 0.0),
-        reasons=(*reading.reasons, Reason.UNSETTLED_PAGE),
-    )
+    return _asked(reading, Reason.UNSETTLED_PAGE)
+
+
+def _asked(reading: FieldReading, *why: Reason) -> FieldReading:
+    """Leave a reading to a person."""
+    reasons = (*reading.reasons, *why)
+    sure = confidence(FieldStatus.UNCERTAIN, why or reasons, 0.0)
+    return replace(reading, status=FieldStatus.UNCERTAIN, confidence=sure, reasons=reasons)
 
 
 class Decider:

@@ -42,8 +42,9 @@ _OUT_OF_LINE, _LEAST_SPREAD, _FEW_OF_KIND = 4.0, 0.004, 8
 what is usual among them."""
 _FIRM_OUT_OF_LINE, _LEAST_SPOT = 3.5, 0.08
 """A small dot of a firm hand is beyond them by this, and so dark."""
-_MUCH_OF_HAND = 0.8
-"""A mark with less of the hand's may be a stain or a line, where it goes on past its box."""
+_MUCH_OF_HAND, _MORE_THAN_HAND = 0.8, 1.3
+"""A mark that is lighter or darker than this hand's may be a stain, a hole or a line, if it goes on past its
+box; of a hand that draws lines each."""
 _HIDDEN, _HIDES_DOT = 0.4, 0.05
 """A mark of which a streak hides more is not seen; nor, on a blank line, is a dot of a light hand. Where a
 streak was there is what lies beside it: of print, too. That makes no mark."""
@@ -126,9 +127,9 @@ class Evidence:
         lone = drawn(grey, overview, plan, placement, marks, which, max(levels.pencil, _INK), filled)
         if levels.unlearnt and not marks.two_levels:
             lone |= dotted(plan, marks)
-        less = marked & levels.surely(marks) & (marks.score < _MUCH_OF_HAND * levels.hand)
-        less &= not levels.strokes
-        beyond = sprawling(grey, overview, plan, placement, marks, np.flatnonzero(less))
+        usual = (marks.score >= _MUCH_OF_HAND * levels.hand) & (marks.score <= _MORE_THAN_HAND * levels.hand)
+        odd = np.flatnonzero(marked & levels.surely(marks) & (levels.thin | ~usual))
+        beyond = sprawling(grey, overview, plan, placement, marks, odd, lines=levels.thin)
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink) | beyond,

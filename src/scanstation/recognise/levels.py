@@ -45,6 +45,8 @@ _FAINT_HAND, _FAINT_FOR_SEVERAL = 0.17, 0.18
 _FIRM_HAND = 0.45
 _LIGHT_HAND, _LIGHT_ON = 0.25, 0.1
 """Light marks on fewer of the lines are no hand's: stains on a page handed in blank, or few first answers."""
+_EVEN, _LINES = 1.42, 2.2
+"""The darkest tenth of what shines through is hardly darker than the whole; that of lines so many times."""
 _CUT, _MOST_CUT = 0.5, 0.1
 """Marks that a scan in black and white shows in part only, and the share of lines where that is usual."""
 _HIDES_DOTS = 0.5
@@ -100,13 +102,24 @@ class Levels:
         """Return which marks are as dark as this hand's others: all over, or half as dark as the pencil."""
         part = (marks.score >= _PART_OF_HAND * self.hand) & (marks.peak >= _AS_PENCIL * self.pencil)
         dark = (marks.score >= self.all_over) | part
-        return np.asarray(dark & ~self.foreign(marks) & (marks.score >= self.high), np.bool_)
+        dark &= ~self.foreign(marks) & (marks.score >= self.high)
+        return np.asarray(dark & (not self.shining_through), np.bool_)
 
     @property
     def all_over(self) -> float:
         """Return the score from which a mark is as dark all over as this hand's others."""
         own = _SURELY_OF_HAND * self.hand
         return own if self.beyond_print else min(own, _EVER_SURE)
+
+    @property
+    def shining_through(self) -> bool:
+        """Whether what was taken for a light hand may be the other side's marks: too even for any pencil."""
+        return not self.unlearnt and self.hand < _LIGHT_HAND and self.pencil < _EVEN * self.hand
+
+    @property
+    def thin(self) -> bool:
+        """Whether this hand draws lines: dark ones that fill little of a box."""
+        return self.strokes or self.pencil > _LINES * self.hand
 
     def other_pencil(self, marks: MarkScores) -> NDArray[np.bool_]:
         """Return which marks are too dark for this student's pencil."""

@@ -22,9 +22,9 @@ _OF_FILLING = 0.5
 """What belongs to a filling is at least so dark, against the whole of it or the darkest tenth of it."""
 _AROUND, _CONFINED = 3.0, 1.5
 """Millimetres beyond the mark that are looked at, and within which the whole stroke ends."""
-_WITHIN, _OUTLINE = 0.66, 0.3
-"""So much of a stroke lies in the box: of a character written over its edge less. So near its edge (mm) ink
-is its printed outline."""
+_WITHIN, _OF_LINE, _OUTLINE = 0.66, 0.4, 0.3
+"""So much of a stroke lies in the box, or of a tick of a hand that makes only such: less of a character over
+its edge, and of the tail of another line's tick. So near its edge (mm) ink is its outline."""
 _PER_MM = 8.0
 
 
@@ -64,12 +64,17 @@ def sprawling(
     placement: Placement,
     marks: MarkScores,
     which: NDArray[np.intp],
+    *,
+    lines: bool,
 ) -> NDArray[np.bool_]:
-    """Return (N,) which of the marks `which` are filled by what lies beside them as well: a stain, a line."""
+    """Return (N,) which of the marks `which` are filled by what lies beside them as well: a stain, a line.
+
+    Of a hand that draws `lines` these may go on past the box, if enough of them lies within.
+    """
     found = np.zeros(len(marks.score), bool)
     for i in which.tolist():
         least = _OF_FILLING * float(marks.peak[i])
-        found[i] = not _own(grey, overview, plan, placement, i, marks.ink[i] >= least, least)
+        found[i] = not _own(grey, overview, plan, placement, i, marks.ink[i] >= least, least, line=lines)
     return found
 
 
@@ -93,8 +98,13 @@ def _own(
     index: int,
     ink: NDArray[np.bool_],
     least: float,
+    *,
+    line: bool = False,
 ) -> bool:
-    """Whether all that is joined to the ink within the mark ends near its edges, most of it within."""
+    """Whether all that is joined to the ink within the mark ends near its edges, most of it within.
+
+    A `line` need not end there.
+    """
     centre = plan.centres[index : index + 1]
     size = plan.sizes[index] + 2 * _AROUND
     columns, rows = (int(side * _PER_MM) for side in size)
@@ -124,9 +134,9 @@ def _own(
     low = boxes[joined, :2].min(axis=0) / _PER_MM
     high = (boxes[joined, :2] + boxes[joined, 2:4]).max(axis=0) / _PER_MM
     edge = _AROUND - _CONFINED
-    if (low < edge).any() or (high > size - edge).any():
+    if not line and ((low < edge).any() or (high > size - edge).any()):
         return False
     whole = np.isin(parts, joined)
     within = np.count_nonzero(_middle(whole, inner))
     beyond = np.count_nonzero(whole) - np.count_nonzero(_middle(whole, plan.sizes[index] + 2 * _OUTLINE))
-    return bool(within >= _WITHIN * (within + beyond))
+    return bool(within >= (_OF_LINE if line else _WITHIN) * (within + beyond))

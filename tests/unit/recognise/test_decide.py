@@ -361,6 +361,24 @@ def test_a_spot_beside_what_an_eraser_left_may_be_the_answer(spot: float, status
     assert _read([0, 0.14, 0, 0.02], replace(_LEVELS, hand=0.8), peak=peaks).status is status
 
 
+@pytest.mark.parametrize(("traces", "status"), [(1, FieldStatus.BLANK), (2, FieldStatus.UNCERTAIN)])
+def test_several_lines_with_an_even_grey_are_no_erased_marks(
+    sheet: Template, traces: int, status: FieldStatus
+) -> None:
+    """One such line is what an eraser left; on several a highlighter may have marked answers."""
+    plan = PagePlan.of(sheet.page(2))
+    values = np.zeros(len(plan.centres))
+    values[plan.starts] = 0.8
+    lines = plan.starts[3 : 3 + traces]
+    values[lines] = 0.14
+    scores = _scores(values.tolist(), peak=np.where(values > 0.2, 1.0, values + 0.04))
+    levels = replace(_LEVELS, hand=0.8)
+    read = decide_page(plan, scores, levels, Evidence.none(scores, levels))
+    assert [read[f"q{34 + i}"].status for i in range(traces)] == [status] * traces
+    assert all(Reason.ERASED_MARK in read[f"q{34 + i}"].reasons for i in range(traces))
+    assert read["q31"].status is FieldStatus.OK
+
+
 @pytest.mark.parametrize(("peak", "status"), [(0.6, FieldStatus.OK), (0.95, FieldStatus.UNCERTAIN)])
 def test_dark_strokes_over_two_boxes_are_no_answer(peak: float, status: FieldStatus) -> None:
     """A pen stroke that ends in a box fills less of it than this student's marks, and is as dark."""

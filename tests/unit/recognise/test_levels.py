@@ -140,3 +140,16 @@ def test_traces_on_all_blank_lines_beside_marks_are_no_blanks(trace: float, fain
     scores[np.arange(80, 160, 4) + rng.integers(0, 4, 20)] += trace
     scores[0:80:4] = 0.4
     assert _of(scores, 2 * scores).faint_hand is faint
+
+
+@pytest.mark.parametrize(("peak", "sure"), [(0.19, False), (0.3, True)])
+def test_marks_too_even_for_a_pencil_are_nobodys_light_hand(peak: float, sure: bool) -> None:
+    """Where all that is marked is light and even, it may be the other side's marks that shine through."""
+    score = np.tile([0.15, 0.0, 0.01, 0.0], 20)
+    everywhere = np.ones(len(score), bool)
+    marks = MarkScores(
+        score, score, np.where(score > 0.1, peak, score + 0.02), everywhere, everywhere, contrast=150.0
+    )
+    levels = Levels.of(marks, [(i, i + 4) for i in range(0, len(score), 4)])
+    assert levels.surely(marks)[::4].all() == sure
+    assert not levels.surely(marks)[1::4].any()

@@ -81,6 +81,21 @@ def test_a_character_over_the_edge_of_a_box_is_no_stroke(reader: Reader, scan: S
     assert fields["q40"].status is FieldStatus.UNCERTAIN
 
 
+def test_the_tail_of_another_lines_tick_is_no_answer(reader: Reader, scan: Scan) -> None:
+    """Where all answers are ticks, one that reaches up into a skipped line marks its own line only."""
+    answers = {key: value for key, value in _ANSWERS.items() if key not in ("q40", "q41")}
+    styles = dict.fromkeys(answers.items(), Style.TICK)
+
+    def change(paper: np.ndarray) -> None:
+        points = [(40.2, 120.4), (41.2, 122.4), (43.0, 112.2)]  # q41's D, and on over q40's
+        line = [[round(x * _SCALE), round(y * _SCALE)] for x, y in points]
+        cv2.polylines(paper, [np.array(line, np.int32)], False, 40, 3)
+
+    fields = reader.read(scan(answers, page=2, dpi=200, styles=styles, change=change)).fields
+    assert Reason.PASSING_LINE in fields["q40"].reasons
+    assert (fields["q41"].value, fields["q41"].status) == ("D", FieldStatus.OK)
+
+
 def test_a_page_mostly_in_doubt_has_nothing_sure(reader: Reader, scan: Scan) -> None:
     """Where more than a quarter of the fields are in doubt the others are left to a person too."""
     styles = {(key, _ANSWERS[key]): Style.DOT for key in list(_ANSWERS)[::2]}
