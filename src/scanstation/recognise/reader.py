@@ -21,6 +21,7 @@ from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement, in_sight, orientation
+from scanstation.recognise.row_print import RowPrint
 from scanstation.recognise.settle import settle
 from scanstation.recognise.streaks import Streaks, find_streaks
 from scanstation.recognise.third_party import ForeignPages, PrintedPages, by_print
@@ -53,6 +54,7 @@ class Reader:
         plans = [with_print(PagePlan.of(page), beside) for page in template.pages]
         self._identity = template.identity
         self._plans = {plan.page.number: plan for plan in plans}
+        self._rows = {number: RowPrint(plan) for number, plan in self._plans.items()}
         self._ways: list[AnchorPages | PrintedPages | ForeignPages] = []
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
         printed = [p for p in plans if by_print(p)]
@@ -125,7 +127,14 @@ class Reader:
         if in_sight(found.map.homography, self._plans[found.page].page.size, grey.shape) < _LEAST_IN_SIGHT:
             return NotPlaced(PageStatus.UNPLACED, (Reason.OUTSIDE_IMAGE,), found.sheet_code)
         settled = settle(grey, overview, self._plans[found.page], found)
-        return settled or NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,), found.sheet_code)
+        if settled is None:
+            return NotPlaced(PageStatus.UNPLACED, (Reason.POOR_FIT,), found.sheet_code)
+        placement, marks = settled
+        astray = self._rows[placement.page].elsewhere(overview, placement, marks.score)
+        if astray.any():
+            known = placement.doubtful
+            placement = replace(placement, doubtful=astray if known is None else astray | known)
+        return placement, marks
 
     def _place(self, grey: Grey, overview: Overview, page: int | None) -> Placement | NotPlaced:
         found: Placement | NotPlaced | None = None

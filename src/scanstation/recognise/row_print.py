@@ -1,0 +1,212 @@
+"""Whether rows of marks are the ones they are taken for: the print beside them stands at one place only.
+
+Marks stand at equal steps. Where a feeder has drawn a strip of the paper twice, or let one go by unseen, rows
+a whole step off fit their places as well, outline for outline; the numbers beside them don't.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from scanstation.recognise.overview import Overview
+from scanstation.recognise.plan import PagePlan, empty_page
+from scanstation.recognise.registration.placement import Placement, Points
+from scanstation.recognise.registration.printed_page import PER_MM
+
+Ink = NDArray[np.float32]
+
+_LABEL_MM, _GAP_MM, _HEIGHT_MM = 9.5, 0.5, 3.6
+"""The label of a line is looked for in a strip so wide and high, so far left of its first mark."""
+_INNER = 0.7
+"""Share of a mark's width and height in which its letter is printed."""
+_SAMPLES_PER_MM = 2.5
+_BESIDE_MM = 0.4
+"""What is so near to a mark belongs to it."""
+_SAME_MM, _STEPS = 0.5, 2
+"""Marks whose middles are so near stand in one column; of the rows up and down so many may be mistaken."""
+_SOFT_MM = 0.2
+_LEAST_PRINT = 0.02
+"""Standard deviation of the darkness from which something is printed."""
+_UNLIKE = 0.05
+"""The prints of two rows differ by this much, of 1, or they are not told apart."""
+_CLEARER, _AGAINST, _LEAST_TOLD = 0.2, 0.25, 0.3
+"""Other rows fit better by this share of the difference, or one does while those beside it are no more surely
+in their place than this. So much of the difference has to be in sight."""
+_EMPTY = 0.15
+"""In a mark darker than this the letter isn't seen."""
+_ROW, _NEAR = 0.6, 1.6
+"""Patches whose middles are nearer than this many steps stand in one row, or in this and the next ones: rows
+whose own print is too much alike are read as those beside them are."""
+
+
+class RowPrint:
+    """What is printed beside and within the rows of one page, by the picture of the empty page."""
+
+    def __init__(self, plan: PagePlan) -> None:
+        groups = (_labels(plan), _digits(plan)) if plan.empty is not None else ()
+        self._patches = [patches for patches in groups if patches is not None]
+
+    def elsewhere(
+        self, overview: Overview, placement: Placement, score: NDArray[np.float64]
+    ) -> NDArray[np.bool_]:
+        """Return which of the page's marks, of this `score`, stand in rows with the print of another row."""
+        found = np.zeros(len(score), bool)
+        for patches in self._patches:
+            clean = (score[patches.told[:, 0]] < _EMPTY) | (not patches.within)
+            for first, last in patches.told[patches.misread(overview, placement, clean)].tolist():
+                found[first:last] = True
+        return found
+
+
+@dataclass(frozen=True)
+class _Patches:
+    """Places (P, 2) of `sizes` (P, 2; mm) whose print tells rows apart, and the marks they tell of.
+
+    `told` (P, 2): first mark and the one after the last. `shares` (S, 2): where in a patch samples are taken.
+    `free` (P, S): samples beside marks. `own` (P, S) and `others` (K, P, S): the print of this row and of
+    those around it, with mean 0 and length 1. `unlike` (K, P): how different they are, 0 where they aren't
+    told apart. `together` (2, P, P): which patches stand in one row, and near it.
+    """
+
+    within: bool
+    told: NDArray[np.intp]
+    at: Points
+    sizes: Points
+    shares: Points
+    free: Ink
+    own: Ink
+    others: Ink
+    unlike: Ink
+    together: Ink
+
+    @classmethod
+    def of(
+        cls,
+        plan: PagePlan,
+        told: NDArray[np.intp],
+        at: Points,
+        sizes: Points,
+        *,
+        within: bool,
+    ) -> "_Patches | None":
+        """Cut the patches out of the empty page, and keep those that tell rows apart, if any do.
+
+        `within` marks, or else beside all of them.
+        """
+        empty = empty_page(plan)
+        if not len(at):
+            return None
+        columns, rows = (max(2, round(float(side) * _SAMPLES_PER_MM)) for side in np.median(sizes, axis=0))
+        u, v = ((np.arange(n) + 0.5) / n - 0.5 for n in (columns, rows))
+        shares = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
+        places = at[:, None] + shares * sizes[:, None]
+        print_ = cv2.GaussianBlur(255 - empty, (0, 0), _SOFT_MM * PER_MM).astype(np.float32) / np.float32(255)
+        free = np.ones(places.shape[:2], np.float32)
+        if not within:
+            free = np.asarray(_sampled(_beside_marks(plan, empty), places) > 0, np.float32)
+        steps = _steps(plan.centres, told[:, 0])
+        own = _levelled(_sampled(print_, places), free)
+        shift = np.nan_to_num(steps)[..., None, None] * np.array([0.0, 1.0])
+        others = np.stack([_levelled(_sampled(print_, places + one), free) for one in shift])
+        unlike = 1 - np.einsum("ps,kps->kp", own, others)
+        unlike[np.isnan(steps) | (unlike < _UNLIKE)] = 0
+        away = np.abs(at[:, None, 1] - at[None, :, 1])
+        nearest = np.nanmin(np.abs(steps), axis=0, initial=np.inf)
+        together = np.stack([away < share * nearest for share in (_ROW, _NEAR)])
+        kept = (together[1] & unlike.any(axis=0)[:, None]).any(axis=0)
+        if not kept.any():
+            return None
+        return cls(
+            within,
+            told[kept],
+            at[kept],
+            sizes[kept],
+            shares,
+            free[kept],
+            own[kept],
+            others[:, kept],
+            np.asarray(unlike[:, kept], np.float32),
+            np.asarray(together[:, kept][:, :, kept], np.float32),
+        )
+
+    def misread(
+        self, overview: Overview, placement: Placement, clean: NDArray[np.bool_]
+    ) -> NDArray[np.bool_]:
+        """Return which patches (P,) stand in a row that shows the print of another row.
+
+        Only those that are `clean` (P,) tell.
+        """
+        x, y = placement.map.local(self.at).around(self.sizes, self.shares, np.zeros_like(self.shares))
+        x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
+        seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        seen = _levelled(255 - np.asarray(seen, np.float32), self.free, 255 * _LEAST_PRINT)
+        here = np.einsum("ps,ps->p", seen, self.own)
+        beyond = np.einsum("kps,ps->kp", self.others, seen) - here
+        told = (beyond * ((self.unlike > 0) & clean)) @ self.together
+        most = (self.unlike * clean) @ self.together
+        (in_row, nearby), (most_in_row, most_nearby) = told, most
+        alone = (in_row > _CLEARER * most_in_row) & (nearby > -_AGAINST * most_nearby)
+        misread = (alone | (nearby > _CLEARER * most_nearby)) & (most_nearby > _LEAST_TOLD)
+        return np.asarray(misread.any(axis=0), np.bool_)
+
+
+def _beside_marks(plan: PagePlan, empty: NDArray[np.uint8]) -> Ink:
+    """Return where (1, else 0) on the empty page there are no marks."""
+    free = np.ones(empty.shape, np.float32)
+    half = plan.sizes / 2 + _BESIDE_MM
+    edges = np.hstack([plan.centres - half, plan.centres + half]).clip(0) * PER_MM
+    for left, top, right, bottom in edges.round().astype(int).tolist():
+        free[top:bottom, left:right] = 0
+    return free
+
+
+def _labels(plan: PagePlan) -> _Patches | None:
+    """Return what is printed left of each line."""
+    lefts = (plan.centres - plan.sizes / 2)[plan.starts, 0]
+    at = np.column_stack([lefts - _GAP_MM - _LABEL_MM / 2, plan.centres[plan.starts, 1]])
+    sizes = np.tile([_LABEL_MM, _HEIGHT_MM], (len(at), 1))
+    return _Patches.of(
+        plan, np.column_stack([plan.starts, plan.starts + plan.lengths]), at, sizes, within=False
+    )
+
+
+def _digits(plan: PagePlan) -> _Patches | None:
+    """Return what is printed within the marks of columns, where each row has another digit."""
+    columns = [line for line in plan.lines if _is_column(plan.centres[slice(*line)])]
+    marks = np.array([i for line in columns for i in range(*line)], np.intp)
+    told = np.column_stack([marks, marks + 1])
+    return _Patches.of(plan, told, plan.centres[marks], _INNER * plan.sizes[marks], within=True)
+
+
+def _is_column(centres: Points) -> bool:
+    return len(centres) > 1 and bool(np.ptp(centres[:, 0]) < _SAME_MM)
+
+
+def _steps(centres: Points, which: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return how far (2 * _STEPS, P) the next marks below and above `which` are from them, or NaN."""
+    found = np.full((2 * _STEPS, len(which)), np.nan)
+    for i, mark in enumerate(which.tolist()):
+        away = centres[np.abs(centres[:, 0] - centres[mark, 0]) < _SAME_MM, 1] - centres[mark, 1]
+        for k, one_way in enumerate((np.sort(away[away > 1]), -np.sort(-away[away < -1]))):
+            nearest = one_way[:_STEPS]
+            found[k * _STEPS : k * _STEPS + len(nearest), i] = nearest
+    return found
+
+
+def _sampled(page: Ink, places: NDArray[np.float64]) -> Ink:
+    """Return what a page drawn upright shows at places (..., S, 2) in mm; nothing beyond its edges."""
+    x, y = ((places[..., i] * PER_MM - 0.5).astype(np.float32) for i in (0, 1))
+    return np.asarray(cv2.remap(page, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT), np.float32)
+
+
+def _levelled(samples: Ink, free: Ink, least: float = _LEAST_PRINT) -> Ink:
+    """Return samples (P, S) with mean 0 and length 1 over the `free` ones; less where nothing is printed.
+
+    `least` is the standard deviation of print.
+    """
+    count = np.maximum(free.sum(axis=1, keepdims=True), 1)
+    centred = (samples - (samples * free).sum(axis=1, keepdims=True) / count) * free
+    length = np.sqrt((centred**2).sum(axis=1, keepdims=True))
+    return np.asarray(centred / np.maximum(length, least * np.sqrt(count)), np.float32)
