@@ -17,6 +17,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNSETTLED_PAGE: QT_TRANSLATE_NOOP("labels", "much of this page is unclear"),
     Reason.RINGED: QT_TRANSLATE_NOOP("labels", "ringed, not filled"),
     Reason.TINTED: QT_TRANSLATE_NOOP("labels", "coloured, hardly darker"),
+    Reason.BESIDE: QT_TRANSLATE_NOOP("labels", "written beside the boxes"),
     Reason.CROSSED_OUT: QT_TRANSLATE_NOOP("labels", "crossed out"),
     Reason.STREAK: QT_TRANSLATE_NOOP("labels", "a streak of the scanner"),
     Reason.POOR_CONTRAST: QT_TRANSLATE_NOOP("labels", "poor contrast"),

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     RINGED = "ringed"  # an empty mark with ink round it
     CROSSED_OUT = "crossed_out"  # a filled mark with a cross over it
     TINTED = "tinted"  # hardly darker than paper, but coloured: a highlighter's
+    BESIDE = "beside"  # nothing in the boxes, something beside them
     PASSING_LINE = "passing_line"  # ink that goes on beyond the mark on both sides
     UNSETTLED_PAGE = "unsettled_page"  # too many fields of the page are in doubt
     STREAK = "streak"  # dust or dirt in the scanner

@@ -20,7 +20,7 @@ from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.plan import FieldPlan, PagePlan
 from scanstation.templates.model import ChoiceField, DigitGridField
 
-_LOCAL = {Reason.PASSING_LINE, Reason.STREAK, Reason.TINTED}
+_LOCAL = {Reason.PASSING_LINE, Reason.STREAK, Reason.TINTED, Reason.BESIDE}
 """What says nothing of other fields."""
 _UNSETTLED, _FEW_LINES = 0.25, 3
 """Where so large a share of a page's lines is in doubt or not there, and no fewer, the others aren't sure.
@@ -114,6 +114,7 @@ class Decider:
             | evidence.crossed
             | evidence.streaked
             | evidence.tinted
+            | evidence.beside
         )
         at_fault |= levels.poor | (levels.poor_unknown & ~marks.known)
         width = max(levels.high - levels.low, 0.02)
@@ -138,6 +139,7 @@ class Decider:
             evidence.streaked,
             evidence.pale,
             evidence.tinted,
+            evidence.beside,
             marked,
             surely,
             levels.foreign(marks),

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.dots import dotted
 from scanstation.recognise.levels import Levels
+from scanstation.recognise.margins import Margins
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.medians import median
 from scanstation.recognise.outlines import misplaced, unproven
@@ -45,6 +46,8 @@ _FIRM_OUT_OF_LINE, _LEAST_SPOT = 3.5, 0.08
 _MUCH_OF_HAND, _MORE_THAN_HAND = 0.8, 1.3
 """A mark that is lighter or darker than this hand's may be a stain, a hole or a line, if it goes on past its
 box; of a hand that draws lines each."""
+_BESIDE, _LEAST_BESIDE = 0.5, 0.3
+"""Strokes beside boxes are so dark, against the pencil."""
 _HIDDEN, _HIDES_DOT = 0.4, 0.05
 """A mark of which a streak hides more is not seen; nor, on a blank line, is a dot of a light hand. Where a
 streak was there is what lies beside it: of print, too. That makes no mark."""
@@ -58,7 +61,7 @@ class Evidence:
     a cross, a dot or another stroke made for this mark alone. `ringed`: ink close round an empty mark.
     `crossed`: a filled mark is struck out. `streaked`: a streak hides much of it. `pale`: no part is dark as
     the pencil. `traced`: on a line without marks, a trace that may be a light hand's. `tinted`: not dark, but
-    of a colour that the others have not.
+    of a colour that the others have not. `beside`: the line is blank, and there is writing beside its boxes.
     """
 
     doubtful: Flags
@@ -70,16 +73,17 @@ class Evidence:
     pale: Flags
     traced: Flags
     tinted: Flags
+    beside: Flags
 
     @classmethod
     def none(cls, marks: MarkScores, levels: Levels) -> "Evidence":
         """Return what scores alone tell."""
         count = len(marks.score)
-        nothing = [np.zeros(count, bool) for _ in range(8)]
+        nothing = [np.zeros(count, bool) for _ in range(9)]
         # the darkest spot of a letter that could not be learnt may be the letter's own
         pale = ~marks.known | (marks.peak < max(_PENCIL * levels.pencil, _NOISE * levels.peak))
-        doubtful, passing, stroke, ring, struck, streaked, traced, tinted = nothing
-        return cls(doubtful, passing, stroke, ring, struck, streaked, pale, traced, tinted)
+        doubtful, passing, stroke, ring, struck, streaked, traced, tinted, beside = nothing
+        return cls(doubtful, passing, stroke, ring, struck, streaked, pale, traced, tinted, beside)
 
     @classmethod
     def gather(
@@ -92,6 +96,7 @@ class Evidence:
         marks: MarkScores,
         levels: Levels,
         streaks: Streaks,
+        margins: Margins,
     ) -> "Evidence":
         """Look at the page where scores alone don't tell."""
         known = cls.none(marks, levels)
@@ -130,6 +135,9 @@ class Evidence:
         usual = (marks.score >= _MUCH_OF_HAND * levels.hand) & (marks.score <= _MORE_THAN_HAND * levels.hand)
         odd = np.flatnonzero(marked & levels.surely(marks) & (levels.thin | ~usual))
         beyond = sprawling(grey, overview, plan, placement, marks, odd, lines=levels.thin)
+        blank = ~np.logical_or.reduceat(marked | unclear, plan.starts)
+        least = max(_BESIDE * levels.pencil, _LEAST_BESIDE)
+        beside = margins.written(overview, placement, blank, least)
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink) | beyond,
@@ -140,6 +148,7 @@ class Evidence:
             pale=known.pale,
             traced=_traced(plan, marks, marked | unclear, light=levels.hand < _LIGHT_HAND),
             tinted=~marked & tints.standing_out(plan, placement),
+            beside=np.repeat(beside, plan.lengths),
         )
 
 

@@ -49,6 +49,7 @@ class Box(NamedTuple):
     streaked: bool
     pale: bool
     tinted: bool
+    beside: bool
     marked: bool
     surely: bool
     foreign: bool
@@ -74,6 +75,8 @@ def line_faults(line: Sequence[Box], levels: Levels, multiple: bool) -> Iterable
         yield Reason.CROSSED_OUT
     if any(box.tinted for box in line):
         yield Reason.TINTED
+    if any(box.beside for box in line):
+        yield Reason.BESIDE
 
 
 def line_status(line: Sequence[Box], levels: Levels, multiple: bool) -> tuple[FieldStatus, list[Reason]]:

@@ -16,6 +16,7 @@ from scanstation.recognise.errors import ImageError
 from scanstation.recognise.evidence import Evidence
 from scanstation.recognise.identify import AnchorPages, NotPlaced
 from scanstation.recognise.levels import Levels
+from scanstation.recognise.margins import Margins
 from scanstation.recognise.marks import MarkScores
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.pictures import Pictures
@@ -54,6 +55,7 @@ class Reader:
         plans = [with_print(PagePlan.of(page), beside) for page in template.pages]
         self._identity = template.identity
         self._plans = {plan.page.number: plan for plan in plans}
+        self._margins = {number: Margins(plan) for number, plan in self._plans.items()}
         self._rows = {number: RowPrint(plan) for number, plan in self._plans.items()}
         self._ways: list[AnchorPages | PrintedPages | ForeignPages] = []
         anchored = [p for p in plans if p.page.registration.kind is RegistrationKind.ANCHORS]
@@ -102,7 +104,9 @@ class Reader:
             )
         placement, marks = settled
         plan = self._plans[placement.page]
-        fields = _read_fields(grey, tints, overview, plan, placement, marks, streaks)
+        fields = _read_fields(
+            grey, tints, overview, plan, placement, marks, streaks, self._margins[placement.page]
+        )
         numbers = [fields[i] for i in self._identity if i in fields]
         conflict = (Reason.IDENTITY_CONFLICT,) if disagree(numbers) else ()
         return PageReading(
@@ -169,9 +173,10 @@ def _read_fields(
     placement: Placement,
     marks: MarkScores,
     streaks: Streaks,
+    margins: Margins,
 ) -> dict[str, FieldReading]:
     levels = Levels.of(marks, plan.lines)
-    evidence = Evidence.gather(grey, tints, overview, plan, placement, marks, levels, streaks)
+    evidence = Evidence.gather(grey, tints, overview, plan, placement, marks, levels, streaks, margins)
     read = decide_page(plan, marks, levels, evidence)
     read |= read_barcodes(grey, placement.map, plan.barcodes, plan.page.size)
     return {field.id: read[field.id] for field in plan.page.fields if field.id in read}

@@ -31,9 +31,9 @@ _LEAST_PRINT = 0.02
 """Standard deviation of the darkness from which something is printed."""
 _UNLIKE = 0.05
 """The prints of two rows differ by this much, of 1, or they are not told apart."""
-_CLEARER, _AGAINST, _LEAST_TOLD = 0.2, 0.25, 0.3
-"""Other rows fit better by this share of the difference, or one does while those beside it are no more surely
-in their place than this. So much of the difference has to be in sight."""
+_CLEARER, _CLEARER_WITHIN, _AGAINST, _LEAST_TOLD = 0.2, 0.4, 0.25, 0.3
+"""Other rows fit better by this share of the difference (small digits in marks by more), or one does while
+those beside it are no more surely in their place than this. So much of the difference has to be in sight."""
 _EMPTY = 0.15
 """In a mark darker than this the letter isn't seen."""
 _ROW, _NEAR = 0.6, 1.6
@@ -147,8 +147,9 @@ class _Patches:
         told = (beyond * ((self.unlike > 0) & clean)) @ self.together
         most = (self.unlike * clean) @ self.together
         (in_row, nearby), (most_in_row, most_nearby) = told, most
-        alone = (in_row > _CLEARER * most_in_row) & (nearby > -_AGAINST * most_nearby)
-        misread = (alone | (nearby > _CLEARER * most_nearby)) & (most_nearby > _LEAST_TOLD)
+        clearer = _CLEARER_WITHIN if self.within else _CLEARER
+        alone = (in_row > clearer * most_in_row) & (nearby > -_AGAINST * most_nearby)
+        misread = (alone | (nearby > clearer * most_nearby)) & (most_nearby > _LEAST_TOLD)
         return np.asarray(misread.any(axis=0), np.bool_)
 
 

@@ -16,6 +16,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.UNSETTLED_PAGE: "整页多处不清",
     Reason.RINGED: "圈选未填涂",
     Reason.TINTED: "有色浅痕",
+    Reason.BESIDE: "框外有笔迹",
     Reason.CROSSED_OUT: "填涂后划掉",
     Reason.STREAK: "扫描条纹",
     Reason.POOR_CONTRAST: "对比度差",
