@@ -9440,6 +9440,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>有色浅痕</translation>
     </message>
     <message>
+        <source>written beside the boxes</source>
+        <translation>框外有笔迹</translation>
+    </message>
+    <message>
         <source>crossed out</source>
         <translation>填涂后划掉</translation>
     </message>
