@@ -137,10 +137,12 @@ def _check_end(data: bytes, kind: str) -> None:
         if _pairs(data, _JPEG_SCAN, scan) > _MOST_SCANS:
             raise ImageUnreadable(detail="it has more scans than any picture needs")
     elif kind == "PNG":
-        at = 8
+        at, begun = 8, False
         while at + 12 <= len(data):
             length = int.from_bytes(data[at : at + 4], "big")
-            if data[at + 4 : at + 8] == b"IEND":
+            kind_of_chunk = data[at + 4 : at + 8]
+            begun |= kind_of_chunk == b"IDAT"  # OpenCV takes ten seconds to find out that there is no picture
+            if begun and kind_of_chunk == b"IEND":
                 return
             at += 12 + length
         raise ImageTruncated

@@ -33,6 +33,8 @@ BARCODE_LIMIT = 8
 """Barcodes on a page: each that is not there costs much time to be sure of it."""
 OVERLAP = 0.25
 """Share of the smaller mark's area that two marks may have in common: more reads one pencil stroke twice."""
+AREA_LIMIT = 510_000
+"""Square millimetres of a page: A1 has 500,000. Pages are drawn upright at 16 pixels a square millimetre."""
 _EDGE = 0.01
 """Millimetres that rounding may put a mark beyond the page."""
 _PICTURE = re.compile(r"[^/\\:\x00-\x1f]+\.(png|jpe?g|webp|bmp|tiff?)", re.IGNORECASE)
@@ -50,6 +52,7 @@ NO_IDENTITY_FIELD = QT_TRANSLATE_NOOP("errors", '"{id}" is no barcode or digit g
 NO_FLAG = QT_TRANSLATE_NOOP("errors", '"{id}" is no flag of this template')
 NO_PICTURE_NAME = QT_TRANSLATE_NOOP("errors", "it must be the bare name of a picture beside the template")
 CODE_CELLS = QT_TRANSLATE_NOOP("errors", "a page code has 32 cells")
+PAGE_TOO_LARGE = QT_TRANSLATE_NOOP("errors", "a page of {width} × {height} mm is larger than A1 paper")
 BEYOND_PAGE = QT_TRANSLATE_NOOP("errors", "it reaches beyond the page")
 TOO_FEW_ANCHORS = QT_TRANSLATE_NOOP("errors", "at least 3 anchors are needed to place a page")
 NOT_FOUR_MARKERS = QT_TRANSLATE_NOOP("errors", "picture markers need exactly 4 boxes")
@@ -119,6 +122,9 @@ def _placed_fields(template: Template) -> Iterator[tuple[str, TemplateField]]:
 
 
 def _page(place: str, page: TemplatePage) -> Iterator[Problem]:
+    width, height = page.size
+    if width * height > AREA_LIMIT:
+        yield Problem(f"{place}.size", PAGE_TOO_LARGE, {"width": f"{width:g}", "height": f"{height:g}"})
     yield from placing_problems(place, page)
     too_many = list(limit_problems(place, page))
     if too_many:

@@ -131,6 +131,14 @@ def test_a_missing_end_is_refused_by_name(kind: str) -> None:
         assert isinstance(caught.value, ImageTruncated)
 
 
+def test_a_picture_without_its_data_is_refused_by_name() -> None:
+    """A PNG of a header and an end alone is cut off, though its end is there."""
+    data = _saved(Image.fromarray(_GREY), "PNG")
+    at = data.index(b"IDAT") - 4
+    with pytest.raises(ImageTruncated):
+        decode_grey(data[:at] + data[data.index(b"IEND") - 4 :])
+
+
 def test_a_thumbnail_does_not_hide_a_missing_end() -> None:
     """The end mark of a thumbnail in the header is not taken for the picture's."""
     thumbnail = _saved(Image.fromarray(_GREY), "JPEG")

@@ -76,3 +76,11 @@ def test_maps_a_step_apart_are_known_as_such() -> None:
     steps = Steps(_TRACK, _SIZES, _page(heading=True))
     assert steps.is_one(_map(), _map(_STEP))
     assert not steps.is_one(_map(), _map(_STEP * 0.5))
+
+
+def test_anchors_in_no_order_have_no_steps() -> None:
+    """Four hundred scattered anchors: every distance between two is there, none of them often enough."""
+    rng = np.random.default_rng(2)
+    centres = rng.uniform(0, 160, (400, 2))
+    blank = np.full((round(_SIZE[1] * PER_MM), round(_SIZE[0] * PER_MM)), 255, np.uint8)
+    assert len(Steps(centres, np.full((400, 2), 3.0), blank).shifts) == 0

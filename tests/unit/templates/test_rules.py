@@ -118,6 +118,14 @@ def test_pages_count_from_one() -> None:
     assert rules.check(Template(id="t", pages=(page,)))[0].place == "pages"
 
 
+@pytest.mark.parametrize(("size", "large"), [((594, 841), False), ((2000, 30), False), ((1200, 600), True)])
+def test_a_page_is_no_larger_than_the_largest_paper(size: tuple[float, float], *, large: bool) -> None:
+    """A page of which nobody has a scanner would be drawn in hundreds of megabytes."""
+    page = TemplatePage(number=1, size=size, registration=WHOLE)
+    places = [problem.place for problem in rules.check(Template(id="t", pages=(page,)))]
+    assert ("pages[0].size" in places) is large
+
+
 def test_page_code_has_32_cells_on_the_page() -> None:
     """A page code of another length, or beyond the page, is found."""
     page = TemplatePage(

@@ -15,9 +15,11 @@ from scanstation.recognise.registration.printed_page import PER_MM, Grey, Ink, u
 from scanstation.recognise.registration.resemblance import PIXELS_PER_MM, soft
 
 Picture = TypeVar("Picture", Ink, NDArray[np.bool_])
-_FARTHEST = 0.25
-"""Steps are looked at up to this share of the page's sides: farther off the print is another anyway."""
+_FARTHEST, _FARTHEST_MM = 0.25, 105.0
+"""Steps are looked at up to this share of the page's sides, of A3 at most: beyond that print is another."""
 _CELL_MM = 1.0
+_CELLS_NEAR = 9
+"""Cells that a circle of one cell's width can touch."""
 _FEWEST, _OF_ALL = 2, 4
 """A step at which so many anchors, and one of so many, stand on the place of another."""
 _AROUND_MM = 1.0
@@ -115,10 +117,14 @@ def _steps(centres: Points, extent: Points) -> Points:
     """Return the shifts (M, 2) at which enough of the anchors stand where others did."""
     enough = max(_FEWEST, -(-len(centres) // _OF_ALL))
     apart = (centres[None] - centres[:, None]).reshape(-1, 2)
-    apart = apart[(np.abs(apart) < _FARTHEST * extent).all(axis=1) & (np.abs(apart) > _CELL_MM).any(axis=1)]
+    farthest = np.minimum(_FARTHEST * extent, _FARTHEST_MM)
+    apart = apart[(np.abs(apart) < farthest).all(axis=1) & (np.abs(apart) > _CELL_MM).any(axis=1)]
     found: list[Points] = []
     cells, counts = np.unique(np.round(apart / _CELL_MM), axis=0, return_counts=True)
-    for cell in cells[np.argsort(-counts, kind="stable")]:
+    order = np.argsort(-counts, kind="stable")
+    for cell, count in zip(cells[order], counts[order], strict=True):
+        if count * _CELLS_NEAR < enough:
+            break  # nor have the others, with all cells around them
         near = np.hypot(*(apart - cell * _CELL_MM).T) < _CELL_MM
         if near.sum() < enough:
             continue
