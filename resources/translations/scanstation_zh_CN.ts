@@ -7999,6 +7999,10 @@ Drop files or folders here, or begin with the buttons above.</source>
         <translation>页码块有 32 格</translation>
     </message>
     <message>
+        <source>a page of {width} × {height} mm is larger than A1 paper</source>
+        <translation>页面 {width} × {height} 毫米，大于 A1 纸</translation>
+    </message>
+    <message>
         <source>it reaches beyond the page</source>
         <translation>超出了纸面</translation>
     </message>
