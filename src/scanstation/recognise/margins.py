@@ -27,6 +27,8 @@ _SAMPLES_PER_MM = 3.0
 _LEAST_MM2 = 0.7
 """So much ink in one piece: a short stroke. Less may be dirt."""
 _LEAST_CONTRAST = 1.0
+_MOST_MM2 = 8000
+"""A strip across A3 is smaller. What is larger is no line of boxes."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Margins:
 
     def __init__(self, plan: PagePlan) -> None:
         self._plan = plan
-        self._strips: dict[int, _Margin] = {}
+        self._strips: dict[int, _Margin | None] = {}
         self._free: NDArray[np.uint8] | None = None
         if plan.empty is not None:
             self._free = _free(plan, plan.empty)
@@ -55,29 +57,31 @@ class Margins:
         if self._free is None:
             return found
         for line in np.flatnonzero(blank).tolist():
-            found[line] = self._inked(overview, placement, self._strip(line), least)
+            strip = self._strip(line)
+            found[line] = strip is not None and _inked(overview, placement, strip, least)
         return found
 
-    def _strip(self, line: int) -> _Margin:
+    def _strip(self, line: int) -> _Margin | None:
         """Return the strip round a line, cut out when it is first asked for."""
         if line not in self._strips:
             assert self._free is not None
             self._strips[line] = _strip(self._plan, self._free, *self._plan.lines[line])
         return self._strips[line]
 
-    def _inked(self, overview: Overview, placement: Placement, strip: _Margin, least: float) -> bool:
-        local = placement.map.local(strip.middle)
-        x, y = local.around(strip.size, strip.shares, np.zeros_like(strip.shares))
-        x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
-        x, y = (side.reshape(strip.free.shape) for side in (x, y))
-        seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        paper = float(overview.paper(local.pixels)[0])
-        ink = placement.ink if placement.ink is not None else 0.0
-        dark = (seen < paper - least * max(paper - ink, _LEAST_CONTRAST)) & strip.free
-        if np.count_nonzero(dark) < _LEAST_MM2 * _SAMPLES_PER_MM**2:
-            return False
-        _, _, pieces, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-        return bool(pieces[1:, cv2.CC_STAT_AREA].max(initial=0) >= _LEAST_MM2 * _SAMPLES_PER_MM**2)
+
+def _inked(overview: Overview, placement: Placement, strip: _Margin, least: float) -> bool:
+    local = placement.map.local(strip.middle)
+    x, y = local.around(strip.size, strip.shares, np.zeros_like(strip.shares))
+    x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
+    x, y = (side.reshape(strip.free.shape) for side in (x, y))
+    seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    paper = float(overview.paper(local.pixels)[0])
+    ink = placement.ink if placement.ink is not None else 0.0
+    dark = (seen < paper - least * max(paper - ink, _LEAST_CONTRAST)) & strip.free
+    if np.count_nonzero(dark) < _LEAST_MM2 * _SAMPLES_PER_MM**2:
+        return False
+    _, _, pieces, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    return bool(pieces[1:, cv2.CC_STAT_AREA].max(initial=0) >= _LEAST_MM2 * _SAMPLES_PER_MM**2)
 
 
 def _free(plan: PagePlan, empty: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -92,12 +96,14 @@ def _free(plan: PagePlan, empty: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.where((print_ > 255 * _PRINT) | (boxes > 0), 0, 255).astype(np.uint8)
 
 
-def _strip(plan: PagePlan, free: NDArray[np.uint8], start: int, stop: int) -> _Margin:
+def _strip(plan: PagePlan, free: NDArray[np.uint8], start: int, stop: int) -> _Margin | None:
     half = plan.sizes[start:stop] / 2
     low, high = (plan.centres[start:stop] - half).min(axis=0), (plan.centres[start:stop] + half).max(axis=0)
     above = min(_ABOVE_MM, _OF_GAP * float(plan.gaps[start:stop, 1].min()))
     low, high = low - np.array((_LEFT_MM, above)), high + np.array((_RIGHT_MM, above))
     size = high - low
+    if size.prod() > _MOST_MM2:
+        return None
     columns, rows = (max(2, round(float(side) * _SAMPLES_PER_MM)) for side in size)
     shares = np.stack(
         np.meshgrid((np.arange(columns) + 0.5) / columns - 0.5, (np.arange(rows) + 0.5) / rows - 0.5), axis=-1

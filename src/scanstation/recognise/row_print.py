@@ -36,9 +36,11 @@ _CLEARER, _CLEARER_WITHIN, _AGAINST, _LEAST_TOLD = 0.2, 0.4, 0.25, 0.3
 those beside it are no more surely in their place than this. So much of the difference has to be in sight."""
 _EMPTY = 0.15
 """In a mark darker than this the letter isn't seen."""
-_ROW, _NEAR = 0.6, 1.6
-"""Patches whose middles are nearer than this many steps stand in one row, or in this and the next ones: rows
-whose own print is too much alike are read as those beside them are."""
+_ROW_MM, _NEAR = 1.0, 1.6
+"""Patches that lie no farther apart stand in one row; rows nearer than so many steps are the next ones: where
+a row's own print is too much alike these tell."""
+_MOST = 2000
+"""Patches of a page. No sheet has half as many lines or digits; one with more is not looked at."""
 
 
 class RowPrint:
@@ -67,7 +69,7 @@ class _Patches:
     `told` (P, 2): first mark and the one after the last. `shares` (S, 2): where in a patch samples are taken.
     `free` (P, S): samples beside marks. `own` (P, S) and `others` (K, P, S): the print of this row and of
     those around it, with mean 0 and length 1. `unlike` (K, P): how different they are, 0 where they aren't
-    told apart. `together` (2, P, P): which patches stand in one row, and near it.
+    told apart. `row` (P,): the number of its row; `near` (R, R): which rows are the next ones of which.
     """
 
     within: bool
@@ -79,7 +81,8 @@ class _Patches:
     own: Ink
     others: Ink
     unlike: Ink
-    together: Ink
+    row: NDArray[np.intp]
+    near: Ink
 
     @classmethod
     def of(
@@ -96,7 +99,7 @@ class _Patches:
         `within` marks, or else beside all of them.
         """
         empty = empty_page(plan)
-        if not len(at):
+        if not 0 < len(at) <= _MOST:
             return None
         columns, rows = (max(2, round(float(side) * _SAMPLES_PER_MM)) for side in np.median(sizes, axis=0))
         u, v = ((np.arange(n) + 0.5) / n - 0.5 for n in (columns, rows))
@@ -112,12 +115,17 @@ class _Patches:
         others = np.stack([_levelled(_sampled(print_, places + one), free) for one in shift])
         unlike = 1 - np.einsum("ps,kps->kp", own, others)
         unlike[np.isnan(steps) | (unlike < _UNLIKE)] = 0
-        away = np.abs(at[:, None, 1] - at[None, :, 1])
-        nearest = np.nanmin(np.abs(steps), axis=0, initial=np.inf)
-        together = np.stack([away < share * nearest for share in (_ROW, _NEAR)])
-        kept = (together[1] & unlike.any(axis=0)[:, None]).any(axis=0)
-        if not kept.any():
+        if not unlike.any():
             return None
+        order = np.argsort(at[:, 1], kind="stable")
+        row = np.zeros(len(at), np.intp)
+        row[order[1:]] = np.cumsum(np.diff(at[order, 1]) > _ROW_MM)
+        count = int(row.max()) + 1
+        middle, step = np.zeros(count), np.full(count, np.inf)
+        middle[row] = at[:, 1]
+        np.minimum.at(step, row, np.nanmin(np.abs(steps), axis=0, initial=np.inf))
+        near = np.asarray(np.abs(middle[:, None] - middle) < _NEAR * step, np.bool_)
+        kept = np.asarray(near[:, np.unique(row[unlike.any(axis=0)])].any(axis=1))[row]
         return cls(
             within,
             told[kept],
@@ -128,7 +136,8 @@ class _Patches:
             own[kept],
             others[:, kept],
             np.asarray(unlike[:, kept], np.float32),
-            np.asarray(together[:, kept][:, :, kept], np.float32),
+            row[kept],
+            np.asarray(near, np.float32),
         )
 
     def misread(
@@ -144,13 +153,18 @@ class _Patches:
         seen = _levelled(255 - np.asarray(seen, np.float32), self.free, 255 * _LEAST_PRINT)
         here = np.einsum("ps,ps->p", seen, self.own)
         beyond = np.einsum("kps,ps->kp", self.others, seen) - here
-        told = (beyond * ((self.unlike > 0) & clean)) @ self.together
-        most = (self.unlike * clean) @ self.together
-        (in_row, nearby), (most_in_row, most_nearby) = told, most
+        in_row = self._by_row(beyond * ((self.unlike > 0) & clean))
+        most_in_row = self._by_row(self.unlike * clean)
+        nearby, most_nearby = in_row @ self.near, most_in_row @ self.near
         clearer = _CLEARER_WITHIN if self.within else _CLEARER
         alone = (in_row > clearer * most_in_row) & (nearby > -_AGAINST * most_nearby)
-        misread = (alone | (nearby > clearer * most_nearby)) & (most_nearby > _LEAST_TOLD)
-        return np.asarray(misread.any(axis=0), np.bool_)
+        misread = np.asarray((alone | (nearby > clearer * most_nearby)) & (most_nearby > _LEAST_TOLD))
+        return np.asarray(np.asarray(misread.any(axis=0))[self.row], np.bool_)
+
+    def _by_row(self, values: Ink) -> Ink:
+        """Return the sums (K, R) of values (K, P) over each row."""
+        count = len(self.near)
+        return np.array([np.bincount(self.row, one, count) for one in values], np.float32)
 
 
 def _beside_marks(plan: PagePlan, empty: NDArray[np.uint8]) -> Ink:
