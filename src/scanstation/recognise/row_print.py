@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan, empty_page
-from scanstation.recognise.registration.placement import Placement, Points
+from scanstation.recognise.registration.placement import Local, Placement, Points
 from scanstation.recognise.registration.printed_page import PER_MM
 
 Ink = NDArray[np.float32]
@@ -21,7 +21,7 @@ _LABEL_MM, _GAP_MM, _HEIGHT_MM = 9.5, 0.5, 3.6
 """The label of a line is looked for in a strip so wide and high, so far left of its first mark."""
 _INNER = 0.7
 """Share of a mark's width and height in which its letter is printed."""
-_SAMPLES_PER_MM = 2.5
+_SAMPLES_PER_MM = 2.0
 _BESIDE_MM = 0.4
 """What is so near to a mark belongs to it."""
 _SAME_MM, _STEPS = 0.5, 2
@@ -64,9 +64,10 @@ class RowPrint:
 
 @dataclass(frozen=True)
 class _Patches:
-    """Places (P, 2) of `sizes` (P, 2; mm) whose print tells rows apart, and the marks they tell of.
+    """Places of `sizes` (P, 2; mm) whose print tells rows apart, and the marks they tell of.
 
-    `told` (P, 2): first mark and the one after the last. `shares` (S, 2): where in a patch samples are taken.
+    `told` (P, 2): first mark and the one after the last. `centres` (N, 2) are those of all marks, `beside`
+    (P, 2; mm) says how far from that of its first mark a patch is. `shares` (S, 2): where samples are taken.
     `free` (P, S): samples beside marks. `own` (P, S) and `others` (K, P, S): the print of this row and of
     those around it, with mean 0 and length 1. `unlike` (K, P): how different they are, 0 where they aren't
     told apart. `row` (P,): the number of its row; `near` (R, R): which rows are the next ones of which.
@@ -74,7 +75,8 @@ class _Patches:
 
     within: bool
     told: NDArray[np.intp]
-    at: Points
+    centres: Points
+    beside: Points
     sizes: Points
     shares: Points
     free: Ink
@@ -129,7 +131,8 @@ class _Patches:
         return cls(
             within,
             told[kept],
-            at[kept],
+            plan.centres,
+            (at - plan.centres[told[:, 0]])[kept],
             sizes[kept],
             shares,
             free[kept],
@@ -147,7 +150,11 @@ class _Patches:
 
         Only those that are `clean` (P,) tell.
         """
-        x, y = placement.map.local(self.at).around(self.sizes, self.shares, np.zeros_like(self.shares))
+        # from the marks, which the map has been asked for already: a step of a few millimetres is straight
+        marks, first = placement.map.local(self.centres), self.told[:, 0]
+        axes = marks.axes[first]
+        middle = marks.pixels[first] + (axes * self.beside[:, :, None]).sum(axis=1)
+        x, y = Local(middle, axes).around(self.sizes, self.shares, np.zeros_like(self.shares))
         x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
         seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         seen = _levelled(255 - np.asarray(seen, np.float32), self.free, 255 * _LEAST_PRINT)
