@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 _SCRIPT = Path(__file__).parents[2] / "benchmarks" / "scan_faults.py"
+_ROUNDS = 2
 _KINDS = (
     "jam", "cover_open", "device_gone", "worker_killed", "worker_hung", "disk_full", "power_cut",
     "odd_device",
@@ -20,7 +21,7 @@ def test_every_delivered_page_is_in_the_batch_once(kind: str, tmp_path: Path) ->
     """Bags are scanned to their end whatever happens, and then hold what the device says it delivered."""
     figures = tmp_path / "figures.json"
     done = subprocess.run(
-        [sys.executable, str(_SCRIPT), "--rounds", "3", "--kinds", kind, "--json", str(figures)],
+        [sys.executable, str(_SCRIPT), "--rounds", str(_ROUNDS), "--kinds", kind, "--json", str(figures)],
         capture_output=True,
         text=True,
         check=False,
@@ -29,5 +30,5 @@ def test_every_delivered_page_is_in_the_batch_once(kind: str, tmp_path: Path) ->
         pytest.skip("no small disk can be mounted here")
     assert done.returncode == 0, done.stdout + done.stderr
     rounds = json.loads(figures.read_text("utf-8"))["rounds"]
-    assert len(rounds) == 3
+    assert len(rounds) == _ROUNDS
     assert all(r["delivered"] >= 12 and r["happened"] for r in rounds)

@@ -1,6 +1,7 @@
 """Pages turned and cropped from the menu, after they were opened."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,20 +15,25 @@ from scanstation.ui.studio.canvas.tools import Tool
 from scanstation.ui.studio.screen import StudioScreen
 from scanstation.workflow.studio.blanks import open_blanks
 from scanstation.workflow.studio.projects import Projects
-from scanstation.workflow.studio.proposals import propose_parts
+from scanstation.workflow.studio.proposals import BlankProposal, propose_parts
 
 CARD = Path(__file__).resolve().parents[3] / "sample_sheets" / "math-p1.png"
 Settle = Callable[[], None]
 
 
-@pytest.fixture
-def screen(station: Station, qtbot: QtBot) -> Iterator[StudioScreen]:
-    """Return our card opened like one of another maker: without its code."""
+@cache
+def _proposal() -> BlankProposal:
+    """Return what is proposed for our card opened like one of another maker: without its code."""
     opened = open_blanks([CARD], Job())
     turned = opened.with_page(0, opened.pages[0].quarter_turned(2))
     upright = turned.with_page(0, turned.pages[0].quarter_turned(2))
-    proposal = propose_parts(upright, "card", Job())
-    project = Projects.of_workspace(station.workspace, SystemClock()).from_blank(proposal, "card")
+    return propose_parts(upright, "card", Job())
+
+
+@pytest.fixture
+def screen(station: Station, qtbot: QtBot) -> Iterator[StudioScreen]:
+    """Return the card in the studio."""
+    project = Projects.of_workspace(station.workspace, SystemClock()).from_blank(_proposal(), "card")
     made = StudioScreen(project, station.jobs, station.errands, workers=1, with_scanner=False)
     qtbot.addWidget(made)
     made.resize(1200, 800)
