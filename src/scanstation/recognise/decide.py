@@ -35,9 +35,10 @@ def decide_page(
     """Return the readings of all marked fields of a page."""
     decider = Decider(marks, levels, evidence)
     read = {field.field.id: decider.decide(field) for field in plan.fields}
-    if sum(_mere_trace(part) for part in _parts(read)) > _MOST_TRACES:
-        read = _changed(plan, read, lambda part: _asked(part) if _mere_trace(part) else part)
     parts = _parts(read)
+    if sum(_mere_trace(part) for part in parts) > _MOST_TRACES:
+        read = _changed(plan, read, lambda part: _asked(part) if _mere_trace(part) else part)
+        parts = _parts(read)
     doubts = sum(_speaks_against(part, levels) for part in parts)
     rings = sum(Reason.RINGED in part.reasons for part in parts)
     if not levels.unlearnt and rings <= sum(part.status is FieldStatus.OK for part in parts):
@@ -113,7 +114,6 @@ class Decider:
             | evidence.ringed
             | evidence.crossed
             | evidence.streaked
-            | evidence.tinted
             | evidence.beside
         )
         at_fault |= levels.poor | (levels.poor_unknown & ~marks.known)

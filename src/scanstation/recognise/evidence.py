@@ -106,24 +106,25 @@ class Evidence:
         if placement.offsets is not None:
             plan = replace(plan, centres=plan.centres + placement.offsets)
         marked, unclear = levels.tell(marks)
+        surely, blank = levels.surely(marks), _on_lines(plan, marked | unclear, 0)
         hidden = _hidden(plan, placement, streaks)
         streaked = (hidden > _HIDDEN) | ((hidden > 0) & marked & (marks.score < levels.all_over))
         if levels.hand < _LIGHT_HAND:
-            streaked |= (hidden > _HIDES_DOT) & _on_lines(plan, marked | unclear, 0)
+            streaked |= (hidden > _HIDES_DOT) & blank
         ink = max(levels.peak, _LINE * levels.pencil)
         empty = ~marked & (marks.peak < ink)
         if marks.outline is not None:
             doubtful = unproven(grey, overview, plan, placement, marks.outline, marks.score, levels.high)
             doubtful |= misplaced(marks.outline, empty)
         light = marks.known & (hidden == 0) & ~levels.other_pencil(marks)
-        light &= unclear | (marked & ~levels.surely(marks))
+        light &= unclear | (marked & ~surely)
         alone = _on_lines(plan, marked | unclear, 1) & np.repeat(plan.lengths > 1, plan.lengths)
         stroked = light & ~known.pale & (marks.peak >= _INK) & (alone | plan.several)
         filled = light & alone & _good_part(marks, levels)
         round_them = np.zeros(len(marks.score), bool)
         ring = _LIGHTEST_RING if levels.unlearnt else max(_RING * levels.pencil, _LEAST_RING)
         blank_ring = min(ring, max(_RING_ALONE * levels.pencil, _LEAST_RING))
-        rings = np.where(_on_lines(plan, marked | unclear, 0), blank_ring, ring)[empty]
+        rings = np.where(blank, blank_ring, ring)[empty]
         round_them[empty] = ringed(grey, overview, plan, placement, np.flatnonzero(empty), rings)
         struck = np.zeros(len(marks.score), bool)
         full = np.flatnonzero(marked)
@@ -133,11 +134,10 @@ class Evidence:
         if levels.unlearnt and not marks.two_levels:
             lone |= dotted(plan, marks)
         usual = (marks.score >= _MUCH_OF_HAND * levels.hand) & (marks.score <= _MORE_THAN_HAND * levels.hand)
-        odd = np.flatnonzero(marked & levels.surely(marks) & (levels.thin | ~usual))
+        odd = np.flatnonzero(marked & surely & (levels.thin | ~usual))
         beyond = sprawling(grey, overview, plan, placement, marks, odd, lines=levels.thin)
-        blank = ~np.logical_or.reduceat(marked | unclear, plan.starts)
         least = max(_BESIDE * levels.pencil, _LEAST_BESIDE)
-        beside = margins.written(overview, placement, blank, least)
+        beside = margins.written(overview, placement, blank[plan.starts], least)
         return cls(
             doubtful=doubtful,
             passing=passed(grey, overview, plan, placement, marks.peak, ink) | beyond,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan
-from scanstation.recognise.registration.placement import Placement, Points
-from scanstation.recognise.registration.printed_page import PER_MM
+from scanstation.recognise.registration.placement import Placement, Points, spread
+from scanstation.recognise.registration.printed_page import PER_MM, in_boxes, look_up
 
 Flags = NDArray[np.bool_]
 
@@ -72,9 +72,8 @@ class Margins:
 def _inked(overview: Overview, placement: Placement, strip: _Margin, least: float) -> bool:
     local = placement.map.local(strip.middle)
     x, y = local.around(strip.size, strip.shares, np.zeros_like(strip.shares))
-    x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
     x, y = (side.reshape(strip.free.shape) for side in (x, y))
-    seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    seen = overview.sampled(x, y)
     paper = float(overview.paper(local.pixels)[0])
     ink = placement.ink if placement.ink is not None else 0.0
     dark = (seen < paper - least * max(paper - ink, _LEAST_CONTRAST)) & strip.free
@@ -86,14 +85,10 @@ def _inked(overview: Overview, placement: Placement, strip: _Margin, least: floa
 
 def _free(plan: PagePlan, empty: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Return where (255, else 0) on the empty page nothing is printed, and there are no boxes."""
-    half = plan.sizes / 2 + _BOX_MM
-    edges = np.hstack([plan.centres - half, plan.centres + half]).clip(0) * PER_MM
-    boxes = np.zeros(empty.shape, np.uint8)
-    for left, top, right, bottom in edges.round().astype(int).tolist():
-        boxes[top:bottom, left:right] = 255
+    boxes = in_boxes(empty.shape, plan.centres, plan.sizes, _BOX_MM)
     side = 2 * round(_PRINT_MM * PER_MM) + 1
-    print_ = cv2.dilate(255 - np.maximum(empty, boxes), np.ones((side, side), np.uint8))
-    return np.where((print_ > 255 * _PRINT) | (boxes > 0), 0, 255).astype(np.uint8)
+    print_ = cv2.dilate(np.where(boxes, 0, 255 - empty).astype(np.uint8), np.ones((side, side), np.uint8))
+    return np.where((print_ > 255 * _PRINT) | boxes, 0, 255).astype(np.uint8)
 
 
 def _strip(plan: PagePlan, free: NDArray[np.uint8], start: int, stop: int) -> _Margin | None:
@@ -105,10 +100,7 @@ def _strip(plan: PagePlan, free: NDArray[np.uint8], start: int, stop: int) -> _M
     if size.prod() > _MOST_MM2:
         return None
     columns, rows = (max(2, round(float(side) * _SAMPLES_PER_MM)) for side in size)
-    shares = np.stack(
-        np.meshgrid((np.arange(columns) + 0.5) / columns - 0.5, (np.arange(rows) + 0.5) / rows - 0.5), axis=-1
-    ).reshape(-1, 2)
-    places = ((low + high) / 2 + shares * size) * PER_MM - 0.5
-    x, y = (places[:, i].astype(np.float32).reshape(rows, columns) for i in (0, 1))
-    there = cv2.remap(free, x, y, cv2.INTER_NEAREST, borderMode=cv2.BORDER_CONSTANT) > 0
+    shares = spread(columns, rows)
+    places = ((low + high) / 2 + shares * size).reshape(rows, columns, 2)
+    there = look_up(free, places, cv2.INTER_NEAREST) > 0
     return _Margin(((low + high) / 2)[None], size[None], shares, np.asarray(there, np.bool_))

@@ -12,15 +12,14 @@ from scanstation.recognise.medians import median, row_medians
 from scanstation.recognise.outlines import outline_contrast
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import NOTHING, PagePlan
-from scanstation.recognise.registration.placement import Local, Placement, Points
+from scanstation.recognise.registration.placement import Local, Placement, Points, spread
 
 Values = NDArray[np.float64]
 
 _COLUMNS, _ROWS = 16, 10
 _INNER, _INNER_DISC = 0.8, 0.76
 """Share of a mark's width and height that is looked at: within the printed outline, of a ring all round."""
-_U, _V = ((np.arange(n) + 0.5) / n - 0.5 for n in (_COLUMNS, _ROWS))
-_GRID = np.stack(np.meshgrid(_U, _V), axis=-1).reshape(-1, 2)
+_GRID = spread(_COLUMNS, _ROWS)
 _IN_BOX = _INNER * _GRID
 _IN_DISC = _INNER_DISC * _GRID * np.sqrt(1 - 2 * _GRID[:, ::-1] ** 2)
 """Places in a mark (samples, 2). Of a ring the corners are drawn in: there the ring would be in the way."""

@@ -120,6 +120,13 @@ class Overview:
         self._known.append((pixels, paper))
         return paper
 
+    def sampled(self, x: NDArray[np.float32], y: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Return what the small picture shows at pixels `x` and `y` of the full one."""
+        half, factor = np.float32(0.5), np.float32(self.factor)
+        x, y = ((side + half) / factor - half for side in (x, y))
+        seen = cv2.remap(self.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        return np.asarray(seen, np.float32)
+
     def is_empty(self) -> bool:
         """Whether the picture shows paper with nothing on it, not even print too faint to be read."""
         return float(np.median(self._white)) >= _LEAST_PAPER and self._ink_share() < _EMPTY

@@ -85,7 +85,7 @@ class Reader:
 
     def _read_picture(self, picture: Picture, data: bytes, page: int | None) -> PageReading:
         grey = picture.grey
-        tints = Tints(data, grey, coloured=picture.coloured)
+        tints = Tints(data, picture)
         overview = Overview(grey)
         streaks = find_streaks(overview)
         if streaks:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from scanstation.recognise.overview import Overview
 from scanstation.recognise.plan import PagePlan, empty_page
-from scanstation.recognise.registration.placement import Local, Placement, Points
-from scanstation.recognise.registration.printed_page import PER_MM
+from scanstation.recognise.registration.placement import Local, Placement, Points, spread
+from scanstation.recognise.registration.printed_page import PER_MM, in_boxes, look_up
 
 Ink = NDArray[np.float32]
 
@@ -68,9 +68,9 @@ class _Patches:
 
     `told` (P, 2): first mark and the one after the last. `centres` (N, 2) are those of all marks, `beside`
     (P, 2; mm) says how far from that of its first mark a patch is. `shares` (S, 2): where samples are taken.
-    `free` (P, S): samples beside marks. `own` (P, S) and `others` (K, P, S): the print of this row and of
-    those around it, with mean 0 and length 1. `unlike` (K, P): how different they are, 0 where they aren't
-    told apart. `row` (P,): the number of its row; `near` (R, R): which rows are the next ones of which.
+    `free` (P, S): samples beside marks. `others` (K, P, S): the print of rows around less its own, each with
+    mean 0 and length 1. `unlike` (K, P): how different they are, 0 where they aren't told apart. `row` (P,):
+    the number of its row; `near` (R, R): which rows are the next ones of which.
     """
 
     within: bool
@@ -80,7 +80,6 @@ class _Patches:
     sizes: Points
     shares: Points
     free: Ink
-    own: Ink
     others: Ink
     unlike: Ink
     row: NDArray[np.intp]
@@ -104,17 +103,17 @@ class _Patches:
         if not 0 < len(at) <= _MOST:
             return None
         columns, rows = (max(2, round(float(side) * _SAMPLES_PER_MM)) for side in np.median(sizes, axis=0))
-        u, v = ((np.arange(n) + 0.5) / n - 0.5 for n in (columns, rows))
-        shares = np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
+        shares = spread(columns, rows)
         places = at[:, None] + shares * sizes[:, None]
         print_ = cv2.GaussianBlur(255 - empty, (0, 0), _SOFT_MM * PER_MM).astype(np.float32) / np.float32(255)
         free = np.ones(places.shape[:2], np.float32)
         if not within:
-            free = np.asarray(_sampled(_beside_marks(plan, empty), places) > 0, np.float32)
+            marked = in_boxes(empty.shape, plan.centres, plan.sizes, _BESIDE_MM)
+            free = np.asarray(look_up(np.asarray(~marked, np.float32), places) > 0, np.float32)
         steps = _steps(plan.centres, told[:, 0])
-        own = _levelled(_sampled(print_, places), free)
+        own = _levelled(look_up(print_, places), free)
         shift = np.nan_to_num(steps)[..., None, None] * np.array([0.0, 1.0])
-        others = np.stack([_levelled(_sampled(print_, places + one), free) for one in shift])
+        others = np.stack([_levelled(look_up(print_, places + one), free) for one in shift])
         unlike = 1 - np.einsum("ps,kps->kp", own, others)
         unlike[np.isnan(steps) | (unlike < _UNLIKE)] = 0
         if not unlike.any():
@@ -126,8 +125,8 @@ class _Patches:
         middle, step = np.zeros(count), np.full(count, np.inf)
         middle[row] = at[:, 1]
         np.minimum.at(step, row, np.nanmin(np.abs(steps), axis=0, initial=np.inf))
-        near = np.asarray(np.abs(middle[:, None] - middle) < _NEAR * step, np.bool_)
-        kept = np.asarray(near[:, np.unique(row[unlike.any(axis=0)])].any(axis=1))[row]
+        near = np.abs(middle[:, None] - middle) < _NEAR * step
+        kept = np.take(near[:, np.unique(row[unlike.any(axis=0)])].any(axis=1), row)
         return cls(
             within,
             told[kept],
@@ -136,8 +135,7 @@ class _Patches:
             sizes[kept],
             shares,
             free[kept],
-            own[kept],
-            others[:, kept],
+            (others - own)[:, kept],
             np.asarray(unlike[:, kept], np.float32),
             row[kept],
             np.asarray(near, np.float32),
@@ -155,33 +153,20 @@ class _Patches:
         axes = marks.axes[first]
         middle = marks.pixels[first] + (axes * self.beside[:, :, None]).sum(axis=1)
         x, y = Local(middle, axes).around(self.sizes, self.shares, np.zeros_like(self.shares))
-        x, y = ((side + np.float32(0.5)) / np.float32(overview.factor) - np.float32(0.5) for side in (x, y))
-        seen = cv2.remap(overview.small, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        seen = _levelled(255 - np.asarray(seen, np.float32), self.free, 255 * _LEAST_PRINT)
-        here = np.einsum("ps,ps->p", seen, self.own)
-        beyond = np.einsum("kps,ps->kp", self.others, seen) - here
+        seen = _levelled(255 - overview.sampled(x, y), self.free, 255 * _LEAST_PRINT)
+        beyond = np.einsum("kps,ps->kp", self.others, seen)
         in_row = self._by_row(beyond * ((self.unlike > 0) & clean))
         most_in_row = self._by_row(self.unlike * clean)
         nearby, most_nearby = in_row @ self.near, most_in_row @ self.near
         clearer = _CLEARER_WITHIN if self.within else _CLEARER
         alone = (in_row > clearer * most_in_row) & (nearby > -_AGAINST * most_nearby)
-        misread = np.asarray((alone | (nearby > clearer * most_nearby)) & (most_nearby > _LEAST_TOLD))
-        return np.asarray(np.asarray(misread.any(axis=0))[self.row], np.bool_)
+        misread = (alone | (nearby > clearer * most_nearby)) & (most_nearby > _LEAST_TOLD)
+        return np.take(misread.any(axis=0), self.row)
 
     def _by_row(self, values: Ink) -> Ink:
         """Return the sums (K, R) of values (K, P) over each row."""
         count = len(self.near)
         return np.array([np.bincount(self.row, one, count) for one in values], np.float32)
-
-
-def _beside_marks(plan: PagePlan, empty: NDArray[np.uint8]) -> Ink:
-    """Return where (1, else 0) on the empty page there are no marks."""
-    free = np.ones(empty.shape, np.float32)
-    half = plan.sizes / 2 + _BESIDE_MM
-    edges = np.hstack([plan.centres - half, plan.centres + half]).clip(0) * PER_MM
-    for left, top, right, bottom in edges.round().astype(int).tolist():
-        free[top:bottom, left:right] = 0
-    return free
 
 
 def _labels(plan: PagePlan) -> _Patches | None:
@@ -215,12 +200,6 @@ def _steps(centres: Points, which: NDArray[np.intp]) -> NDArray[np.float64]:
             nearest = one_way[:_STEPS]
             found[k * _STEPS : k * _STEPS + len(nearest), i] = nearest
     return found
-
-
-def _sampled(page: Ink, places: NDArray[np.float64]) -> Ink:
-    """Return what a page drawn upright shows at places (..., S, 2) in mm; nothing beyond its edges."""
-    x, y = ((places[..., i] * PER_MM - 0.5).astype(np.float32) for i in (0, 1))
-    return np.asarray(cv2.remap(page, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT), np.float32)
 
 
 def _levelled(samples: Ink, free: Ink, least: float = _LEAST_PRINT) -> Ink:

@@ -9,7 +9,7 @@ import numpy as np
 from scanstation.recognise.decode import Grey
 from scanstation.recognise.plan import PagePlan, empty_page
 from scanstation.recognise.registration.placement import PageMap, Points
-from scanstation.recognise.registration.printed_page import Ink, upright
+from scanstation.recognise.registration.printed_page import Ink, in_boxes, upright
 from scanstation.recognise.registration.resemblance import PIXELS_PER_MM, Likeness, soft
 from scanstation.recognise.registration.steps import Steps
 
@@ -69,10 +69,10 @@ class _Rest:
 
     def __init__(self, plan: PagePlan, drawn: Grey) -> None:
         centres = np.vstack([plan.centres, plan.anchors])
-        half = np.vstack([plan.sizes, plan.anchor_sizes]) / 2 + _BESIDE_MM
-        edges = np.hstack([centres - half, centres + half]).clip(0) * PIXELS_PER_MM
-        self._boxes = np.round(edges).astype(int).tolist()
-        self._print = self._soft(drawn)
+        sizes = np.vstack([plan.sizes, plan.anchor_sizes])
+        self._print = soft(drawn)
+        self._boxes = in_boxes(self._print.shape, centres, sizes, _BESIDE_MM, PIXELS_PER_MM)
+        self._print[self._boxes] = 0
         self._reach = round(_ABOUT_MM * PIXELS_PER_MM)
 
     def straight(self, drawn: Grey) -> bool:
@@ -85,8 +85,7 @@ class _Rest:
 
     def _soft(self, drawn: Grey) -> Ink:
         rest = soft(drawn)
-        for left, top, right, bottom in self._boxes:
-            rest[top:bottom, left:right] = 0
+        rest[self._boxes] = 0
         return rest
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from scanstation.recognise.decode import MIN_SIDE, Grey
+from scanstation.recognise.decode import Picture
 from scanstation.recognise.medians import median, row_medians
 from scanstation.recognise.plan import PagePlan
 from scanstation.recognise.registration.placement import Placement
@@ -31,22 +31,21 @@ box, which may be printed in a colour of its own, needs more."""
 
 
 class Tints:
-    """The colours of one picture, found when they are first asked for.
+    """The colours of the picture in the file `data`, found when they are first asked for.
 
-    `data`: the file, which OpenCV can decode. `grey`: the same picture decoded, of which only the size
-    matters. A picture without colour has none, at no cost.
+    A picture without colour has none, at no cost.
     """
 
-    def __init__(self, data: bytes, grey: Grey, *, coloured: bool) -> None:
+    def __init__(self, data: bytes, picture: Picture) -> None:
         self._data = data
-        self._shape = grey.shape
-        self._coloured = coloured
+        self._shape = picture.grey.shape
+        self._coloured = picture.coloured
 
     @cached_property
     def _small(self) -> NDArray[np.float32] | None:
         """How strong (0 … 255) the colour is, in a picture shrunk by a whole factor."""
         shrinks = self._data[:2] == b"\xff\xd8"  # a JPEG costs less when it is decoded smaller
-        if not self._coloured or min(self._shape) < MIN_SIDE:
+        if not self._coloured:
             return None
         if not shrinks and self._shape[0] * self._shape[1] > _MOST_WHOLE:
             return None

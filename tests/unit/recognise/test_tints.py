@@ -69,6 +69,6 @@ def test_a_grey_picture_costs_nothing(reader: Reader, scan: Scan) -> None:
     """Of a picture without colour the file isn't decoded again."""
     picture = decode_grey(scan(_ANSWERS, page=2))
     assert not picture.coloured
-    tints = Tints(b"not looked at", picture.grey, coloured=picture.coloured)
+    tints = Tints(b"not looked at", picture)
     plan = reader._plans[2]
     assert not tints.standing_out(plan, None).any()  # type: ignore[arg-type]

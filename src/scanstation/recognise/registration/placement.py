@@ -34,6 +34,12 @@ class Rail:
         return np.column_stack([np.interp(along, self.along, self.shifts[:, axis]) for axis in (0, 1)])
 
 
+def spread(columns: int, rows: int) -> Points:
+    """Return the middles (columns x rows, 2) of so many cells of a field, as shares of it from its middle."""
+    u, v = ((np.arange(n) + 0.5) / n - 0.5 for n in (columns, rows))
+    return np.stack(np.meshgrid(u, v), axis=-1).reshape(-1, 2)
+
+
 @dataclass(frozen=True)
 class Local:
     """Where points of the page are in the picture, and which way it runs there.

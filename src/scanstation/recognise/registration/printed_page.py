@@ -1,5 +1,7 @@
 """What is printed on an empty page, drawn upright at a few pixels per millimetre, and scans drawn alike."""
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -9,6 +11,8 @@ from scanstation.recognise.registration.placement import PageMap, Points
 Grey = NDArray[np.uint8]
 Ink = NDArray[np.float32]
 """Darkness of print, 0 (paper) … 1, at `PER_MM` pixels a millimetre."""
+
+Drawn = TypeVar("Drawn", Grey, Ink)
 
 PER_MM = 4
 _KNOT_MM = 4.0
@@ -59,6 +63,24 @@ def outlines(boxes: Points, solid: Points, size: tuple[float, float]) -> Grey:
         for x, y, w, h in group * fine:
             cv2.rectangle(page, (round(x), round(y)), (round(x + w), round(y + h)), 0, thickness)
     return np.asarray(cv2.resize(page, (across, down), interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def in_boxes(
+    shape: tuple[int, ...], centres: Points, sizes: Points, beyond_mm: float, per_mm: float = PER_MM
+) -> NDArray[np.bool_]:
+    """Return where a drawn page of this shape lies in boxes (N, 2; mm), or no farther than so beside one."""
+    found = np.zeros(shape, bool)
+    half = sizes / 2 + beyond_mm
+    edges = np.hstack([centres - half, centres + half]).clip(0) * per_mm
+    for left, top, right, bottom in edges.round().astype(int).tolist():
+        found[top:bottom, left:right] = True
+    return found
+
+
+def look_up(page: Drawn, mm: Points, interpolation: int = cv2.INTER_LINEAR) -> Drawn:
+    """Return what a page drawn upright shows at places (..., 2) in mm; nothing beyond its edges."""
+    x, y = ((mm[..., i] * PER_MM - 0.5).astype(np.float32) for i in (0, 1))
+    return cv2.remap(page, x, y, interpolation, borderMode=cv2.BORDER_CONSTANT)  # type: ignore[return-value]
 
 
 def ink(drawn: Grey) -> Ink:
