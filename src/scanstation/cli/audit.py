@@ -95,7 +95,7 @@ def status(
     with plain_errors(), services.open_workspace(workspace_folder(services, workspace)) as opened:
         state, found = _found(opened, session, confidence, bound)
         _tell(state, found)
-        _tell_earlier(earlier_samples(opened, state.audit.session_id), confidence, bound)
+        _tell_earlier(earlier_samples(opened, state.audit), confidence, bound)
 
 
 @app.command("check")

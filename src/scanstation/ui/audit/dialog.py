@@ -24,9 +24,9 @@ from PySide6.QtWidgets import (
 from scanstation.domain.audits import Draw
 from scanstation.review.audit import Finding, Verdict, finding
 from scanstation.ui.audit.keying import KeyingDialog
-from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.wording import plain_item
 from scanstation.ui.desk import SessionDesk
+from scanstation.ui.held_keys import let_held_keys_press_nothing
 from scanstation.ui.problem_dialog import show_problem
 from scanstation.ui.station import Station
 from scanstation.workflow.audit.audit_export import as_asked, export_audit, percent
@@ -135,8 +135,9 @@ class AuditDialog(QDialog):
 
         def work() -> tuple[AuditState | None, list[AuditState]]:
             audits = workspace.audits.of_session(session_id)
-            state = audit_state(workspace, audits[-1]) if audits else None
-            return state, earlier_samples(workspace, session_id)
+            if not audits:
+                return None, []
+            return audit_state(workspace, audits[-1]), earlier_samples(workspace, audits[-1])
 
         self._station.errands.run(work, self._take, self._failed)
 

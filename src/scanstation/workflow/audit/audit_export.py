@@ -7,7 +7,8 @@ from pathlib import Path
 from scanstation.report.tables import Cell, Table, write_workbook
 from scanstation.review.audit import Finding, Verdict, finding
 from scanstation.store.workspace import Workspace
-from scanstation.workflow.audit.auditing import AuditState, audit_state
+from scanstation.workflow.audit.auditing import AuditState
+from scanstation.workflow.audit.earlier import earlier_samples
 from scanstation.workflow.written_files import write_export
 
 _VERDICTS = {
@@ -51,8 +52,7 @@ def export_audit(workspace: Workspace, state: AuditState, found: Finding, path: 
             (8, 40, 10, 20, 12, 40, 26),
         ),
     ]
-    every = workspace.audits.of_session(state.audit.session_id)
-    earlier = [audit_state(workspace, audit) for audit in every if audit.created_at < state.audit.created_at]
+    earlier = earlier_samples(workspace, state.audit)
     if earlier:
         header = ("抽样时间", "抽样人", "种子", "抽取", "已录入", "错误", "错误率上限")
         rows = [_earlier(one, found) for one in earlier]
