@@ -16,9 +16,9 @@ from scanstation.review.queues import Filter
 from scanstation.store.decisions import Decisions
 from scanstation.store.errors import DiskFull
 from scanstation.ui.correct.filter_dialog import FilterDialog
-from scanstation.ui.correct.held_keys import ask_line
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.desk import SessionDesk
+from scanstation.ui.held_keys import ask_line
 from scanstation.ui.station import Station
 
 if TYPE_CHECKING:

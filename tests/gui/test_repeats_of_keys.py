@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from scanstation.ui.correct.held_keys import is_held, note_release
+from scanstation.ui.held_keys import is_held, note_release
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -11,9 +11,9 @@ from scanstation.ui.correct import wording
 from scanstation.ui.correct.caps import CapRow, KeyCap
 from scanstation.ui.correct.crop import CropView, NamedMark
 from scanstation.ui.correct.entry import Entry, GiveAnswer, Outcome
-from scanstation.ui.correct.held_keys import is_held, note_release
 from scanstation.ui.desk import SessionDesk
 from scanstation.ui.fitting import open_at
+from scanstation.ui.held_keys import is_held, note_release
 from scanstation.ui.hints import Hint, HintBar
 from scanstation.ui.pictures import why_lost
 from scanstation.ui.station import Station

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from scanstation.domain.rows import DecisionKind
 from scanstation.ui.correct.form import CorrectForm
-from scanstation.ui.correct.held_keys import ask_line
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
 from scanstation.ui.correct.sitting import Sitting
+from scanstation.ui.held_keys import ask_line
 
 
 class Asking(QObject):

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout,
 
 from scanstation.review.queues import Filter, facets
 from scanstation.ui import language
-from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.correct.wording import plain_item
+from scanstation.ui.held_keys import let_held_keys_press_nothing
 
 
 class FilterDialog(QDialog):

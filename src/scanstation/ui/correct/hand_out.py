@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from scanstation.review.problems import Problem
-from scanstation.ui.correct.held_keys import let_held_keys_press_nothing
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk
+from scanstation.ui.held_keys import let_held_keys_press_nothing
 from scanstation.workflow.correction.double_keying import can_be_doubled
 
 

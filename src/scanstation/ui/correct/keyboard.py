@@ -11,9 +11,9 @@ from scanstation.ui.correct.contact_sheet import ContactSheet
 from scanstation.ui.correct.deciding import Deciding
 from scanstation.ui.correct.entry import Entry, GiveNumber, Mode, Outcome
 from scanstation.ui.correct.form import CorrectForm
-from scanstation.ui.correct.held_keys import is_held
 from scanstation.ui.correct.number_check import NumberCheck
 from scanstation.ui.correct.sitting import Sitting
+from scanstation.ui.held_keys import is_held
 
 _SHIFTED = dict(zip("!@#$%^&*(", "123456789", strict=True))
 _TAKE = [Qt.Key(int(Qt.Key.Key_1) + i) for i in range(9)]

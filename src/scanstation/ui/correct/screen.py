@@ -25,13 +25,13 @@ from scanstation.ui.correct.figures import Figures
 from scanstation.ui.correct.filter_dialog import FilterDialog
 from scanstation.ui.correct.form import CorrectForm
 from scanstation.ui.correct.hand_out import HandOutDialog
-from scanstation.ui.correct.held_keys import note_release
 from scanstation.ui.correct.item_picture import ItemPicture
 from scanstation.ui.correct.keyboard import Keyboard
 from scanstation.ui.correct.likely import LikelyFinder
 from scanstation.ui.correct.number_check import NumberCheck
 from scanstation.ui.correct.sitting import Sitting
 from scanstation.ui.desk import SessionDesk, Snapshot
+from scanstation.ui.held_keys import note_release
 from scanstation.ui.station import Station
 
 _TAKEN_BY_KEY = 9
