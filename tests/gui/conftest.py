@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QEvent, QIODevice, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from scanstation.base.clock import SystemClock
 from scanstation.base.settings import Settings
@@ -28,6 +29,8 @@ from scanstation.templates.model import (
     TemplatePage,
 )
 from scanstation.ui import language
+from scanstation.ui.correct.screen import CorrectScreen
+from scanstation.ui.desk import SessionDesk
 from scanstation.ui.station import Station
 
 _MARK = (4.5, 2.6)
@@ -183,3 +186,27 @@ def make_station(office: Office) -> Iterator[Callable[..., Station]]:
 def station(make_station: Callable[..., Station]) -> Station:
     """Return a station whose operator is known."""
     return make_station()
+
+
+@pytest.fixture
+def correcting(qtbot: QtBot, office: Office, station: Station) -> Iterator[Callable[[], CorrectScreen]]:
+    """Return a maker of the correction screen on what was fed until then; all are left in the end."""
+    made: list[tuple[CorrectScreen, SessionDesk]] = []
+
+    def make() -> CorrectScreen:
+        office.close_batch()
+        desk = SessionDesk(office.workspace, office.session.id)
+        screen = CorrectScreen(station)
+        qtbot.addWidget(screen)
+        with qtbot.waitSignal(desk.snapshot_ready):
+            desk.refresh()
+        screen.resize(1100, 800)
+        screen.show()
+        screen.open_list(desk)
+        made.append((screen, desk))
+        return screen
+
+    yield make
+    for screen, desk in made:
+        screen.leave()
+        desk.close()

@@ -1,6 +1,6 @@
 """All doubtful sheets of one question at once, letters typed across the cells."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,6 @@ from scanstation.review.problems import Problem
 from scanstation.ui.correct.contact_page import COLUMNS, ROWS, Cell, ContactPage, beside
 from scanstation.ui.correct.screen import CorrectScreen
 from scanstation.ui.correct.worklist import Worklist
-from scanstation.ui.desk import SessionDesk
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -28,23 +26,13 @@ SHEETS = COLUMNS * ROWS + 3
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[CorrectScreen]:
+def screen(qtbot: QtBot, office: "Office", correcting: Callable[[], CorrectScreen]) -> CorrectScreen:
     """Return the list before 27 sheets with a doubtful q1, the second with a doubtful q2 as well."""
     for number in range(SHEETS):
         office.feed(q1=TWO, **({"q2": TWO} if number == 1 else {}))
-    office.close_batch()
-    desk = SessionDesk(office.workspace, office.session.id)
-    shown = CorrectScreen(station)
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    shown.resize(1100, 800)
-    shown.show()
-    shown.open_list(desk)
+    shown = correcting()
     qtbot.keyClick(shown, Key.Key_G, CONTROL)
-    yield shown
-    shown.leave()
-    desk.close()
+    return shown
 
 
 def settle(qtbot: QtBot, screen: CorrectScreen) -> None:

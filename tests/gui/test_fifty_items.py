@@ -1,7 +1,7 @@
 """Fifty items of every kind, settled by somebody who knows nothing but what the screen says."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable
 from html import unescape
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,6 @@ from pytestqt.qtbot import QtBot
 from scanstation.domain.problems import ProblemKind
 from scanstation.domain.reading import FieldReading, FieldStatus, PageReading, PageStatus, Reason
 from scanstation.ui.correct.screen import CorrectScreen
-from scanstation.ui.desk import SessionDesk
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -76,7 +74,7 @@ class Newcomer:
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[CorrectScreen]:
+def screen(office: "Office", correcting: Callable[[], CorrectScreen]) -> CorrectScreen:
     """Return the list of fifty items and more, of all the kinds that this sheet can have."""
     for _ in range(10):
         office.feed(q1=TWO, q2=FAINT)
@@ -93,18 +91,7 @@ def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[Correct
         office.workspace.readings.add(page.id, office.version.id, "2", reading)
     twin = FieldReading("1001", tuple("1001"), FieldStatus.OK, 0.9)
     office.feed(number=twin)
-    office.close_batch()
-    desk = SessionDesk(office.workspace, office.session.id)
-    shown = CorrectScreen(station)
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    shown.resize(1100, 800)
-    shown.show()
-    shown.open_list(desk)
-    yield shown
-    shown.leave()
-    desk.close()
+    return correcting()
 
 
 def test_fifty_items_without_help(screen: CorrectScreen, qtbot: QtBot, office: "Office") -> None:

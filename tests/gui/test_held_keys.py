@@ -1,6 +1,6 @@
 """A key that is held down repeats itself; a repeat decides nothing, confirms nothing, takes nothing back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +11,6 @@ from pytestqt.qtbot import QtBot
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.ui.correct.hand_out import HandOutDialog
 from scanstation.ui.correct.screen import CorrectScreen
-from scanstation.ui.desk import SessionDesk
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Hold, Office
@@ -20,29 +18,6 @@ if TYPE_CHECKING:
 Key = Qt.Key
 FAINT = FieldReading("C", ("C",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
 NO_NUMBER = FieldReading("", (), FieldStatus.BLANK, 0.4, reasons=(Reason.NUMBER_MISSING,))
-
-
-@pytest.fixture
-def before(qtbot: QtBot, office: "Office", station: Station) -> Iterator[Callable[[], CorrectScreen]]:
-    """Return a maker of the correction screen on what was fed."""
-    made: list[tuple[CorrectScreen, SessionDesk]] = []
-
-    def make() -> CorrectScreen:
-        office.close_batch()
-        desk = SessionDesk(office.workspace, office.session.id)
-        screen = CorrectScreen(station)
-        qtbot.addWidget(screen)
-        with qtbot.waitSignal(desk.snapshot_ready):
-            desk.refresh()
-        screen.show()
-        screen.open_list(desk)
-        made.append((screen, desk))
-        return screen
-
-    yield make
-    for screen, desk in made:
-        screen.leave()
-        desk.close()
 
 
 def settle(qtbot: QtBot, screen: CorrectScreen) -> None:
@@ -59,13 +34,18 @@ def told(screen: CorrectScreen) -> str:
 
 @pytest.mark.parametrize(("key", "text"), [(Key.Key_0, "0"), (Key.Key_B, "b"), (Key.Key_Return, "\r")])
 def test_a_held_key_settles_one_item(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold", key: Qt.Key, text: str
+    correcting: Callable[[], CorrectScreen],
+    office: "Office",
+    qtbot: QtBot,
+    hold: "Hold",
+    key: Qt.Key,
+    text: str,
 ) -> None:
     """Of five doubtful answers and a number a held key settles the one that was shown, and types nothing."""
     for _ in range(5):
         office.feed(q1=FAINT)
     office.feed(number=NO_NUMBER)
-    screen = before()
+    screen = correcting()
     hold(screen, key, text)
     settle(qtbot, screen)
     assert len(office.standing) == 1
@@ -73,11 +53,11 @@ def test_a_held_key_settles_one_item(
 
 
 def test_a_held_digit_types_one_digit(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """A number's boxes are filled by presses, not by holding; nor does a held F1 or Space fill them."""
     office.feed(number=NO_NUMBER)
-    screen = before()
+    screen = correcting()
     hold(screen, Key.Key_1, "1")
     entry = screen.sitting.entry
     assert entry is not None and entry.text == "1"
@@ -86,12 +66,12 @@ def test_a_held_digit_types_one_digit(
 
 
 def test_a_held_enter_is_no_second_enter(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """A number of another sheet is said, and stays said, while Enter is held; a fresh Enter takes it."""
     office.feed()
     office.feed(number=NO_NUMBER)
-    screen = before()
+    screen = correcting()
     qtbot.keyClicks(screen, "1001")
     hold(screen, Key.Key_Return, "\r")
     settle(qtbot, screen)
@@ -103,12 +83,12 @@ def test_a_held_enter_is_no_second_enter(
 
 
 def test_a_held_key_on_the_contact_sheet(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """One cell is keyed by one press, however long it is held."""
     for _ in range(5):
         office.feed(q1=FAINT)
-    screen = before()
+    screen = correcting()
     qtbot.keyClick(screen, Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     assert screen.sheet.is_open
     hold(screen, Key.Key_D, "d")
@@ -117,12 +97,12 @@ def test_a_held_key_on_the_contact_sheet(
 
 
 def test_held_arrows_go_on(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """Held arrows walk through the list and held zoom keys zoom: they decide nothing."""
     for _ in range(5):
         office.feed(q1=FAINT)
-    screen = before()
+    screen = correcting()
     hold(screen, Key.Key_Right, turns=2)
     assert screen.problem is not None and screen.problem.seq == 4
     hold(screen, Key.Key_Left, turns=1)
@@ -131,11 +111,11 @@ def test_held_arrows_go_on(
 
 
 def test_a_held_enter_hands_nothing_out(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """An Enter that was pressed elsewhere and is still held presses no button of the dialog."""
     office.feed(q1=FAINT)
-    dialog = HandOutDialog(before().sitting)
+    dialog = HandOutDialog(correcting().sitting)
     qtbot.addWidget(dialog)
     dialog.show()
     for widget in (dialog, *dialog.findChildren(QWidget)):
@@ -146,13 +126,13 @@ def test_a_held_enter_hands_nothing_out(
 
 
 def test_a_held_backspace_takes_no_decision_back(
-    before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot, hold: "Hold"
 ) -> None:
     """It erases what is typed and stops there; with nothing typed it takes back one decision."""
     for _ in range(4):
         office.feed(q1=FAINT)
     office.feed(number=NO_NUMBER)
-    screen = before()
+    screen = correcting()
     qtbot.keyClicks(screen, "BBBB")
     settle(qtbot, screen)
     qtbot.keyClicks(screen, "123")
@@ -167,12 +147,14 @@ def test_a_held_backspace_takes_no_decision_back(
     assert len(office.standing) == 3
 
 
-def test_one_backspace_too_many(before: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot) -> None:
+def test_one_backspace_too_many(
+    correcting: Callable[[], CorrectScreen], office: "Office", qtbot: QtBot
+) -> None:
     """After erasing, the press that finds nothing only says what one more does; Ctrl+Z undoes at once."""
     for _ in range(2):
         office.feed(q1=FAINT)
     office.feed(number=NO_NUMBER)
-    screen = before()
+    screen = correcting()
     qtbot.keyClicks(screen, "BB")
     settle(qtbot, screen)
     qtbot.keyClick(screen, Key.Key_1)

@@ -1,6 +1,6 @@
 """Likely students below the question for a number, taken by key."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,8 +12,6 @@ from scanstation.domain.registry import ListKind, RegistryChange, Student
 from scanstation.domain.rows import DecisionKind
 from scanstation.ui.correct.likely_list import reasons_text, seat_text
 from scanstation.ui.correct.screen import CorrectScreen
-from scanstation.ui.desk import SessionDesk
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -22,7 +20,7 @@ NO_NUMBER = FieldReading("", (), FieldStatus.BLANK, 0.4, reasons=(Reason.NUMBER_
 
 
 @pytest.fixture
-def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[CorrectScreen]:
+def screen(qtbot: QtBot, office: "Office", correcting: Callable[[], CorrectScreen]) -> CorrectScreen:
     """Return the list before a sheet without a number between 1001 and 1003; 1006 is of that room too."""
     for number in (1001, 1002, 1003, 1006):
         change = RegistryChange(exam_id=office.exam.id, kind=ListKind.STUDENTS, task="students", who="王")
@@ -35,19 +33,9 @@ def screen(qtbot: QtBot, office: "Office", station: Station) -> Iterator[Correct
     office.feed()
     office.feed(number=NO_NUMBER)
     office.feed()
-    office.close_batch()
-    desk = SessionDesk(office.workspace, office.session.id)
-    shown = CorrectScreen(station)
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    shown.resize(1100, 800)
-    shown.show()
-    shown.open_list(desk)
+    shown = correcting()
     qtbot.waitUntil(lambda: bool(shown.form.likely.candidates))
-    yield shown
-    shown.leave()
-    desk.close()
+    return shown
 
 
 def _numbers(screen: CorrectScreen) -> list[str]:
@@ -92,29 +80,24 @@ def test_find_by_name(
     assert office.standing == []
 
 
-def test_a_number_read_with_a_gap(office: "Office", qtbot: QtBot, station: Station) -> None:
+def test_a_number_read_with_a_gap(
+    office: "Office", qtbot: QtBot, correcting: Callable[[], CorrectScreen]
+) -> None:
     """F1 on 1?03 waits for the missing digit and shows the others; that digit and Enter are all it takes."""
     doubtful = FieldReading("1?03", ("1?03",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
     office.feed(number=doubtful)
-    office.close_batch()
-    desk = SessionDesk(office.workspace, office.session.id)
-    shown = CorrectScreen(station)
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    shown.show()
-    shown.open_list(desk)
+    shown = correcting()
     qtbot.keyClick(shown, Qt.Key.Key_F1)
     assert (shown.form.typed._text, shown.form.typed._ghost) == ("1", "1?03")
     qtbot.keyClick(shown, Qt.Key.Key_2)
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [d.value for d in office.standing] == [{"value": "1203"}])
     qtbot.waitUntil(lambda: not shown.sitting.list.busy)
-    shown.leave()
-    desk.close()
 
 
-def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station: Station) -> None:
+def test_what_was_read_can_be_taken_too(
+    office: "Office", qtbot: QtBot, correcting: Callable[[], CorrectScreen]
+) -> None:
     """A number that was read but is nobody's stays on a key after the likely students, for two Enters."""
     change = RegistryChange(exam_id=office.exam.id, kind=ListKind.STUDENTS, task="students", who="王")
     student = Student(school_code="0101", grade=9, class_number="2", name="学生", seat="1")
@@ -123,14 +106,7 @@ def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station:
     office.workspace.exam_numbers.add(office.exam.id, [(listed.entry_id, "1009")], "王")
     doubtful = FieldReading("1007", ("1007",), FieldStatus.UNCERTAIN, 0.4, reasons=(Reason.FAINT_MARK,))
     office.feed(number=doubtful)
-    office.close_batch()
-    desk = SessionDesk(office.workspace, office.session.id)
-    shown = CorrectScreen(station)
-    qtbot.addWidget(shown)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    shown.show()
-    shown.open_list(desk)
+    shown = correcting()
     qtbot.waitUntil(lambda: _numbers(shown) == ["1009"])
     assert [cap.key for cap in shown.form.caps.caps] == ["F2"]
     qtbot.keyClick(shown, Qt.Key.Key_F2)
@@ -138,5 +114,3 @@ def test_what_was_read_can_be_taken_too(office: "Office", qtbot: QtBot, station:
     qtbot.keyClick(shown, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(office.standing))
     assert office.standing[0].value == {"value": "1007"}
-    shown.leave()
-    desk.close()

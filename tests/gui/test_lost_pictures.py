@@ -1,5 +1,6 @@
 """Where a picture's file is gone every place that would show it says so, and where the file should be."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -7,9 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from scanstation.domain.reading import FieldReading, FieldStatus, Reason
 from scanstation.ui.correct.screen import CorrectScreen
-from scanstation.ui.desk import SessionDesk
 from scanstation.ui.pictures import why_lost
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -17,27 +16,20 @@ if TYPE_CHECKING:
 TWO = FieldReading("AB", ("A", "B"), FieldStatus.MULTIPLE, 0.4, reasons=(Reason.SEVERAL_MARKS,))
 
 
-def test_in_the_correction_screen(qtbot: QtBot, office: "Office", station: Station) -> None:
+def test_in_the_correction_screen(
+    qtbot: QtBot, office: "Office", correcting: Callable[[], CorrectScreen]
+) -> None:
     """The crop, the page beside it and the contact sheet say it; none says for ever that it loads."""
     page = office.feed(q1=TWO)
-    office.close_batch()
     stored = office.workspace.images.path(page.image_sha256, page.image_suffix)
     stored.unlink()
-    desk = SessionDesk(office.workspace, office.session.id)
-    screen = CorrectScreen(station)
-    qtbot.addWidget(screen)
-    with qtbot.waitSignal(desk.snapshot_ready):
-        desk.refresh()
-    screen.show()
-    screen.open_list(desk)
+    screen = correcting()
     words = f"The stored image {stored} is missing."
     side = screen.form.context.view
     qtbot.waitUntil(lambda: side._message.replace("\u200b", "").startswith(words))
     assert screen.form.crop._message == side._message
     qtbot.keyClick(screen, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: screen.form.grid._lost == {page.id: side._message})
-    screen.leave()
-    desk.close()
 
 
 def test_long_paths_may_be_broken() -> None:

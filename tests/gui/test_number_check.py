@@ -1,6 +1,6 @@
 """A number is taken at once unless something speaks against it; then a second Enter says that it is meant."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +19,6 @@ from scanstation.templates.model import (
     TemplatePage,
 )
 from scanstation.ui.correct.screen import CorrectScreen
-from scanstation.ui.desk import SessionDesk
-from scanstation.ui.station import Station
 
 if TYPE_CHECKING:
     from conftest import Office
@@ -30,27 +28,15 @@ NO_LABEL = FieldReading("", (), FieldStatus.UNREADABLE, 0.0, reasons=(Reason.NO_
 
 
 @pytest.fixture
-def before(qtbot: QtBot, office: "Office", station: Station) -> Iterator[Callable[[], CorrectScreen]]:
-    """Return a maker of the correction screen on what was fed."""
-    made: list[tuple[CorrectScreen, SessionDesk]] = []
+def before(correcting: Callable[[], CorrectScreen], qtbot: QtBot) -> Callable[[], CorrectScreen]:
+    """Return a maker of the correction screen on what was fed, which knows who is expected."""
 
     def make() -> CorrectScreen:
-        office.close_batch()
-        desk = SessionDesk(office.workspace, office.session.id)
-        screen = CorrectScreen(station)
-        qtbot.addWidget(screen)
-        with qtbot.waitSignal(desk.snapshot_ready):
-            desk.refresh()
-        screen.show()
-        screen.open_list(desk)
+        screen = correcting()
         qtbot.waitUntil(lambda: screen._likely.expected is not None)
-        made.append((screen, desk))
         return screen
 
-    yield make
-    for screen, desk in made:
-        screen.leave()
-        desk.close()
+    return make
 
 
 def told(screen: CorrectScreen) -> str:
